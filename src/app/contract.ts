@@ -1,0 +1,93 @@
+/**
+ * What screens see of the running studio. `studio.svelte.ts` implements it with runes; component tests hand in a plain
+ * object of the same shape. Screens read fields and call methods; they never touch workers, storage or SQL text.
+ */
+import type { ErrorSentences, StudioError } from '../core/errors/studio-error';
+import type { Question } from '../core/ingest/contract';
+import type { PhaseProgress } from '../core/jobs';
+import type { Study, StudySource } from '../core/study/study';
+import type { ImportRecord } from '../protocol/storage';
+
+/** One file as the Data screen shows it; `key` is stable from drop to card. */
+export type FileCard =
+  | { readonly kind: 'waiting'; readonly key: string; readonly name: string; readonly bytes: number; readonly jobId: string }
+  | { readonly kind: 'reading'; readonly key: string; readonly name: string; readonly bytes: number; readonly jobId: string }
+  | { readonly kind: 'loaded'; readonly key: string; readonly name: string; readonly bytes: number; readonly source: StudySource; readonly record: ImportRecord }
+  | { readonly kind: 'left-out'; readonly key: string; readonly name: string; readonly bytes: number; readonly error: StudioError; readonly canRetry: boolean };
+
+export type JobState = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
+
+/** A job of the tray. `phases` lists what is done, under way and to come. */
+export interface JobView {
+  readonly id: string;
+  readonly title: string;
+  readonly state: JobState;
+  readonly phases: readonly { readonly name: string; readonly state: 'done' | 'now' | 'next'; readonly seconds: number | null }[];
+  readonly progress: PhaseProgress | null;
+  readonly error: ErrorSentences | null;
+}
+
+export interface DeviceStatus {
+  readonly saving: 'saved' | 'saving' | 'failed' | 'read-only' | 'memory-only';
+  readonly usedBytes: number | null;
+  readonly lastBackupAt: string | null;
+  /** Requests that left the origin since the page opened; the content policy keeps it at 0. */
+  readonly outsideRequests: number;
+  readonly engine: 'starting' | 'ready' | 'restarting' | 'failed';
+  readonly engineVersion: string | null;
+}
+
+/** One undoable change, newest last. */
+export interface ChangeView {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly why: string | null;
+  readonly undone: boolean;
+}
+
+/** Rows of a typed query: see `src/sql/define.ts`. */
+export interface QueryRunner {
+  rows<Row>(query: { readonly sql: string; readonly name: string; readonly decode: (bytes: Uint8Array) => Row[] }, params: readonly (string | number | null)[]): Promise<Row[]>;
+}
+
+/** A console statement: result in Arrow chunks, cancellable. */
+export interface ConsoleRun {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  cancel(): void;
+}
+
+export interface Studio extends QueryRunner {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  readonly failure: StudioError | null;
+  readonly readOnly: boolean;
+  readonly study: Study;
+  readonly files: readonly FileCard[];
+  readonly jobs: readonly JobView[];
+  readonly device: DeviceStatus;
+  readonly changes: readonly ChangeView[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Grows whenever the canonical tables changed; resources re-run on it. */
+  readonly dataVersion: number;
+
+  addFiles(files: readonly File[]): void;
+  loadSample(): void;
+  retry(key: string): void;
+  dismiss(key: string): void;
+  cancelJob(id: string): void;
+  confirmSources(): void;
+  removeSource(id: number): void;
+  answer(sourceId: number, question: Question['id'], value: string): void;
+  map(sourceId: number, column: string, field: string | null): void;
+  rename(name: string): void;
+  undo(): void;
+  redo(): void;
+  console(sql: string): ConsoleRun;
+  saveQuery(name: string, sql: string): void;
+  removeQuery(name: string): void;
+  /** CSV text of a canonical table, exactly as the headless studio writes it. */
+  exportTable(table: 'events' | 'delivery'): Promise<Blob>;
+  rejectsOf(sourceId: number): Promise<Blob>;
+}

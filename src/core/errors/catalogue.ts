@@ -1,0 +1,124 @@
+/**
+ * Every sentence the product says when something fails: what happened, what it means for you, what to do. `{name}`
+ * marks are filled from the error's data. Constructors and `docs/errors.md` are made from this list.
+ */
+export interface ErrorEntry {
+  readonly happened: string;
+  readonly means: string;
+  readonly action: string;
+}
+
+export const errorCatalogue = {
+  cancelled: {
+    happened: 'Stopped: {what}.',
+    means: 'Nothing was changed.',
+    action: 'Start it again whenever you like.',
+  },
+  superseded: {
+    happened: 'A newer request took the place of {what}.',
+    means: 'Only the newer result is shown.',
+    action: 'Nothing to do.',
+  },
+  'engine-lost': {
+    happened: 'The database stopped working: {detail}',
+    means: 'It is being restarted and your study restored from this device. Work under way was not finished.',
+    action: 'Run the unfinished step again.',
+  },
+  'compute-lost': {
+    happened: 'A background worker stopped answering: {detail}',
+    means: 'It was restarted. The step under way was not finished and left nothing behind.',
+    action: 'Run the unfinished step again.',
+  },
+  'out-of-memory': {
+    happened: 'The browser has no memory left for {what}.',
+    means: 'One tab can hold about 2 GB of data. Nothing was half-loaded.',
+    action: 'Remove a source, or export a shorter date range.',
+  },
+  sql: {
+    happened: '{detail}',
+    means: 'The statement did not run; no data changed.',
+    action: 'Correct the statement at the marked place and run it again.',
+  },
+  'extension-missing': {
+    happened: 'This statement needs the DuckDB extension {extension}.',
+    means: 'Loopwright never downloads code while it runs, so the extension is not available.',
+    action: 'Rewrite the statement with built-in functions.',
+  },
+  'file-empty': {
+    happened: '{file} is empty: it holds 0 bytes.',
+    means: 'There is nothing to load.',
+    action: 'Export it again and check that the export had finished before you dropped it.',
+  },
+  'file-no-rows': {
+    happened: '{file} has a header but no data rows.',
+    means: 'It was recognised, and adds nothing to the study.',
+    action: 'Widen the date range or remove filters in the export.',
+  },
+  'file-not-table': {
+    happened: '{file} is {what}, not a table of rows.',
+    means: 'Nothing was loaded from it.',
+    action: 'Drop a CSV, TSV or line-JSON export instead.',
+  },
+  'file-unsupported': {
+    happened: '{file} is {what}, which this version does not read.',
+    means: 'Nothing was loaded from it.',
+    action: '{advice}',
+  },
+  'file-truncated': {
+    happened: '{file} ends in the middle of its compressed data, at byte {at}.',
+    means: 'The download or copy was cut off. Nothing was loaded from it.',
+    action: 'Download the file again.',
+  },
+  'file-unmapped': {
+    happened: 'No known export looks like {file}.',
+    means: 'Its lines are counted and can be seen, but none entered the study: no column is known to be a time, a person or a metric.',
+    action: 'Map its columns under Mapping, or drop an export in a known format.',
+  },
+  'file-duplicate': {
+    happened: '{file} has the same bytes as {other}, which is already loaded.',
+    means: 'It was skipped, so nothing is counted twice.',
+    action: 'Nothing to do.',
+  },
+  'file-unreadable': {
+    happened: 'The browser could not read {file}: {detail}',
+    means: 'Nothing was loaded from it.',
+    action: 'Check that the file still exists and is not open in another program, then drop it again.',
+  },
+  'account-mismatch': {
+    happened: 'The line account of {file} does not add up: {left} against {right} ({what}).',
+    means: 'Loading stopped, because some rows would have been lost or counted twice. Nothing was half-loaded.',
+    action: 'Please keep the file: this is a fault of the reader, not of your data.',
+  },
+  'study-newer': {
+    happened: 'This study was saved by a newer version (format {found}; this version reads up to {known}).',
+    means: 'It was not opened, so that nothing in it is lost.',
+    action: 'Open it with the newer version.',
+  },
+  'study-invalid': {
+    happened: 'The study file is not valid: {detail}',
+    means: 'It was not opened.',
+    action: 'Choose another file, or restore a backup.',
+  },
+  'storage-full': {
+    happened: 'This device has no room left for the study.',
+    means: 'The last change is in memory only and would be lost on reload.',
+    action: 'Free some space or remove a source; saving is tried again by itself.',
+  },
+  'storage-unavailable': {
+    happened: 'This browser keeps no files for this page: {detail}',
+    means: 'The study works, but is gone when the tab closes.',
+    action: 'Open Loopwright over https or on localhost, outside private browsing.',
+  },
+  'snapshot-damaged': {
+    happened: 'The saved copy of {file} is damaged.',
+    means: 'Its rows could not be restored; every other source is unaffected.',
+    action: 'Drop the original file again.',
+  },
+  'read-only': {
+    happened: 'This study is open in another tab.',
+    means: 'This tab shows it and changes nothing.',
+    action: 'Change it in the other tab, or close that tab and reload this one.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
