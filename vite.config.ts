@@ -1,0 +1,39 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { contentPolicy } from './scripts/vite/content-policy';
+import { engineWasm } from './scripts/vite/engine-wasm';
+import { serviceWorker } from './scripts/vite/service-worker';
+
+/** The engine lies in its own folder so that the service worker and hosts can treat it apart from the shell. */
+const assetFileNames = (asset: { names: string[] }): string =>
+  asset.names.some((name) => name.endsWith('.wasm.gz'))
+    ? 'engine/duckdb-eh-[hash].wasm.gz'
+    : 'assets/[name]-[hash][extname]';
+
+export default defineConfig({
+  // Relative addresses: the build runs from any sub-path of any static host.
+  base: './',
+  plugins: [
+    svelte({
+      dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
+    }),
+    engineWasm(),
+    contentPolicy(),
+    serviceWorker(),
+  ],
+  worker: {
+    format: 'es',
+    plugins: () => [engineWasm()],
+    rolldownOptions: { output: { assetFileNames } },
+  },
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+  build: {
+    target: 'es2022',
+    // The content policy allows no data: address but for images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: { output: { assetFileNames } },
+  },
+});

@@ -1,0 +1,56 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/chromium.mjs';
+
+/** A browser is looked for only when a project that needs one may run. */
+async function launchOptions(): Promise<{ executablePath: string; args: string[] } | undefined> {
+  const chosen = process.argv.flatMap((word, at, all) =>
+    word === '--project' ? [all[at + 1]] : word.startsWith('--project=') ? [word.slice('--project='.length)] : [],
+  );
+  if (chosen.length > 0 && !chosen.includes('gallery')) return undefined;
+  const { executablePath, args, env } = await findChromium();
+  Object.assign(process.env, env);
+  return { executablePath, args };
+}
+
+export default defineConfig(async () => ({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/*.test.ts', 'test/{unit,sql,catalog,cli,zoo,architecture,build}/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'gallery',
+          include: ['test/gallery/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await launchOptions() }),
+            instances: [{ browser: 'chromium' as const }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.journey.ts'],
+          // Every journey drives a browser of its own; side by side they would starve each other.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+}));
