@@ -1,0 +1,15 @@
+/** Wrong words on the command line: exit code 2, with the usage as the hint. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage = `npm run -s studio -- <command>
+
+  inspect FILE…
+      What each file is: preset, regions, columns, period, checks. JSON on stdout.
+  table FILE [--table N] --out FILE.csv
+      The data rows of one table as clean CSV; rejected rows beside it as NDJSON.
+  run STUDY.json|FOLDER --out DIR [--answers FILE] [--seed N] [--as-of TIME]
+      Reads a folder of exports into the canonical tables and writes them with their accounts.
+
+Exit code 0 ok, 1 failed, 2 wrong usage. Words go to stderr, results to stdout or --out.`;
