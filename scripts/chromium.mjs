@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -59,6 +59,11 @@ async function bundled() {
       await rm(part, { recursive: true, force: true });
       throw new Error(`The test browser could not be unpacked: ${unpack.stderr || unpack.error?.message}`);
     }
+    // The package's own list of font folders names places of another system.
+    await writeFile(
+      join(part, 'fonts', 'fonts.conf'),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+    );
     await rename(part, folder).catch((error) => {
       // Another process may have finished first; its copy is as good.
       if (!existsSync(join(folder, 'chromium'))) throw error;
