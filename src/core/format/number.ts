@@ -1,0 +1,64 @@
+/**
+ * Numbers as people read them: locale digits and separators, a real minus, a narrow space before the percent sign.
+ * Pure; the locale is always passed in, because imports and display have locales of their own.
+ */
+
+const MINUS = '\u2212';
+const NARROW_SPACE = '\u202f';
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs more than a thousand uses of it, so each is made once per locale and options. */
+function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}\n${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formatters.set(key, made);
+  return made;
+}
+
+function joined(parts: readonly Intl.NumberFormatPart[]): string {
+  return parts.map((part) => (part.type === 'minusSign' ? MINUS : part.value)).join('');
+}
+
+/** A whole number: `41,305`. Fractions are rounded. */
+export function formatCount(value: number, locale: string): string {
+  return joined(formatter(locale, { maximumFractionDigits: 0 }).formatToParts(value));
+}
+
+/** A count in running text: exact below a million, above it three digits and a word, as in `1.37 million`. */
+export function formatRoundCount(value: number, locale: string): string {
+  if (Math.abs(value) < 1_000_000) return formatCount(value, locale);
+  const options = { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 } as const;
+  return joined(formatter(locale, options).formatToParts(value));
+}
+
+export interface Digits {
+  readonly locale: string;
+  /** Least and most digits after the decimal mark. */
+  readonly digits: readonly [least: number, most: number];
+}
+
+export function formatDecimal(value: number, { locale, digits }: Digits): string {
+  const options = { minimumFractionDigits: digits[0], maximumFractionDigits: digits[1] };
+  return joined(formatter(locale, options).formatToParts(value));
+}
+
+/** A share as a percentage: `0.62` → `62 %` with a narrow space; languages that put the sign first keep it there. */
+export function formatPercent(share: number, { locale, digits }: Digits): string {
+  const options = { style: 'percent', minimumFractionDigits: digits[0], maximumFractionDigits: digits[1] } as const;
+  const parts = formatter(locale, options).formatToParts(share);
+  const sign = parts.findIndex((part) => part.type === 'percentSign');
+  if (sign <= 0) return joined(parts);
+  const number = joined(parts.slice(0, sign)).trimEnd();
+  return `${number}${NARROW_SPACE}${joined(parts.slice(sign))}`;
+}
+
+/** Money from micros of a currency; `XXX` and null are money of unknown currency and get no sign. */
+export function formatMoney(micros: number, currency: string | null, locale: string): string {
+  const units = micros / 1_000_000;
+  if (currency === null || currency === 'XXX') return formatDecimal(units, { locale, digits: [2, 2] });
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  return joined(formatter(locale, options).formatToParts(units));
+}
