@@ -72,8 +72,6 @@ export default ts.config(
     languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
     rules: {
       'svelte/no-at-html-tags': 'error',
-      // The content policy blocks style attributes of markup; `style:name={value}` sets the property and passes.
-      'svelte/no-inline-styles': ['error', { allowTransitions: true }],
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
       // Routes are hashes of one page; there is no router whose links could be resolved.

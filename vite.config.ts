@@ -1,8 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { contentPolicy } from './scripts/vite/content-policy';
-import { engineWasm } from './scripts/vite/engine-wasm';
-import { serviceWorker } from './scripts/vite/service-worker';
+import { contentPolicy } from './scripts/vite/content-policy.ts';
+import { engineWasm } from './scripts/vite/engine-wasm.ts';
+import { serviceWorker } from './scripts/vite/service-worker.ts';
 
 /** The engine lies in its own folder so that the service worker and hosts can treat it apart from the shell. */
 const assetFileNames = (asset: { names: string[] }): string =>

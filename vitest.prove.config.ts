@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import app from './vite.config';
+import app from './vite.config.ts';
 
 /** Long proofs (`npm run prove`): statistical and end-to-end claims that are too slow for every change. */
 export default mergeConfig(
