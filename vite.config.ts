@@ -15,6 +15,7 @@ export default defineConfig({
   base: './',
   plugins: [
     svelte({
+      configFile: false,
       dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
     }),
     engineWasm(),
