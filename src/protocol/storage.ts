@@ -24,6 +24,8 @@ export interface SnapshotStore {
   /** Parts in the order written. Rejects with `snapshot-damaged` when the bytes do not match `sha256`. */
   read(sourceId: number, sha256: string): AsyncIterable<SnapshotPart>;
   remove(sourceId: number): Promise<void>;
+  /** Ids that have a file, finished or cut off: what nobody names is garbage. */
+  list(): Promise<readonly number[]>;
 }
 
 /** The import log's entry of one source: all that was found out while reading, kept beside the snapshot. */
@@ -42,6 +44,8 @@ export interface DocumentStore {
   writeStudy(text: string): Promise<void>;
   readImports(): Promise<readonly ImportRecord[]>;
   appendImport(record: ImportRecord): Promise<void>;
+  /** Forgets the entry of a source that no Study names any more. */
+  removeImport(sourceId: number): Promise<void>;
   /** Bytes used and available to this origin, or null where the browser does not say. */
   estimate(): Promise<{ usedBytes: number; quotaBytes: number } | null>;
 }

@@ -6,6 +6,17 @@ import * as v from 'valibot';
 
 export const STUDY_VERSION = 1;
 
+/** Names here come from files: `v.record` would drop a column called `constructor`. */
+function recordOf<T>(isValue: (value: unknown) => value is T): v.CustomSchema<Record<string, T>, string> {
+  return v.custom<Record<string, T>, string>(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isValue),
+    'Expected an object of texts',
+  );
+}
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value);
+
 /** What the Study keeps of a source: where its rows are kept and how the file was read. Full reports live in the import log. */
 const sourceSchema = v.object({
   /** Never reused within a study; names the physical tables and the snapshot. */
@@ -21,8 +32,8 @@ const sourceSchema = v.object({
   addedAt: v.string(),
   /** Set by a person with *Looks right*. */
   confirmed: v.boolean(),
-  answers: v.record(v.string(), v.string()),
-  mapping: v.record(v.string(), v.nullable(v.string())),
+  answers: recordOf(isText),
+  mapping: recordOf(isTextOrNull),
 });
 
 export const studySchema = v.object({

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import type { StudyCommand } from '../../../src/core/study/commands';
+import type { StudySource } from '../../../src/core/study/study';
+
+/** A source as an import makes it; tests override what they are about. */
+export function sampleSource(id: number, over: Partial<StudySource> = {}): StudySource {
+  return {
+    id,
+    label: `ads-${id}.csv`,
+    file: `ads-${id}.csv`,
+    bytes: 1000 + id,
+    sha256: id.toString(16).padStart(64, '0'),
+    preset: 'google-ads-report',
+    snapshot: (1000 + id).toString(16).padStart(64, '0'),
+    addedAt: '2026-01-01T00:00:00.000Z',
+    confirmed: false,
+    answers: {},
+    mapping: {},
+    ...over,
+  };
+}
+
+const id = fc.integer({ min: 1, max: 6 });
+const word = fc.constantFrom('alpha', 'beta', 'constructor', '__proto__', 'a"b', '=1+1', '');
+
+/** Any command, also about sources and queries that do not exist. */
+export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
+  id.map((n): StudyCommand => ({ type: 'addSource', source: sampleSource(n) })),
+  id.map((sourceId): StudyCommand => ({ type: 'removeSource', sourceId })),
+  fc.array(id).map((sourceIds): StudyCommand => ({ type: 'confirmSources', sourceIds })),
+  fc
+    .tuple(id, word, word)
+    .map(([sourceId, question, value]): StudyCommand => ({ type: 'answerQuestion', sourceId, question, value })),
+  fc
+    .tuple(id, word, fc.option(word))
+    .map(([sourceId, column, field]): StudyCommand => ({ type: 'mapColumn', sourceId, column, field })),
+  fc.tuple(id, fc.integer({ min: 7, max: 12 })).map(([sourceId, next]): StudyCommand => ({
+    type: 'rereadSource',
+    sourceId,
+    as: { id: next, preset: null, snapshot: 'f'.repeat(64) },
+  })),
+  word.map((name): StudyCommand => ({ type: 'renameStudy', name })),
+  fc.tuple(word, fc.option(word)).map(([zone, currency]): StudyCommand => ({ type: 'setDefaults', zone, currency })),
+  fc.tuple(word, word).map(([name, sql]): StudyCommand => ({ type: 'saveQuery', name, sql })),
+  word.map((name): StudyCommand => ({ type: 'removeQuery', name })),
+);
