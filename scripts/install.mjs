@@ -47,3 +47,9 @@ export function installMissing() {
   );
   process.exit(1);
 }
+
+/** A build started from a test runner must be the build that people get, not one in the runner's mode. */
+export function productionOnly() {
+  process.env.NODE_ENV = 'production';
+  delete process.env.VITEST;
+}

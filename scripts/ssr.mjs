@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
-import { installMissing, requireNode, root } from './install.mjs';
+import { installMissing, productionOnly, requireNode, root } from './install.mjs';
 
 const SOURCES = ['src', 'workers', 'types', 'scripts', 'vite.config.ts', 'package-lock.json'];
 const KEEP_MS = 10 * 60_000;
@@ -20,6 +20,7 @@ async function prune(folder) {
 
 /** @param {{ entry: string, outDir: string }} what */
 async function bundle({ entry, outDir }) {
+  productionOnly();
   const { build } = await import('vite');
   await build({
     root,
