@@ -1,0 +1,140 @@
+/**
+ * Dates are decided per column (docs/methods/ingest.md §7). D/M or M/D is settled by a field above twelve, by the stated
+ * range, by the order of the file, by the preset; else it is asked.
+ */
+import { cellText, isMissing } from './cell';
+import { daysFromCivil, fullYear, isDate } from './calendar';
+import { wordedDay } from './months';
+
+export type DateForm = 'ymd' | 'dmy' | 'mdy' | 'compact' | 'words' | 'epoch' | 'serial';
+
+export interface DateDecision {
+  readonly form: DateForm;
+  readonly by: 'cells' | 'range' | 'order' | 'preset' | 'answer' | 'assumed';
+  readonly how: string;
+  /** The first cell that both orders fit, when nothing decided. */
+  readonly example: string | null;
+}
+
+const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:$|[ T,])/;
+
+export interface DateContext {
+  /** First and last day of the range that the file states, as days; null when it states none. */
+  readonly range: { readonly from: number; readonly to: number } | null;
+  readonly preset: 'ymd' | 'dmy' | 'mdy' | null;
+  readonly answer: 'dmy' | 'mdy' | null;
+  /** Spreadsheet serials are only believed in a column that its name calls a date. */
+  readonly isDateNamed: boolean;
+}
+
+export class DateEvidence {
+  cells = 0;
+  missing = 0;
+  bad = 0;
+  readonly forms: Record<DateForm | 'slash', number> = { ymd: 0, dmy: 0, mdy: 0, compact: 0, words: 0, epoch: 0, serial: 0, slash: 0 };
+  firstSlash: string | null = null;
+  /** Order of the slash dates under both readings, in file order; they are few kinds, so a window is enough. */
+  private readonly slashes: { readonly dmy: number | null; readonly mdy: number | null }[] = [];
+
+  add(bytes: Uint8Array, start: number, end: number): void {
+    if (isMissing(bytes, start, end)) {
+      this.missing += 1;
+      return;
+    }
+    this.addText(cellText(bytes, start, end).trim());
+  }
+
+  addText(text: string): void {
+    this.cells += 1;
+    const form = formOf(text);
+    if (form === null) this.bad += 1;
+    else this.forms[form] += 1;
+    if (form !== 'slash' && form !== 'dmy' && form !== 'mdy') return;
+    const match = NUMERIC.exec(text);
+    if (match === null) return;
+    const [, first, second, year] = match.map(Number) as [number, number, number, number];
+    const full = fullYear(year);
+    if (form === 'slash') this.firstSlash ??= text;
+    if (this.slashes.length >= 50_000) return;
+    this.slashes.push({
+      dmy: isDate(full, second, first) ? daysFromCivil(full, second, first) : null,
+      mdy: isDate(full, first, second) ? daysFromCivil(full, first, second) : null,
+    });
+  }
+
+  get share(): number {
+    return this.cells === 0 ? 0 : (this.cells - this.bad) / this.cells;
+  }
+
+  /** True when every reading keeps inside the range and the other does not. */
+  inRange(reading: 'dmy' | 'mdy', range: { readonly from: number; readonly to: number }): boolean {
+    return this.slashes.every((days) => days[reading] !== null && days[reading] >= range.from && days[reading] <= range.to);
+  }
+
+  isMonotone(reading: 'dmy' | 'mdy'): boolean {
+    const days = this.slashes.map((both) => both[reading]);
+    if (new Set(days).size < 3) return false;
+    return [1, -1].some((sign) => days.every((day, at) => day !== null && (at === 0 || sign * (day - (days[at - 1] ?? day)) >= 0)));
+  }
+}
+
+function formOf(text: string): DateForm | 'slash' | null {
+  const numeric = NUMERIC.exec(text);
+  if (numeric !== null) {
+    const [, first, second, third] = numeric as unknown as [string, string, string, string];
+    if (first.length === 4) return isDate(Number(first), Number(second), Number(third)) ? 'ymd' : null;
+    if (third.length !== 4 && third.length !== 2) return null;
+    const year = fullYear(Number(third));
+    const dmy = isDate(year, Number(second), Number(first));
+    const mdy = isDate(year, Number(first), Number(second));
+    // A day that equals its month reads the same both ways and decides nothing, but is no question either.
+    return dmy && mdy ? 'slash' : dmy ? 'dmy' : mdy ? 'mdy' : null;
+  }
+  if (/^\d{8}$/.test(text)) {
+    return isDate(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6))) ? 'compact' : null;
+  }
+  if (/^\d{10}(?:\.\d+)?$|^\d{13}$|^\d{16}$|^\d{19}$/.test(text)) return 'epoch';
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return Number(text) >= 20_000 && Number(text) <= 60_000 ? 'serial' : null;
+  return wordedDay(text.replace(/[,\s]+\d{1,2}:\d{2}.*$/, '')) === null ? null : 'words';
+}
+
+const SAYS: Readonly<Record<DateForm, string>> = {
+  ymd: 'Year, month, day',
+  dmy: 'Day before month',
+  mdy: 'Month before day',
+  compact: 'Eight digits YYYYMMDD',
+  words: 'Months by name',
+  epoch: 'Seconds since 1970 by magnitude (s, ms, µs or ns)',
+  serial: 'Spreadsheet day numbers',
+};
+
+const decision = (form: DateForm, by: DateDecision['by'], why: string): DateDecision => ({ form, by, how: `${SAYS[form]}, ${why}`, example: null });
+
+/** Null when the cells are no dates. */
+export function decideDates(evidence: DateEvidence, context: DateContext): DateDecision | null {
+  const { forms } = evidence;
+  const slashes = forms.slash + forms.dmy + forms.mdy;
+  const order = (['ymd', 'compact', 'words', 'epoch', 'serial'] as const).filter((form) => form !== 'serial' || context.isDateNamed);
+  const best = order.reduce((a, b) => (forms[b] > forms[a] ? b : a));
+  if (forms[best] === 0 && slashes === 0) return null;
+  if (forms[best] >= slashes) return decision(best, 'cells', `as in ${forms[best]} of ${evidence.cells} cells`);
+  if (context.answer !== null) return decision(context.answer, 'answer', 'because you said so');
+  if (forms.dmy !== forms.mdy && (forms.dmy === 0 || forms.mdy === 0)) {
+    const form = forms.dmy > 0 ? 'dmy' : 'mdy';
+    return decision(form, 'cells', `because ${forms[form]} of ${evidence.cells} cells have a day above 12 there`);
+  }
+  if (forms.dmy + forms.mdy > 0) {
+    const form = forms.dmy >= forms.mdy ? 'dmy' : 'mdy';
+    return decision(form, 'cells', `as in most of ${evidence.cells} cells; the others do not load`);
+  }
+  if (context.range !== null) {
+    const dmy = evidence.inRange('dmy', context.range);
+    const mdy = evidence.inRange('mdy', context.range);
+    if (dmy !== mdy) return decision(dmy ? 'dmy' : 'mdy', 'range', 'because only then all days lie in the range that the file states');
+  }
+  const dmyRuns = evidence.isMonotone('dmy');
+  const mdyRuns = evidence.isMonotone('mdy');
+  if (dmyRuns !== mdyRuns) return decision(dmyRuns ? 'dmy' : 'mdy', 'order', 'because only then the days of the file follow each other');
+  if (context.preset === 'dmy' || context.preset === 'mdy') return decision(context.preset, 'preset', 'because this kind of export writes it so');
+  return { ...decision('dmy', 'assumed', `assumed: ${evidence.firstSlash ?? ''} reads both ways and nothing in the file decides`), example: evidence.firstSlash };
+}
