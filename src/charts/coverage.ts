@@ -1,0 +1,142 @@
+/**
+ * Rows per source and day as strips of cells. A source is measured against its own median, so that a small source is
+ * not pale beside a large one. Days between a source's first day and the last day of the study are expected to hold rows.
+ */
+import { median } from 'd3';
+import { dayNumber, dayText } from '../core/format/date';
+import { dayTicks, type DayTick } from './day-axis';
+
+export interface CoverageSource {
+  readonly id: string;
+  readonly label: string;
+  /** Days that hold rows, in order. */
+  readonly days: readonly { readonly day: string; readonly rows: number }[];
+}
+
+/** 0 is no rows (hatched); 1 to 5 run from far fewer to far more than the source's median day. */
+export type CoverageLevel = 0 | 1 | 2 | 3 | 4 | 5;
+
+export interface CoverageCell {
+  readonly x: number;
+  readonly width: number;
+  readonly from: string;
+  readonly to: string;
+  readonly rows: number;
+  readonly level: CoverageLevel;
+}
+
+export interface CoverageRow {
+  readonly id: string;
+  readonly label: string;
+  readonly y: number;
+  readonly cells: readonly CoverageCell[];
+  readonly gaps: SourceGaps;
+}
+
+export interface CoverageMarks {
+  readonly rows: readonly CoverageRow[];
+  readonly ticks: readonly DayTick[];
+  readonly from: string;
+  readonly to: string;
+  /** Days per cell: 1, or more where a day would be too narrow to see. */
+  readonly daysPerCell: number;
+  readonly height: number;
+}
+
+export interface CoverageInput {
+  readonly sources: readonly CoverageSource[];
+  readonly width: number;
+  readonly locale: string;
+}
+
+export const CELL_HEIGHT = 15;
+export const ROW_PITCH = 21;
+const LEAST_CELL = 4;
+const CELL_STEPS = [1, 7, 14, 28, 91, 364] as const;
+/** A source that ended longer ago is taken as finished, not as late. */
+const LATE_DAYS = 14;
+
+export interface SourceGaps {
+  readonly covered: number;
+  readonly expected: number;
+  readonly first: string;
+  readonly last: string;
+  /** Runs of days without rows inside the source's own span. */
+  readonly inner: readonly { readonly from: string; readonly to: string }[];
+  /** Days by which the source ends before the study does; 0 when it ended too long ago to be late. */
+  readonly lateDays: number;
+}
+
+/** Null when no source holds a day. */
+export function coverageMarks({ sources, width, locale }: CoverageInput): CoverageMarks | null {
+  const dated = sources.filter((source) => source.days.length > 0);
+  if (dated.length === 0) return null;
+  const first = Math.min(...dated.map((source) => dayNumber(source.days[0].day)));
+  const last = Math.max(...dated.map((source) => dayNumber(source.days[source.days.length - 1].day)));
+  const span = last - first + 1;
+  const daysPerCell = CELL_STEPS.find((step) => width / Math.ceil(span / step) >= LEAST_CELL) ?? 364;
+  const pitch = width / Math.ceil(span / daysPerCell);
+  const rows = dated.map((source, at) => {
+    const gaps = gapsOf(source, last);
+    return { id: source.id, label: source.label, y: at * ROW_PITCH, gaps, cells: cellsOf({ source, gaps, first, daysPerCell, pitch }) };
+  });
+  return {
+    rows,
+    ticks: dayTicks({ first, last, width: (pitch * span) / daysPerCell, locale }),
+    from: dayText(first),
+    to: dayText(last),
+    daysPerCell,
+    height: dated.length * ROW_PITCH,
+  };
+}
+
+export function gapsOf(source: CoverageSource, studyLast: number): SourceGaps {
+  const numbers = source.days.map(({ day }) => dayNumber(day));
+  const first = numbers[0];
+  const last = numbers[numbers.length - 1];
+  const inner = numbers.flatMap((number, at) =>
+    at > 0 && number - numbers[at - 1] > 1 ? [{ from: dayText(numbers[at - 1] + 1), to: dayText(number - 1) }] : [],
+  );
+  const late = studyLast - last;
+  const lateDays = late <= LATE_DAYS ? late : 0;
+  return { covered: numbers.length, expected: last - first + 1 + lateDays, first: dayText(first), last: dayText(last), inner, lateDays };
+}
+
+interface CellsInput {
+  readonly source: CoverageSource;
+  readonly gaps: SourceGaps;
+  readonly first: number;
+  readonly daysPerCell: number;
+  readonly pitch: number;
+}
+
+function cellsOf({ source, gaps, first, daysPerCell, pitch }: CellsInput): readonly CoverageCell[] {
+  const rowsOfDay = new Map(source.days.map(({ day, rows }) => [dayNumber(day), rows]));
+  const usual = median(source.days, ({ rows }) => rows) ?? 1;
+  const from = dayNumber(gaps.first);
+  const to = dayNumber(gaps.last) + gaps.lateDays;
+  const cells: CoverageCell[] = [];
+  for (let cell = Math.floor((from - first) / daysPerCell); first + cell * daysPerCell <= to; cell += 1) {
+    const start = Math.max(from, first + cell * daysPerCell);
+    const end = Math.min(to, first + (cell + 1) * daysPerCell - 1);
+    let rows = 0;
+    let daysWithRows = 0;
+    for (let day = start; day <= end; day += 1) {
+      const found = rowsOfDay.get(day);
+      if (found === undefined) continue;
+      rows += found;
+      daysWithRows += 1;
+    }
+    const level = daysWithRows === 0 ? 0 : levelOf(rows / daysWithRows / usual);
+    cells.push({ x: cell * pitch, width: Math.max(1, pitch - 1), from: dayText(start), to: dayText(end), rows, level });
+  }
+  return cells;
+}
+
+function levelOf(timesMedian: number): CoverageLevel {
+  if (timesMedian < 0.4) return 1;
+  if (timesMedian < 0.8) return 2;
+  if (timesMedian < 1.25) return 3;
+  if (timesMedian < 1.75) return 4;
+  return 5;
+}
