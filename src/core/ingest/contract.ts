@@ -28,6 +28,8 @@ export interface Dialect {
  */
 export interface RecordBatch {
   readonly bytes: Uint8Array;
+  /** The decoded text itself: record r is `text[offset[r] - offset[0]] … text[offset[r + 1] - offset[0])`, line end included. */
+  readonly text: Uint8Array;
   readonly count: number;
   /** Length count + 1. Width of record r is `first[r + 1] - first[r]`. */
   readonly first: Int32Array;
@@ -42,8 +44,13 @@ export interface RecordBatch {
   /** Byte offset of each record in the decoded UTF-8 text, and of the end of the last: length count + 1. */
   readonly offset: Float64Array;
 }
-export const FieldFlag = { quoted: 1, doubled: 2, escaped: 4 } as const;
-export const RecordFlag = { quoteAnomaly: 1, unbalanced: 2, badBytes: 4, nul: 8, blank: 16 } as const;
+/**
+ * `appended`: text followed the closing quote; the span then starts at the opening quote and `fieldText` resolves it.
+ * In line-JSON `quoted` marks every string, so that an empty string differs from null and absent.
+ */
+export const FieldFlag = { quoted: 1, doubled: 2, escaped: 4, appended: 8 } as const;
+/** `blank`: the line holds blanks only, or every field is empty and unquoted. `badJson`: a line of line-JSON that is no object. */
+export const RecordFlag = { quoteAnomaly: 1, unbalanced: 2, badBytes: 4, nul: 8, blank: 16, badJson: 32 } as const;
 
 export type RegionKind =
   'bom' | 'sep-hint' | 'preamble' | 'comment' | 'blank' | 'header' | 'data' | 'totals' | 'footer' | 'rejected';
@@ -54,6 +61,7 @@ export interface Region {
   /** Table of the file, from 1; 0 outside any table. */
   readonly table: number;
   readonly fromLine: number;
+  /** Last line, inclusive; `fromLine - 1` for a region of bytes that is no line of its own (a byte order mark). */
   readonly toLine: number;
   readonly fromByte: number;
   readonly toByte: number;
