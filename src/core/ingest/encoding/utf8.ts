@@ -16,11 +16,6 @@ export function sequenceLength(bytes: Uint8Array, at: number, limit: number): nu
   return length;
 }
 
-/** Bytes of a code point in UTF-8. */
-export function encodedLength(codePoint: number): number {
-  return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-}
-
 /** Writes a code point as UTF-8 at `at` and returns the place after it. */
 export function writeCodePoint(into: Uint8Array, at: number, codePoint: number): number {
   if (codePoint < 0x80) {

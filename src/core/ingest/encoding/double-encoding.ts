@@ -1,0 +1,43 @@
+import { byteOf1252 } from './windows-1252';
+import { sequenceLength } from './utf8';
+
+export interface DoubleEncoding {
+  /** Spans that look like UTF-8 read as windows-1252 and encoded again. */
+  readonly count: number;
+  /** At most three spans as they stand and as they would read after repair (`Ã©` → `é`). */
+  readonly samples: readonly { readonly seen: string; readonly repaired: string }[];
+}
+
+const SAMPLES = 3;
+
+/**
+ * Looks for text that was encoded twice (`Ã©`, `â‚¬`); null when nothing points to it. Suspected when at least half of
+ * all characters past ASCII take part in such spans: a single `Ã` in Portuguese text is no evidence.
+ */
+export function findDoubleEncoding(utf8: Uint8Array): DoubleEncoding | null {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8);
+  const samples = new Map<string, string>();
+  let count = 0;
+  let inSpans = 0;
+  let outside = 0;
+  for (const [run] of text.matchAll(/[^\0-\x7f]+/g)) {
+    const characters = [...run];
+    const bytes = Uint8Array.from(characters, (character) => Math.max(0, byteOf1252(character.codePointAt(0)!)));
+    for (let at = 0; at < bytes.length; ) {
+      const length = bytes[at] === 0 ? 0 : sequenceLength(bytes, at, bytes.length);
+      if (length < 2) {
+        outside++;
+        at++;
+        continue;
+      }
+      count++;
+      inSpans += length;
+      if (samples.size < SAMPLES) {
+        samples.set(characters.slice(at, at + length).join(''), new TextDecoder().decode(bytes.subarray(at, at + length)));
+      }
+      at += length;
+    }
+  }
+  if (count === 0 || inSpans < outside) return null;
+  return { count, samples: [...samples].map(([seen, repaired]) => ({ seen, repaired })) };
+}
