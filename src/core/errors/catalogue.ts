@@ -114,6 +114,16 @@ export const errorCatalogue = {
     means: 'Its rows could not be restored; every other source is unaffected.',
     action: 'Drop the original file again.',
   },
+  'file-needed': {
+    happened: 'Reading {file} with other settings needs the file itself.',
+    means: 'Loopwright keeps the rows it read, not the original. Your choice is remembered; the rows are as before.',
+    action: 'Drop {file} again.',
+  },
+  unexpected: {
+    happened: 'A step failed in a way that was not foreseen: {detail}',
+    means: 'It was not finished, and left nothing behind.',
+    action: 'Run it again. If it fails again, please keep the sentence above: this is a fault of the studio, not of your data.',
+  },
   'read-only': {
     happened: 'This study is open in another tab.',
     means: 'This tab shows it and changes nothing.',

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { documentsOver } from '../../../src/app/storage/documents';
+import { memoryTextFolder, type TextFolder } from '../../../src/app/storage/text-folder';
+import { twoSlots } from '../../../src/app/storage/two-slots';
+import { becomeWriter } from '../../../src/app/storage/writer-lock';
+import type { ImportRecord } from '../../../src/protocol/storage';
+
+describe('two slots', () => {
+  it('reads what was written last, also by another reader', async () => {
+    const folder = memoryTextFolder();
+    const slots = twoSlots(folder, 'study');
+    expect(await slots.read()).toBeNull();
+    await Promise.all(['a', 'b', 'c'].map((text) => slots.write(text)));
+    expect(await slots.read()).toBe('c');
+    expect(await twoSlots(folder, 'study').read()).toBe('c');
+    expect((await folder.names()).length).toBe(2);
+  });
+
+  it.each(['', '4 garbage', '9 0000\nx'])('falls back to the text before when the newest is %j', async (damage) => {
+    const folder = memoryTextFolder();
+    const slots = twoSlots(folder, 'study');
+    await slots.write('one');
+    await slots.write('two');
+    await folder.write('study.0', damage);
+    expect(await twoSlots(folder, 'study').read()).toBe('one');
+  });
+
+  it('goes on after a write that failed', async () => {
+    const inner = memoryTextFolder();
+    let isFull = true;
+    const folder: TextFolder = {
+      ...inner,
+      write: (name, text) => (isFull ? Promise.reject(new Error('full')) : inner.write(name, text)),
+    };
+    const slots = twoSlots(folder, 'study');
+    await expect(slots.write('a')).rejects.toThrow('full');
+    isFull = false;
+    await slots.write('b');
+    expect(await slots.read()).toBe('b');
+  });
+});
+
+describe('documents', () => {
+  it('keeps one record per source and leaves a torn one aside', async () => {
+    const imports = memoryTextFolder();
+    const documents = documentsOver({ study: memoryTextFolder(), imports, estimate: () => Promise.resolve(null) });
+    for (const sourceId of [10, 2]) await documents.appendImport({ sourceId, label: 'a' } as ImportRecord);
+    await imports.write('3.json', '{"sourceId":3,');
+    expect((await documents.readImports()).map(({ sourceId }) => sourceId)).toEqual([2, 10]);
+    await documents.removeImport(2);
+    expect((await documents.readImports()).map(({ sourceId }) => sourceId)).toEqual([10]);
+  });
+});
+
+describe('writer lock', () => {
+  it('makes the first tab the writer and the second not', async () => {
+    let held = false;
+    const locks = {
+      request: async (_name: string, _options: unknown, use: (lock: object | null) => unknown) => {
+        const mine = held ? null : {};
+        held = true;
+        await use(mine);
+      },
+    } as unknown as LockManager;
+    expect(await becomeWriter(locks)).toBe(true);
+    expect(await becomeWriter(locks)).toBe(false);
+    expect(await becomeWriter(undefined)).toBe(true);
+  });
+});
