@@ -1,0 +1,40 @@
+/** What a physical line is meant to be. `duplicate` lines lie among the data and must be skipped, not rejected. */
+export type LineKind = 'preamble' | 'header' | 'data' | 'duplicate' | 'totals' | 'footer' | 'rejected' | 'blank';
+
+export interface LineRegion {
+  readonly kind: Exclude<LineKind, 'duplicate'>;
+  readonly fromLine: number;
+  readonly toLine: number;
+}
+
+/** Collects the lines of a file and remembers what each of them is. Every line ends in LF. */
+export class LineWriter {
+  readonly #lines: string[] = [];
+  readonly #kinds: LineKind[] = [];
+
+  /** Answers the number of the line, from 1. */
+  add(kind: LineKind, text: string): number {
+    this.#lines.push(text);
+    this.#kinds.push(kind);
+    return this.#lines.length;
+  }
+
+  text(): string {
+    return this.#lines.map((line) => `${line}\n`).join('');
+  }
+
+  count(kind: LineKind): number {
+    return this.#kinds.filter((one) => one === kind).length;
+  }
+
+  regions(): LineRegion[] {
+    const regions: { kind: LineRegion['kind']; fromLine: number; toLine: number }[] = [];
+    this.#kinds.forEach((lineKind, index) => {
+      const kind = lineKind === 'duplicate' ? 'data' : lineKind;
+      const last = regions.at(-1);
+      if (last?.kind === kind) last.toLine = index + 1;
+      else regions.push({ kind, fromLine: index + 1, toLine: index + 1 });
+    });
+    return regions;
+  }
+}
