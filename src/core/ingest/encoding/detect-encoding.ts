@@ -23,7 +23,12 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
   if (marked) return marked;
   const wide = nulParity(head);
   if (wide) {
-    return { encoding: wide, bomBytes: 0, guessed: false, reason: 'Every other byte is zero, as in UTF-16 without a byte order mark.' };
+    return {
+      encoding: wide,
+      bomBytes: 0,
+      guessed: false,
+      reason: 'Every other byte is zero, as in UTF-16 without a byte order mark.',
+    };
   }
   const { multiByte, badBytes } = countCharacters(head);
   if (badBytes === 0) {
@@ -33,7 +38,12 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
   if (staysUtf8({ multiByte, badBytes })) {
     return { encoding: 'utf-8', bomBytes: 0, guessed: false, reason: `UTF-8 with ${badBytes} damaged bytes.` };
   }
-  return { encoding: 'windows-1252', bomBytes: 0, guessed: true, reason: 'The bytes are no UTF-8, so windows-1252 was taken.' };
+  return {
+    encoding: 'windows-1252',
+    bomBytes: 0,
+    guessed: true,
+    reason: 'The bytes are no UTF-8, so windows-1252 was taken.',
+  };
 }
 
 /** The 20 : 1 rule, also for counts over a whole file (`RecordMachine.characters`). */
@@ -83,7 +93,11 @@ function countCharacters(head: Uint8Array): { multiByte: number; badBytes: numbe
     if (length > 0) {
       multiByte++;
       at += length;
-    } else if (at + 4 > head.length && head[at] >= 0xc2 && head.subarray(at + 1).every((byte) => (byte & 0xc0) === 0x80)) {
+    } else if (
+      at + 4 > head.length &&
+      head[at] >= 0xc2 &&
+      head.subarray(at + 1).every((byte) => (byte & 0xc0) === 0x80)
+    ) {
       break;
     } else {
       badBytes++;

@@ -23,7 +23,7 @@ export function findDoubleEncoding(utf8: Uint8Array): DoubleEncoding | null {
   for (const [run] of text.matchAll(/[^\0-\x7f]+/g)) {
     const characters = [...run];
     const bytes = Uint8Array.from(characters, (character) => Math.max(0, byteOf1252(character.codePointAt(0)!)));
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const length = bytes[at] === 0 ? 0 : sequenceLength(bytes, at, bytes.length);
       if (length < 2) {
         outside++;
@@ -33,7 +33,10 @@ export function findDoubleEncoding(utf8: Uint8Array): DoubleEncoding | null {
       count++;
       inSpans += length;
       if (samples.size < SAMPLES) {
-        samples.set(characters.slice(at, at + length).join(''), new TextDecoder().decode(bytes.subarray(at, at + length)));
+        samples.set(
+          characters.slice(at, at + length).join(''),
+          new TextDecoder().decode(bytes.subarray(at, at + length)),
+        );
       }
       at += length;
     }

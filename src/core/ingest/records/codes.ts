@@ -6,7 +6,15 @@ export const CARRIAGE_RETURN = 13;
 export const BACKSLASH_BYTE = 0x5c;
 
 /** Classes of bytes for the scanning loops; every ordinary byte is 0, so that a loop has one comparison. */
-export const Class = { ordinary: 0, lineFeed: 1, carriageReturn: 2, delimiter: 3, quote: 4, backslash: 5, odd: 6 } as const;
+export const Class = {
+  ordinary: 0,
+  lineFeed: 1,
+  carriageReturn: 2,
+  delimiter: 3,
+  quote: 4,
+  backslash: 5,
+  odd: 6,
+} as const;
 
 /** A dialect as bytes and class tables. `quote` is -1 where the dialect has none. */
 export interface Codes {

@@ -56,7 +56,13 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
 /** True for the bytes that a backslash may stand before: quotes, the four delimiters and the backslash itself. */
 export function isEscapable(byte: number): boolean {
   return (
-    byte === 0x22 || byte === 0x27 || byte === 0x2c || byte === 0x09 || byte === 0x3b || byte === 0x7c || byte === BACKSLASH
+    byte === 0x22 ||
+    byte === 0x27 ||
+    byte === 0x2c ||
+    byte === 0x09 ||
+    byte === 0x3b ||
+    byte === 0x7c ||
+    byte === BACKSLASH
   );
 }
 

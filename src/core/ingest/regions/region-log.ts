@@ -54,7 +54,16 @@ export function createRegionLog({ encoding, bomBytes }: RegionLogOptions): Regio
       const base = batch.offset[0];
       const bytes = sourceBytes(batch.text, batch.offset[from] - base, batch.offset[to] - base, encoding);
       const toLine = batch.line[to] - 1;
-      append({ kind, table, fromLine: batch.line[from], toLine, fromByte: byte, toByte: byte + bytes, rows: to - from, reason });
+      append({
+        kind,
+        table,
+        fromLine: batch.line[from],
+        toLine,
+        fromByte: byte,
+        toByte: byte + bytes,
+        rows: to - from,
+        reason,
+      });
     },
     finish(trailingBytes) {
       appendBytes('rejected', trailingBytes, 'an odd last byte, half of a UTF-16 code unit');
@@ -66,5 +75,10 @@ export function createRegionLog({ encoding, bomBytes }: RegionLogOptions): Regio
 }
 
 function continues(open: Region, next: Region): boolean {
-  return open.kind === next.kind && open.table === next.table && open.reason === next.reason && open.toLine + 1 === next.fromLine;
+  return (
+    open.kind === next.kind &&
+    open.table === next.table &&
+    open.reason === next.reason &&
+    open.toLine + 1 === next.fromLine
+  );
 }

@@ -1,0 +1,127 @@
+/** Opens a dropped file by its first bytes, never by its name, and gives its decompressed bytes as a stream. */
+import type { ByteSource, Container } from '../contract';
+import { StudioError } from '../../errors/studio-error';
+import { gunzip } from './gzip';
+import { isGzip, refusalOf } from './signatures';
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly container: Container;
+  /** The first 4 MiB of the decompressed bytes, fewer when the file is shorter. */
+  readonly head: Uint8Array;
+  readonly wholeInHead: boolean;
+  /** Decompressed bytes; null for a compressed file that was not yet streamed to its end. */
+  readonly size: number | null;
+  /** The decompressed bytes from the start, in chunks of 1 – 4 MiB; may be called again. */
+  stream(): AsyncIterable<Uint8Array>;
+}
+
+export const HEAD_BYTES = 4 << 20;
+const CHUNK_BYTES = 4 << 20;
+const SMALLEST_CHUNK_BYTES = 1 << 20;
+
+/** @throws StudioError `file-empty`, `file-truncated`, `file-not-table` or `file-unsupported`. */
+export async function openContainer(source: ByteSource): Promise<OpenedFile> {
+  if (source.size === 0) throw new StudioError('file-empty', { file: source.name });
+  const compressed = isGzip(await source.read(0, 3));
+  const bytes = (): AsyncIterable<Uint8Array> => (compressed ? gathered(gunzip(source)) : slices(source));
+  const { head, whole } = await readHead(bytes());
+  if (head.length === 0) throw new StudioError('file-empty', { file: source.name });
+  refuse(source.name, head, compressed);
+  return new Opened({ source, compressed, head, whole, bytes });
+}
+
+function refuse(file: string, head: Uint8Array, compressed: boolean): void {
+  if (compressed && isGzip(head)) {
+    const what = 'compressed with gzip twice';
+    throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
+  }
+  const refusal = refusalOf(head);
+  if (refusal === null) return;
+  const { code, ...data } = refusal;
+  throw new StudioError(code, { file, ...data });
+}
+
+interface OpenedParts {
+  readonly source: ByteSource;
+  readonly compressed: boolean;
+  readonly head: Uint8Array;
+  readonly whole: boolean;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+}
+
+class Opened implements OpenedFile {
+  readonly name: string;
+  readonly container: Container;
+  readonly head: Uint8Array;
+  readonly wholeInHead: boolean;
+  size: number | null;
+  private readonly bytes: () => AsyncIterable<Uint8Array>;
+
+  constructor({ source, compressed, head, whole, bytes }: OpenedParts) {
+    this.name = source.name;
+    this.container = compressed ? 'gzip' : 'plain';
+    this.head = head;
+    this.wholeInHead = whole;
+    this.size = whole ? head.length : compressed ? null : source.size;
+    this.bytes = bytes;
+  }
+
+  async *stream(): AsyncGenerator<Uint8Array, void> {
+    if (this.wholeInHead) {
+      yield this.head;
+      return;
+    }
+    let size = 0;
+    for await (const chunk of this.bytes()) {
+      size += chunk.length;
+      yield chunk;
+    }
+    this.size = size;
+  }
+}
+
+async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  let whole = true;
+  for await (const chunk of chunks) {
+    // One byte past the head tells that there is more.
+    if (length + chunk.length > HEAD_BYTES) whole = false;
+    parts.push(chunk.subarray(0, HEAD_BYTES - length));
+    length = Math.min(HEAD_BYTES, length + chunk.length);
+    if (!whole) break;
+  }
+  return { head: joined(parts, length), whole };
+}
+
+async function* slices(source: ByteSource): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; at < source.size; at += CHUNK_BYTES)
+    yield await source.read(at, Math.min(source.size, at + CHUNK_BYTES));
+}
+
+/** Joins the small chunks of a platform stream: the machines work best on a megabyte and more. */
+async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length < SMALLEST_CHUNK_BYTES) continue;
+    yield joined(parts, length);
+    parts = [];
+    length = 0;
+  }
+  if (length > 0) yield joined(parts, length);
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  if (parts.length === 1) return parts[0];
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
