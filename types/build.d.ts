@@ -3,7 +3,7 @@
 
 /** One file of the build, as the service worker keeps it. */
 interface PrecacheEntry {
-  /** Path relative to the root of the build, without a leading slash; `''` is the page itself. */
+  /** Path relative to the root of the build, without a leading slash; the page itself is `index.html`. */
   readonly url: string;
   /** First 16 hex digits of the SHA-256 of the file's bytes. */
   readonly hash: string;
