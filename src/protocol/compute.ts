@@ -8,6 +8,10 @@ export interface ComputeTasks {
   'ingest.read': { input: ReadFileInput; output: ReadFileOutput };
   /** Loads a source's canonical snapshot into the engine; answers the rows loaded by table. */
   'snapshot.restore': { input: { sourceId: number; sha256: string; label: string }; output: { rows: Record<string, number> } };
+  /** Ids of all snapshots in storage, finished or cut off. */
+  'snapshot.list': { input: Record<string, never>; output: { sourceIds: readonly number[] } };
+  /** Removes snapshots that nobody names. */
+  'snapshot.remove': { input: { sourceIds: readonly number[] }; output: { removed: number } };
   /** Core functions whose bytes must agree between Node and browsers; the numeric test page calls it. */
   'stats.selfcheck': { input: { seed: number }; output: { lines: string[] } };
 }
