@@ -83,18 +83,19 @@ export class NumberCell {
     return Number(`${this.big ?? this.mantissa}e${-scale}`);
   }
 
-  /** Value × 10⁶, half-even on the seventh decimal, as a safe integer; NaN when it does not fit (then `microsBig`). */
+  /** Value × 10⁶, half-even on the seventh decimal, as a safe integer; NaN when it does not fit (then `scaledBig(6)`). */
   micros(): number {
-    return this.scaled(6);
+    return this.toPlaces(6);
   }
 
   /** The value as a whole number; NaN when it has a fraction or does not fit. */
   integer(): number {
-    const value = this.scaled(0);
+    const value = this.toPlaces(0);
     return this.rounded ? NaN : value;
   }
 
-  private scaled(places: number): number {
+  /** Value × 10^places, half-even, as a safe integer; NaN when it does not fit (then `scaledBig`). */
+  toPlaces(places: number): number {
     this.rounded = false;
     const shift = places - this.scale;
     if (this.big !== null || shift > 15 || shift < -15) return NaN;

@@ -1,0 +1,191 @@
+/**
+ * Cells that must be understood before a record is known to be good: counts, money, days, instants. Each is parsed once
+ * per record of a batch into flat arrays; builders then copy from them.
+ */
+import { FieldFlag, type RecordBatch, type RejectCode } from '../contract';
+import { fieldBytes } from '../records/field';
+import { DateStatus, type DateCell } from '../values/date-cell';
+import { NumberStatus, type NumberCell } from '../values/number-cell';
+
+const RESOLVED = FieldFlag.doubled | FieldFlag.escaped | FieldFlag.appended;
+
+/** A cell that did not read as its column should. `style` cells would read under another decision. */
+export interface CellProblem {
+  readonly record: number;
+  readonly column: number;
+  readonly code: RejectCode;
+  readonly kind: 'reject' | 'null' | 'style';
+}
+
+export abstract class ParsedColumn {
+  /** Value per record of the current batch; whole numbers are exact. */
+  value = new Float64Array(0);
+  valid = new Uint8Array(0);
+  /** Values past 2⁵³, by record. */
+  readonly big = new Map<number, bigint>();
+
+  constructor(
+    readonly column: number,
+    protected readonly required: boolean,
+  ) {}
+
+  /** Parses the given records; problems are appended. */
+  parse(batch: RecordBatch, records: Int32Array, problems: CellProblem[]): void {
+    if (this.value.length < batch.count) {
+      this.value = new Float64Array(batch.count + 1024);
+      this.valid = new Uint8Array(batch.count + 1024);
+    }
+    this.big.clear();
+    this.begin(batch.count);
+    const { bytes, first, start, end, flags } = batch;
+    for (let n = 0; n < records.length; n += 1) {
+      const record = records[n];
+      const i = first[record] + this.column;
+      this.valid[record] = 0;
+      if (i >= first[record + 1]) this.absent(record, problems);
+      else if ((flags[i] & RESOLVED) !== 0) {
+        const text = fieldBytes(batch, record, this.column);
+        this.read(text, 0, text.length, record, problems);
+      } else this.read(bytes, start[i], end[i], record, problems);
+    }
+  }
+
+  protected begin(_records: number): void {}
+  protected abstract absent(record: number, problems: CellProblem[]): void;
+  // Positional on purpose: called once per cell, where an object would cost more than the parsing.
+  protected abstract read(bytes: Uint8Array, start: number, end: number, record: number, problems: CellProblem[]): void;
+
+  protected fail(record: number, problems: CellProblem[], code: RejectCode, kind: CellProblem['kind'] = 'reject'): void {
+    problems.push({ record, column: this.column, code, kind });
+  }
+}
+
+export type NumberMeaning =
+  | { readonly kind: 'count' }
+  /** `divide` 1000 for a price per thousand; `places` 0 for a column that holds micros already. */
+  | { readonly kind: 'micros'; readonly places: 0 | 4 | 6; readonly divide: 1 | 1000 }
+  | { readonly kind: 'double' }
+  /** A probability in (0, 1]; anything else is null with a flag. */
+  | { readonly kind: 'probability' };
+
+export class ParsedNumber extends ParsedColumn {
+  rounded = 0;
+  private readonly places: number;
+
+  constructor(
+    column: number,
+    required: boolean,
+    private readonly options: { readonly cell: NumberCell; readonly meaning: NumberMeaning; readonly mayBeNegative: boolean },
+  ) {
+    super(column, required);
+    const { meaning } = options;
+    this.places = meaning.kind === 'micros' ? meaning.places - (meaning.divide === 1000 ? 3 : 0) : 0;
+  }
+
+  protected absent(record: number, problems: CellProblem[]): void {
+    if (this.required) this.fail(record, problems, 'bad-number');
+  }
+
+  protected read(bytes: Uint8Array, start: number, end: number, record: number, problems: CellProblem[]): void {
+    const { cell, meaning } = this.options;
+    const status = cell.read(bytes, start, end);
+    if (status !== NumberStatus.ok) {
+      if (status === NumberStatus.missing) this.absent(record, problems);
+      else if (status === NumberStatus.otherStyle) this.fail(record, problems, 'bad-number', 'style');
+      else if (status === NumberStatus.bad) this.fail(record, problems, 'bad-number');
+      return;
+    }
+    if (meaning.kind === 'double' || meaning.kind === 'probability') this.readDouble(record, problems);
+    else this.readExact(record, problems);
+  }
+
+  private readDouble(record: number, problems: CellProblem[]): void {
+    const value = this.options.cell.double();
+    const isOutside = this.options.meaning.kind === 'probability' && !(value > 0 && value <= 1);
+    if (isOutside || !Number.isFinite(value)) {
+      this.fail(record, problems, 'bad-number', 'null');
+      return;
+    }
+    this.value[record] = value;
+    this.valid[record] = 1;
+  }
+
+  private readExact(record: number, problems: CellProblem[]): void {
+    const { cell, meaning, mayBeNegative } = this.options;
+    let value: number;
+    if (meaning.kind === 'count') {
+      value = cell.scale === 0 && cell.big === null ? cell.mantissa : cell.integer();
+      if (Number.isNaN(value) && cell.rounded) {
+        this.fail(record, problems, 'bad-number');
+        return;
+      }
+    } else value = cell.toPlaces(this.places);
+    if (!Number.isSafeInteger(value)) {
+      const big = cell.scaledBig(this.places);
+      if (big === null) {
+        this.fail(record, problems, 'bad-number');
+        return;
+      }
+      this.big.set(record, big);
+      value = Number(big);
+    }
+    if (cell.rounded) this.rounded += 1;
+    if (value < 0 && !mayBeNegative) {
+      this.fail(record, problems, 'negative-count');
+      return;
+    }
+    this.value[record] = value;
+    this.valid[record] = 1;
+  }
+}
+
+/** A day: local, days since 1970. */
+export class ParsedDay extends ParsedColumn {
+  constructor(
+    column: number,
+    required: boolean,
+    readonly cell: DateCell,
+  ) {
+    super(column, required);
+  }
+
+  protected absent(record: number, problems: CellProblem[]): void {
+    if (this.required) this.fail(record, problems, 'missing-time');
+  }
+
+  protected read(bytes: Uint8Array, start: number, end: number, record: number, problems: CellProblem[]): void {
+    const status = this.cell.read(bytes, start, end);
+    if (status === DateStatus.ok) {
+      this.value[record] = this.taken();
+      this.valid[record] = 1;
+      this.keep(record);
+    } else if (status === DateStatus.missing) this.absent(record, problems);
+    else if (status === DateStatus.range) this.fail(record, problems, 'date-range', this.required ? 'reject' : 'null');
+    else if (status === DateStatus.otherForm) this.fail(record, problems, 'bad-date', 'style');
+    else this.fail(record, problems, 'bad-date', this.required ? 'reject' : 'null');
+  }
+
+  protected taken(): number {
+    return this.cell.day;
+  }
+
+  protected keep(_record: number): void {}
+}
+
+/** An instant: microseconds UTC. */
+export class ParsedInstant extends ParsedDay {
+  /** 1 where the cell carried its own offset. */
+  explicit = new Uint8Array(0);
+
+  protected override begin(records: number): void {
+    if (this.explicit.length < records) this.explicit = new Uint8Array(records + 1024);
+  }
+
+  protected override taken(): number {
+    return this.cell.micros;
+  }
+
+  protected override keep(record: number): void {
+    this.explicit[record] = this.cell.explicit ? 1 : 0;
+  }
+}

@@ -1,0 +1,271 @@
+/** Text straight from the spans of the file: as a dictionary while values repeat, else as plain UTF-8. */
+import { Dictionary, Int32, Utf8, Vector, type Data } from 'apache-arrow';
+import { FieldFlag } from '../contract';
+import { fieldBytes, fieldText as textAt } from '../records/field';
+import { isBlankText } from '../values/cell';
+import { BATCH_ROWS, makeData, Validity, type ColumnBuilder, type Selection } from './builder';
+import { ByteBuffer } from './byte-buffer';
+
+const RESOLVED = FieldFlag.doubled | FieldFlag.escaped | FieldFlag.appended;
+/** More distinct values than this are written out; a dictionary would only be carried along. */
+const DICTIONARY_LIMIT = 4096;
+const SLOTS = 16_384;
+
+/** Values with offsets, as Arrow's Utf8 wants them. */
+export class Utf8Values {
+  readonly offsets: Int32Array;
+  readonly buffer = new ByteBuffer();
+  count = 0;
+
+  constructor(capacity: number) {
+    this.offsets = new Int32Array(capacity + 1);
+  }
+
+  append(bytes: Uint8Array, start: number, end: number): void {
+    this.buffer.append(bytes, start, end);
+    this.offsets[++this.count] = this.buffer.length;
+  }
+
+  /** Ends a value whose bytes were written into `buffer` (none for null). */
+  close(): void {
+    this.offsets[++this.count] = this.buffer.length;
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.buffer.clear();
+  }
+
+  data(nulls: { nullCount: number; nullBitmap: Uint8Array | undefined }): Data<Utf8> {
+    return makeData({
+      type: new Utf8(),
+      length: this.count,
+      ...nulls,
+      valueOffsets: this.offsets.subarray(0, this.count + 1),
+      data: this.buffer.bytes.subarray(0, this.buffer.length),
+    });
+  }
+}
+
+/** Distinct byte strings, numbered as they come. */
+export class ByteDictionary {
+  readonly values = new Utf8Values(DICTIONARY_LIMIT + 1);
+  private readonly slots = new Int32Array(SLOTS).fill(-1);
+
+  /** Number of the value; -1 when the dictionary is full. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    let hash = 0x811c9dc5;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ bytes[at], 0x01000193);
+    const { offsets, buffer } = this.values;
+    const length = end - start;
+    for (let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+      const id = this.slots[slot];
+      if (id < 0) {
+        if (this.values.count >= DICTIONARY_LIMIT) return -1;
+        this.slots[slot] = this.values.count;
+        this.values.append(bytes, start, end);
+        return this.values.count - 1;
+      }
+      const from = offsets[id];
+      if (offsets[id + 1] - from !== length) continue;
+      const known = buffer.bytes;
+      let at = 0;
+      while (at < length && known[from + at] === bytes[start + at]) at += 1;
+      if (at === length) return id;
+    }
+  }
+}
+
+export type TextStyle = 'dictionary' | 'plain';
+/** Rows that a column skips when a record makes two rows: an id belongs to the first of them alone. */
+export type TwinRule = 'repeat' | 'null';
+
+let dictionaries = 0;
+
+/** Cells to text by a function of bytes; the identity for plain text. Returns false for null. */
+export abstract class TextSink implements ColumnBuilder {
+  protected readonly validity = new Validity();
+  protected rows = 0;
+  protected readonly plain = new Utf8Values(BATCH_ROWS);
+  private dictionary: ByteDictionary | null;
+  private readonly indices = new Int32Array(BATCH_ROWS);
+  private readonly dictionaryId = ++dictionaries;
+
+  constructor(
+    readonly name: string,
+    style: TextStyle,
+  ) {
+    this.dictionary = style === 'dictionary' ? new ByteDictionary() : null;
+  }
+
+  abstract append(selection: Selection, from: number, to: number): void;
+
+  protected push(bytes: Uint8Array, start: number, end: number): void {
+    this.validity.flags[this.rows] = 1;
+    if (this.dictionary !== null) {
+      const id = this.dictionary.intern(bytes, start, end);
+      if (id >= 0) {
+        this.indices[this.rows++] = id;
+        return;
+      }
+      this.spill(this.dictionary);
+    }
+    this.plain.append(bytes, start, end);
+    this.rows += 1;
+  }
+
+  protected pushNull(): void {
+    this.validity.flags[this.rows] = 0;
+    if (this.dictionary !== null) this.indices[this.rows] = 0;
+    else this.plain.close();
+    this.rows += 1;
+  }
+
+  /** Too many distinct values: the rows so far are written out and the column stays plain. */
+  private spill(dictionary: ByteDictionary): void {
+    const { offsets, buffer } = dictionary.values;
+    for (let row = 0; row < this.rows; row += 1) {
+      const id = this.indices[row];
+      if (this.validity.flags[row] === 0) this.plain.close();
+      else this.plain.append(buffer.bytes, offsets[id], offsets[id + 1]);
+    }
+    this.dictionary = null;
+  }
+
+  take(): Data {
+    const nulls = this.validity.pack(this.rows);
+    const length = this.rows;
+    this.rows = 0;
+    if (this.dictionary === null || this.dictionary.values.count === 0) {
+      if (this.dictionary !== null) for (let row = 0; row < length; row += 1) this.plain.close();
+      const data = this.plain.data(nulls);
+      this.plain.clear();
+      return data;
+    }
+    const values = this.dictionary.values.data({ nullCount: 0, nullBitmap: undefined });
+    return makeData({
+      type: new Dictionary(new Utf8(), new Int32(), this.dictionaryId),
+      length,
+      ...nulls,
+      data: this.indices.subarray(0, length),
+      dictionary: new Vector([values]),
+    });
+  }
+}
+
+/** A column of the file copied as written; blank cells are null. */
+export class TextColumn extends TextSink {
+  constructor(
+    name: string,
+    style: TextStyle,
+    private readonly field: number,
+    private readonly twins: TwinRule = 'repeat',
+  ) {
+    super(name, style);
+  }
+
+  append({ batch, records, isTwin }: Selection, from: number, to: number): void {
+    const { bytes, first, start, end, flags } = batch;
+    const field = this.field;
+    const skipsTwins = this.twins === 'null';
+    for (let row = from; row < to; row += 1) {
+      const record = records[row];
+      const i = first[record] + field;
+      if (i >= first[record + 1] || (skipsTwins && isTwin[row] === 1)) this.pushNull();
+      else if ((flags[i] & RESOLVED) !== 0) {
+        const text = fieldBytes(batch, record, field);
+        this.push(text, 0, text.length);
+      } else if (isBlankText(bytes, start[i], end[i])) this.pushNull();
+      else this.push(bytes, start[i], end[i]);
+    }
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** A column whose cells pass through a function of text (a hash, an id without its guard), each distinct value once. */
+export class MappedTextColumn extends TextSink {
+  private readonly memo = new Map<string, Uint8Array | null>();
+
+  constructor(
+    name: string,
+    style: TextStyle,
+    private readonly options: { readonly field: number; readonly map: (text: string) => string | null; readonly twins?: TwinRule },
+  ) {
+    super(name, style);
+  }
+
+  append({ batch, records, isTwin }: Selection, from: number, to: number): void {
+    for (let row = from; row < to; row += 1) {
+      if (this.options.twins === 'null' && isTwin[row] === 1) {
+        this.pushNull();
+        continue;
+      }
+      const text = this.mapped(textAt(batch, records[row], this.options.field));
+      if (text === null) this.pushNull();
+      else this.push(text, 0, text.length);
+    }
+  }
+
+  private mapped(text: string): Uint8Array | null {
+    const known = this.memo.get(text);
+    if (known !== undefined) return known;
+    const mapped = this.options.map(text);
+    const bytes = mapped === null ? null : encoder.encode(mapped);
+    if (this.memo.size >= 1 << 17) this.memo.clear();
+    this.memo.set(text, bytes);
+    return bytes;
+  }
+}
+
+
+/** The same text in every row. */
+export class ConstantText implements ColumnBuilder {
+  private rows = 0;
+  private readonly values = new Utf8Values(1);
+  private readonly indices = new Int32Array(BATCH_ROWS);
+  private readonly dictionaryId = ++dictionaries;
+
+  constructor(
+    readonly name: string,
+    text: string,
+  ) {
+    const bytes = encoder.encode(text);
+    this.values.append(bytes, 0, bytes.length);
+  }
+
+  append(_selection: Selection, from: number, to: number): void {
+    this.rows += to - from;
+  }
+
+  take(): Data {
+    const length = this.rows;
+    this.rows = 0;
+    return makeData({
+      type: new Dictionary(new Utf8(), new Int32(), this.dictionaryId),
+      length,
+      nullCount: 0,
+      data: this.indices.subarray(0, length),
+      dictionary: new Vector([this.values.data({ nullCount: 0, nullBitmap: undefined })]),
+    });
+  }
+}
+
+/** One of two texts by whether the row is the twin of its record: `impression` and `click`. */
+export class TwinText extends TextSink {
+  private readonly one: Uint8Array;
+  private readonly two: Uint8Array;
+
+  constructor(name: string, texts: readonly [string, string]) {
+    super(name, 'dictionary');
+    this.one = encoder.encode(texts[0]);
+    this.two = encoder.encode(texts[1]);
+  }
+
+  append({ isTwin }: Selection, from: number, to: number): void {
+    for (let row = from; row < to; row += 1) {
+      const text = isTwin[row] === 1 ? this.two : this.one;
+      this.push(text, 0, text.length);
+    }
+  }
+}

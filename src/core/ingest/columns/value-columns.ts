@@ -1,0 +1,230 @@
+/** Columns of numbers, days and instants, copied from parsed cells. 64-bit values are written as two halves: no bigint per row. */
+import { DateDay, Float64, Int32, Int64, TimestampMicrosecond, type Data, type DataType } from 'apache-arrow';
+import { BATCH_ROWS, makeData, Validity, type ColumnBuilder, type Selection } from './builder';
+import type { ParsedColumn, ParsedInstant } from './parsed';
+import { TextSink, type TwinRule } from './text-column';
+
+const TWO_32 = 4_294_967_296;
+
+abstract class Wide implements ColumnBuilder {
+  protected readonly validity = new Validity();
+  protected readonly halves = new Int32Array(BATCH_ROWS * 2);
+  protected rows = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly type: DataType,
+  ) {}
+
+  abstract append(selection: Selection, from: number, to: number): void;
+
+  protected push(value: number): void {
+    const high = Math.floor(value / TWO_32);
+    this.halves[this.rows * 2] = value - high * TWO_32;
+    this.halves[this.rows * 2 + 1] = high;
+    this.validity.flags[this.rows++] = 1;
+  }
+
+  protected pushBig(value: bigint): void {
+    this.halves[this.rows * 2] = Number(BigInt.asIntN(32, value));
+    this.halves[this.rows * 2 + 1] = Number(value >> 32n);
+    this.validity.flags[this.rows++] = 1;
+  }
+
+  protected pushNull(): void {
+    this.halves[this.rows * 2] = 0;
+    this.halves[this.rows * 2 + 1] = 0;
+    this.validity.flags[this.rows++] = 0;
+  }
+
+  take(): Data {
+    const length = this.rows;
+    this.rows = 0;
+    return makeData({ type: this.type as Int64, length, ...this.validity.pack(length), data: new BigInt64Array(this.halves.buffer, 0, length) });
+  }
+}
+
+/** int64, micros and instants. */
+export class WideColumn extends Wide {
+  constructor(
+    name: string,
+    type: 'int64' | 'instant',
+    private readonly parsed: ParsedColumn,
+    private readonly twins: TwinRule = 'repeat',
+  ) {
+    super(name, type === 'int64' ? new Int64() : new TimestampMicrosecond());
+  }
+
+  append({ records, isTwin }: Selection, from: number, to: number): void {
+    const { value, valid, big } = this.parsed;
+    const skipsTwins = this.twins === 'null';
+    for (let row = from; row < to; row += 1) {
+      const record = records[row];
+      if (valid[record] === 0 || (skipsTwins && isTwin[row] === 1)) this.pushNull();
+      else if (big.size > 0 && big.has(record)) this.pushBig(big.get(record) as bigint);
+      else this.push(value[record]);
+    }
+  }
+}
+
+/** Instants computed from a parsed day, each distinct day once (`seen_utc` of a delivery row: the end of its day). */
+export class DayInstant extends Wide {
+  private readonly known = new Map<number, number>();
+
+  constructor(
+    name: string,
+    private readonly parsed: ParsedColumn,
+    private readonly instantOf: (day: number) => number,
+  ) {
+    super(name, new TimestampMicrosecond());
+  }
+
+  append({ records }: Selection, from: number, to: number): void {
+    const { value, valid } = this.parsed;
+    for (let row = from; row < to; row += 1) {
+      const record = records[row];
+      if (valid[record] === 0) this.pushNull();
+      else this.push(this.of(value[record]));
+    }
+  }
+
+  private of(day: number): number {
+    let micros = this.known.get(day);
+    if (micros === undefined) this.known.set(day, (micros = this.instantOf(day)));
+    return micros;
+  }
+}
+
+/** The same instant in every row. */
+export class ConstantInstant extends Wide {
+  constructor(
+    name: string,
+    private readonly micros: number,
+  ) {
+    super(name, new TimestampMicrosecond());
+  }
+
+  append(_selection: Selection, from: number, to: number): void {
+    for (let row = from; row < to; row += 1) this.push(this.micros);
+  }
+}
+
+abstract class Narrow implements ColumnBuilder {
+  protected readonly validity = new Validity();
+  protected readonly values = new Int32Array(BATCH_ROWS);
+  protected rows = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly type: DataType,
+  ) {}
+
+  abstract append(selection: Selection, from: number, to: number): void;
+
+  take(): Data {
+    const length = this.rows;
+    this.rows = 0;
+    return makeData({ type: this.type as Int32, length, ...this.validity.pack(length), data: this.values.subarray(0, length) });
+  }
+}
+
+/** Days and 32-bit counts. */
+export class NarrowColumn extends Narrow {
+  constructor(
+    name: string,
+    type: 'int32' | 'date',
+    private readonly parsed: ParsedColumn,
+  ) {
+    super(name, type === 'date' ? new DateDay() : new Int32());
+  }
+
+  append({ records }: Selection, from: number, to: number): void {
+    const { value, valid } = this.parsed;
+    for (let row = from; row < to; row += 1) {
+      const record = records[row];
+      this.values[this.rows] = valid[record] === 0 ? 0 : value[record];
+      this.validity.flags[this.rows++] = valid[record];
+    }
+  }
+}
+
+export class ConstantNarrow extends Narrow {
+  constructor(
+    name: string,
+    type: 'int32' | 'date',
+    private readonly constant: number,
+  ) {
+    super(name, type === 'date' ? new DateDay() : new Int32());
+  }
+
+  append(_selection: Selection, from: number, to: number): void {
+    const count = to - from;
+    this.values.fill(this.constant, this.rows, this.rows + count);
+    this.validity.flags.fill(1, this.rows, this.rows + count);
+    this.rows += count;
+  }
+}
+
+/** Number of the data row in its table; both rows of a twin record carry it. */
+export class RowNumber extends Narrow {
+  constructor() {
+    super('row_no', new Int32());
+  }
+
+  append({ records, rowNo }: Selection, from: number, to: number): void {
+    for (let row = from; row < to; row += 1) {
+      this.values[this.rows] = rowNo[records[row]];
+      this.validity.flags[this.rows++] = 1;
+    }
+  }
+}
+
+export class DoubleColumn implements ColumnBuilder {
+  private readonly validity = new Validity();
+  private readonly values = new Float64Array(BATCH_ROWS);
+  private rows = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly parsed: ParsedColumn,
+  ) {}
+
+  append({ records }: Selection, from: number, to: number): void {
+    const { value, valid } = this.parsed;
+    for (let row = from; row < to; row += 1) {
+      const record = records[row];
+      this.values[this.rows] = valid[record] === 0 ? 0 : value[record];
+      this.validity.flags[this.rows++] = valid[record];
+    }
+  }
+
+  take(): Data {
+    const length = this.rows;
+    this.rows = 0;
+    return makeData({ type: new Float64(), length, ...this.validity.pack(length), data: this.values.subarray(0, length) });
+  }
+}
+
+const encoder = new TextEncoder();
+const EXPLICIT = encoder.encode('explicit offset');
+
+/** How the zone of each row's time was known, where cells with and without an offset stand in one column. */
+export class ZoneSource extends TextSink {
+  private readonly other: Uint8Array;
+
+  constructor(
+    private readonly parsed: ParsedInstant,
+    otherwise: string,
+  ) {
+    super('tz_source', 'dictionary');
+    this.other = encoder.encode(otherwise);
+  }
+
+  append({ records }: Selection, from: number, to: number): void {
+    const { explicit } = this.parsed;
+    for (let row = from; row < to; row += 1) {
+      const text = explicit[records[row]] === 1 ? EXPLICIT : this.other;
+      this.push(text, 0, text.length);
+    }
+  }
+}
