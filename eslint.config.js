@@ -75,6 +75,8 @@ export default ts.config(
       'svelte/no-at-html-tags': 'error',
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
+      // Flags every local Map and Date, most of which nothing reacts to.
+      'svelte/prefer-svelte-reactivity': 'off',
       // Routes are hashes of one page; there is no router whose links could be resolved.
       'svelte/no-navigation-without-resolve': 'off',
     },
