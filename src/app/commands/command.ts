@@ -1,0 +1,18 @@
+import type { Icon } from '../../ui/icon';
+
+/** Everything a person can do by name. The palette, menus, the shortcut sheet and tests all read the same object. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'Go to' | 'View' | 'Study' | 'Jobs' | 'Data' | 'SQL';
+  readonly icon: Icon;
+  /** As in `src/ui/keys.ts`: `Mod+k`, `g d`, `?`. */
+  readonly keys?: string;
+  /** Other words that find it in the palette. */
+  readonly words?: string;
+  /** Without it the command can always run. */
+  readonly enabled?: () => boolean;
+  readonly run: () => void;
+}
+
+export const canRun = (command: Command): boolean => command.enabled?.() ?? true;
