@@ -123,7 +123,8 @@ export class Random {
 
   /** Unbiased integer in [0, n). Throws `RangeError` unless n is a safe integer of at least 1. */
   int(n: number): number {
-    if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`A range of integers needs a size of at least 1, not ${n}.`);
+    if (!Number.isSafeInteger(n) || n < 1)
+      throw new RangeError(`A range of integers needs a size of at least 1, not ${n}.`);
     const [span, draw] = n <= TWO_32 ? [TWO_32, () => this.uint32()] : [9007199254740992, () => this.#bits53()];
     const limit = span - (span % n);
     let value = draw();

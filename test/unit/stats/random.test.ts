@@ -27,7 +27,11 @@ function expectMoments(actual: Moments, expected: Moments, count = 40_000): void
 describe('philox4x32', () => {
   // Known-answer vectors "philox4x32 10" of the Random123 distribution (tests/kat_vectors).
   it.each([
-    [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
     [
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
       [0xffffffff, 0xffffffff],
@@ -73,7 +77,8 @@ describe('stream', () => {
   it('keeps its first draws for ever', () => {
     const random = stream(7, 'pinned');
     const draws = [random.uint32(), random.uniform(), random.normal(), random.gamma(0.4), random.beta(2, 3)];
-    expect([...draws, random.poisson(3), random.poisson(300), random.exponential(2), random.int(10)]).toMatchInlineSnapshot(`
+    expect([...draws, random.poisson(3), random.poisson(300), random.exponential(2), random.int(10)])
+      .toMatchInlineSnapshot(`
       [
         2112940609,
         0.13445718778915272,
@@ -103,7 +108,10 @@ describe('distributions', () => {
 
   it('uniform lies in [0, 1) with the right moments', () => {
     const draws = random.split('uniform');
-    expectMoments(momentsOf(() => draws.uniform()), { mean: 0.5, variance: 1 / 12 });
+    expectMoments(
+      momentsOf(() => draws.uniform()),
+      { mean: 0.5, variance: 1 / 12 },
+    );
   });
 
   it('int is even over a range that does not divide 2^32, and reaches past 2^32', () => {
@@ -129,6 +137,9 @@ describe('distributions', () => {
     ['poisson 850', (r: Random) => r.poisson(850), { mean: 850, variance: 850 }],
   ] as const)('%s has the right mean and variance', (name, draw, expected) => {
     const draws = random.split(name);
-    expectMoments(momentsOf(() => draw(draws)), expected);
+    expectMoments(
+      momentsOf(() => draw(draws)),
+      expected,
+    );
   });
 });
