@@ -18,6 +18,8 @@ export interface PresetColumn {
   readonly additive?: boolean;
   /** Cells may be blank without rejecting the record (default true except for times and required ids). */
   readonly required?: boolean;
+  /** A ratio of two additive metrics, kept in `props` and compared with the recomputed one. Names are canonical fields. */
+  readonly ratio?: { readonly of: string; readonly per: string };
 }
 
 /** A rule that turns one record into rows of `events`. */
@@ -38,7 +40,7 @@ export interface Preset {
   readonly standing: 'confirmed' | 'modelled' | 'own contract';
   readonly containers: readonly Container[];
   readonly encodings: readonly Encoding[];
-  readonly format: 'delimited' | 'ndjson';
+  readonly formats: readonly ('delimited' | 'ndjson')[];
   readonly dialect?: Dialect;
   /** Patterns of the lines before and after the table. Linear-time regular expressions, tested on the folded line. */
   readonly preamble: readonly { readonly pattern: RegExp; readonly says: string; readonly meaning: 'title' | 'range' | 'zone' | 'export-time' | 'metadata' }[];
@@ -47,6 +49,8 @@ export interface Preset {
     /** Each inner list is an alternative of names: one of them must be present. */
     readonly must: readonly (readonly string[])[];
     readonly forbidden: readonly string[];
+    /** Columns that the vendor names freely (`properties.…`): they count as known. Tested on the folded name. */
+    readonly patterns?: readonly RegExp[];
   };
   readonly fileName?: RegExp;
   /** Label prefixes of totals rows, folded; null where the vendor prints none. */
@@ -60,6 +64,8 @@ export interface Preset {
   readonly channel: string | null;
   readonly platform: string;
   readonly events?: EventRule;
+  /** Canonical id fields of which a record must fill one; without any it is rejected as `missing-id`. */
+  readonly requireOneOf?: readonly string[];
   /** Canonical fields whose equality makes two records one; `all` compares whole records. Null: no duplicates are looked for. */
   readonly dedupeKey: readonly string[] | 'all' | null;
 }

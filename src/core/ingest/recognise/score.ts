@@ -1,0 +1,70 @@
+/** The score of one preset against one header line (docs/methods/formats.md F0.3): 0.6·J + 0.3·E + 0.1·F. */
+import { tokenOf, type HeaderColumn } from '../header/fold';
+import { knowsToken, type KnownPreset } from './known-presets';
+
+export interface ScoredHeader {
+  readonly score: number;
+  readonly reasons: readonly string[];
+  readonly matched: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export interface Surroundings {
+  readonly fileName: string;
+  /** Lines above the header, first cells joined, as written. */
+  readonly above: readonly string[];
+  /** Lines after the table, where they are known. */
+  readonly below: readonly string[];
+}
+
+/** Long lines are no titles; a bound keeps every pattern linear in practice as well as by its form. */
+const LONGEST_LINE = 400;
+/** What evidence counts when an optional block of lines is wholly absent. */
+const ABSENT_BLOCK = 0.7;
+
+export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[], around: Surroundings): ScoredHeader {
+  const { preset } = known;
+  const tokens = new Set(header.map(({ token }) => token));
+  const hits = known.must.map((one) => header.find(({ token }) => one.tokens.has(token)) ?? null);
+  const matched = hits.flatMap((hit) => (hit === null ? [] : [hit.name]));
+  const missing = known.must.filter((_, at) => hits[at] === null).map(({ name }) => name);
+  const barred = [...known.forbidden].filter((token) => tokens.has(token));
+  if (missing.length > 0 || barred.length > 0) return { score: 0, reasons: [], matched, missing };
+  const named = header.filter(({ raw }) => raw.trim() !== '');
+  const familiar = named.filter(({ token }) => knowsToken(known, token)).length;
+  const share = named.length === 0 ? 0 : familiar / named.length;
+  const evidence = evidenceOf(known, around);
+  const fits = preset.fileName === undefined || preset.fileName.test(around.fileName);
+  const score = 0.6 * (0.5 + 0.5 * share) + 0.3 * evidence.share + (fits ? 0.1 : 0);
+  const reasons = [
+    `Its header has ${list(matched)}`,
+    `${familiar} of ${named.length} columns are known from ${preset.label}`,
+    ...evidence.found,
+    ...(preset.fileName !== undefined && fits ? [`Its name "${around.fileName}" is one that ${preset.vendor} gives`] : []),
+  ];
+  return { score: Math.round(score * 1e6) / 1e6, reasons, matched, missing };
+}
+
+function evidenceOf({ preset }: KnownPreset, { above, below }: Surroundings): { share: number; found: string[] } {
+  const blocks = [
+    { patterns: preset.preamble, lines: above },
+    { patterns: preset.footer, lines: below },
+  ].filter(({ patterns }) => patterns.length > 0);
+  if (blocks.length === 0) return { share: 1, found: [] };
+  const found: string[] = [];
+  let sum = 0;
+  let count = 0;
+  for (const { patterns, lines } of blocks) {
+    const folded = lines.filter((line) => line.length <= LONGEST_LINE).map(tokenOf);
+    const hits = patterns.filter(({ pattern }) => folded.some((line) => pattern.test(line)));
+    found.push(...hits.map(({ says }) => says));
+    sum += hits.length === 0 ? ABSENT_BLOCK * patterns.length : hits.length;
+    count += patterns.length;
+  }
+  return { share: sum / count, found };
+}
+
+function list(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
+}
