@@ -12,8 +12,8 @@ export interface SnapshotFile {
 
 export interface SnapshotFolder {
   names(): Promise<string[]>;
-  /** Null when there is no such file and it is not to be made. */
-  open(name: string, missing: 'create' | 'null'): Promise<SnapshotFile | null>;
+  /** Null when there is no such file to read; for writing it is made. Several tabs may read one file at once. */
+  open(name: string, purpose: 'read' | 'write'): Promise<SnapshotFile | null>;
   /** Does nothing when there is no such file. */
   remove(name: string): Promise<void>;
 }

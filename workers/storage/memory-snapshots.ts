@@ -12,8 +12,8 @@ export function memoryFolder(): SnapshotFolder {
   return {
     names: () => Promise.resolve([...files.keys()]),
     remove: (name) => Promise.resolve(void files.delete(name)),
-    open(name, missing) {
-      if (!files.has(name) && missing === 'create') files.set(name, new MemoryFile());
+    open(name, purpose) {
+      if (!files.has(name) && purpose === 'write') files.set(name, new MemoryFile());
       return Promise.resolve(files.get(name) ?? null);
     },
   };

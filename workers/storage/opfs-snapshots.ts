@@ -8,6 +8,16 @@ export function createOpfsSnapshots(): SnapshotStore {
   return snapshotStore(opfsFolder(['loopwright', 'snapshots']));
 }
 
+/** Whether this browser keeps files for this page: not over plain http, nor in some private windows. */
+export async function hasOpfs(): Promise<boolean> {
+  try {
+    await navigator.storage.getDirectory();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function opfsFolder(path: readonly string[]): SnapshotFolder {
   let opened: Promise<FileSystemDirectoryHandle> | null = null;
   const folder = (): Promise<FileSystemDirectoryHandle> => (opened ??= openFolder(path));
@@ -17,10 +27,10 @@ function opfsFolder(path: readonly string[]): SnapshotFolder {
       for await (const name of (await folder()).keys()) names.push(name);
       return names;
     },
-    async open(name, missing) {
+    async open(name, purpose) {
       try {
-        const file = await (await folder()).getFileHandle(name, { create: missing === 'create' });
-        return new OpfsFile(await accessHandle(file));
+        const file = await (await folder()).getFileHandle(name, { create: purpose === 'write' });
+        return new OpfsFile(await accessHandle(file, purpose));
       } catch (error) {
         if (isNamed(error, 'NotFoundError')) return null;
         throw error;
@@ -42,11 +52,18 @@ async function openFolder(path: readonly string[]): Promise<FileSystemDirectoryH
   return folder;
 }
 
+/** Shared reading where the browser knows it (newer than the library's types); others take the file alone for a moment. */
+const MODES = { read: { mode: 'read-only' }, write: { mode: 'readwrite' } } as const;
+type OpenHandle = (options: { mode: string }) => Promise<FileSystemSyncAccessHandle>;
+
 /** A worker that was ended keeps its handle for a moment: wait for it rather than fail. */
-async function accessHandle(file: FileSystemFileHandle): Promise<FileSystemSyncAccessHandle> {
+async function accessHandle(
+  file: FileSystemFileHandle,
+  purpose: keyof typeof MODES,
+): Promise<FileSystemSyncAccessHandle> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await file.createSyncAccessHandle();
+      return await (file.createSyncAccessHandle as OpenHandle).call(file, MODES[purpose]);
     } catch (error) {
       if (!isNamed(error, 'NoModificationAllowedError') || attempt === 20) throw error;
       await new Promise((resume) => setTimeout(resume, 100));

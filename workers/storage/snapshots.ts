@@ -21,7 +21,7 @@ const fileName = (sourceId: number): string => `${sourceId}${SUFFIX}`;
 export function snapshotStore(folder: SnapshotFolder): SnapshotStore {
   return {
     async create(sourceId) {
-      const file = await folder.open(fileName(sourceId), 'create');
+      const file = await folder.open(fileName(sourceId), 'write');
       if (file === null) throw new StudioError('storage-unavailable', { detail: 'a snapshot could not be created' });
       return new FileSnapshotWriter(file, () => folder.remove(fileName(sourceId)));
     },
@@ -98,7 +98,7 @@ class FileSnapshotWriter implements SnapshotWriter {
 }
 
 async function* readSnapshot(folder: SnapshotFolder, sourceId: number, sha256: string): AsyncGenerator<SnapshotPart> {
-  const file = await folder.open(fileName(sourceId), 'null');
+  const file = await folder.open(fileName(sourceId), 'read');
   if (file === null) throw damaged(sourceId);
   try {
     for (const { frame, at } of checkedFrames(file, sourceId, sha256)) {

@@ -79,7 +79,7 @@ describe('snapshots', () => {
 
   it('finds a changed byte before anybody sees the part', async () => {
     const { folder, store, sha256 } = await written([part('events', 1, 2, 3), part('events', 4, 5, 6)]);
-    const file = await folder.open('4.snapshot', 'null');
+    const file = await folder.open('4.snapshot', 'read');
     const last = file!.size - 1;
     file!.write(Uint8Array.from([255]), last);
     const seen: SnapshotPart[] = [];
@@ -96,7 +96,7 @@ describe('snapshots', () => {
     ['a changed frame', 4, HEADER_BYTES + 20],
   ])('refuses %s', async (_name, sourceId, at) => {
     const { folder, store, sha256 } = await written([part('events', 1, 2, 3)]);
-    const file = await folder.open('4.snapshot', 'null');
+    const file = await folder.open('4.snapshot', 'read');
     file!.write(Uint8Array.from([0xaa, 0xaa]), at);
     await expect(collect(store.read(sourceId, sha256))).rejects.toMatchObject({ code: 'snapshot-damaged' });
   });

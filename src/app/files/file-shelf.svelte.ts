@@ -1,0 +1,106 @@
+/** Files as cards: those being read, those left out, and the sources of the Study with what was found out about them. */
+import { StudioError } from '../../core/errors/studio-error';
+import type { Study, StudySource } from '../../core/study/study';
+import type { ImportRecord } from '../../protocol/storage';
+import type { FileCard, JobView } from '../contract';
+
+/** A file on its way in, or one that did not get in. */
+interface Guest {
+  readonly key: string;
+  /** Id its rows are read under; a retry gets a new one. */
+  readonly id: number;
+  readonly file: File;
+  readonly jobId: string;
+  readonly error: StudioError | null;
+}
+
+interface ShelfView {
+  readonly study: Study;
+  readonly jobs: readonly JobView[];
+  /** Sources whose rows could not be restored. */
+  readonly failures: ReadonlyMap<number, StudioError>;
+}
+
+export class FileShelf {
+  #guests = $state.raw<readonly Guest[]>([]);
+  #records = $state.raw<ReadonlyMap<number, ImportRecord>>(new Map());
+  /** Jobs that read a source again, by the key of its card. */
+  #rereads = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** Key of a source's card: that of the drop it came from, in the session of the drop. */
+  readonly #keys = new Map<number, string>();
+  /** Files of this session: what a new reading with other settings needs. */
+  readonly #originals = new Map<number, File>();
+
+  cards({ study, jobs, failures }: ShelfView): readonly FileCard[] {
+    // Between the commit and the end of its job a file is both: the source counts.
+    const entered = new Set(study.sources.map(({ id }) => id));
+    const waiting = this.#guests.filter(({ id }) => !entered.has(id));
+    const guests = waiting.map((guest) => ({ id: guest.id, card: guestCard(guest, jobs) }));
+    const sources = study.sources.map((source) => ({ id: source.id, card: this.#sourceCard(source, failures) }));
+    return [...sources, ...guests].sort((a, b) => a.id - b.id).map(({ card }) => card);
+  }
+
+  arrive(guest: Omit<Guest, 'error'>): void {
+    this.#keys.set(guest.id, guest.key);
+    this.#originals.set(guest.id, guest.file);
+    this.#guests = [...this.#guests.filter(({ key }) => key !== guest.key), { ...guest, error: null }];
+  }
+
+  leaveOut(key: string, error: StudioError): void {
+    this.#guests = this.#guests.map((guest) => (guest.key === key ? { ...guest, error } : guest));
+  }
+
+  /** Takes the card of a file away: it became a source, or a person is done with it. */
+  dismiss(key: string): void {
+    this.#guests = this.#guests.filter((guest) => guest.key !== key);
+  }
+
+  addRecords(records: readonly ImportRecord[]): void {
+    this.#records = new Map([...this.#records, ...records.map((record) => [record.sourceId, record] as const)]);
+  }
+
+  /** The file of a card that was left out, to try again. */
+  leftOut(key: string): File | null {
+    const guest = this.#guests.find((one) => one.key === key);
+    return guest?.error ? guest.file : null;
+  }
+
+  original(sourceId: number): File | null {
+    return this.#originals.get(sourceId) ?? null;
+  }
+
+  keyOf(sourceId: number): string {
+    return this.#keys.get(sourceId) ?? `source-${sourceId}`;
+  }
+
+  /** A source is being read again, its new rows under the id `as`. */
+  beginReread(sourceId: number, as: Pick<Guest, 'id' | 'file' | 'jobId'>): void {
+    const key = this.keyOf(sourceId);
+    this.#keys.set(as.id, key);
+    this.#originals.set(as.id, as.file);
+    this.#rereads = new Map([...this.#rereads, [key, as.jobId]]);
+  }
+
+  endReread(sourceId: number): void {
+    const key = this.keyOf(sourceId);
+    this.#rereads = new Map([...this.#rereads].filter(([reread]) => reread !== key));
+  }
+
+  #sourceCard(source: StudySource, failures: ReadonlyMap<number, StudioError>): FileCard {
+    const common = { key: this.keyOf(source.id), name: source.label, bytes: source.bytes };
+    const jobId = this.#rereads.get(common.key);
+    if (jobId !== undefined) return { kind: 'reading', ...common, jobId };
+    const record = this.#records.get(source.id);
+    const error = failures.get(source.id);
+    if (error === undefined && record !== undefined) return { kind: 'loaded', ...common, source, record };
+    const damaged = error ?? new StudioError('snapshot-damaged', { file: source.label });
+    return { kind: 'left-out', ...common, error: damaged, canRetry: false };
+  }
+}
+
+function guestCard({ key, file, jobId, error }: Guest, jobs: readonly JobView[]): FileCard {
+  const common = { key, name: file.name, bytes: file.size };
+  if (error) return { kind: 'left-out', ...common, error, canRetry: error.code !== 'file-duplicate' };
+  const isWaiting = jobs.some(({ id, state }) => id === jobId && state === 'queued');
+  return { kind: isWaiting ? 'waiting' : 'reading', ...common, jobId };
+}

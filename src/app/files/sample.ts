@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { StudioError } from '../../core/errors/studio-error';
+
+const manifestSchema = v.object({
+  title: v.string(),
+  files: v.array(v.object({ name: v.pipe(v.string(), v.regex(/^[^/\\]+$/)) })),
+});
+
+/** The sample study that ships with the build: its exports as files, as if a person had dropped them. */
+export interface Sample {
+  readonly title: string;
+  readonly files: readonly File[];
+}
+
+/**
+ * Fetches the sample from this page's own folder, which the service worker keeps.
+ * @throws StudioError `file-unreadable` when a file cannot be fetched
+ */
+export async function fetchSample(page: URL, signal: AbortSignal): Promise<Sample> {
+  const folder = new URL('./sample/', page);
+  const text = await (await fetchOne(new URL('manifest.json', folder), signal)).text();
+  const { title, files } = v.parse(manifestSchema, JSON.parse(text));
+  return { title, files: await Promise.all(files.map(({ name }) => fetchFile(folder, name, signal))) };
+}
+
+async function fetchFile(folder: URL, name: string, signal: AbortSignal): Promise<File> {
+  const response = await fetchOne(new URL(encodeURIComponent(name), folder), signal);
+  return new File([await response.arrayBuffer()], name);
+}
+
+async function fetchOne(url: URL, signal: AbortSignal): Promise<Response> {
+  const name = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+  try {
+    const response = await fetch(url, { signal });
+    if (response.ok) return response;
+    throw new StudioError('file-unreadable', { file: name, detail: `the server answered ${response.status}` });
+  } catch (cause) {
+    if (cause instanceof StudioError) throw cause;
+    throw new StudioError('file-unreadable', { file: name, detail: 'it could not be fetched' }, { cause });
+  }
+}

@@ -1,0 +1,39 @@
+import { presets } from '../../../src/catalog/presets';
+import { StudioError } from '../../../src/core/errors/studio-error';
+import type { FileReport, ReadFileInput, ReadFileOutput } from '../../../src/core/ingest/contract';
+import { readFile } from '../../../src/core/ingest/read-file';
+import { byteSourceOf } from '../loading/byte-source';
+import type { LoadingContext } from '../loading/context';
+import { LoadingSink } from '../loading/loading-sink';
+
+/**
+ * Reads one file into its physical tables and its snapshot. On any failure both are removed before the error goes on.
+ * @throws StudioError of the reader, `account-mismatch`, `cancelled`, `storage-full`
+ */
+export async function ingestRead(input: ReadFileInput, context: LoadingContext): Promise<ReadFileOutput> {
+  const { sourceId, name, settings } = input;
+  const snapshot = await context.snapshots.create(sourceId);
+  const sink = new LoadingSink({ engine: context.engine, snapshot, sourceId, file: name });
+  try {
+    const read = await readFile(byteSourceOf(input.file, name), settings, presets, {
+      sink,
+      progress: (progress) => context.progress(progress),
+      checkpoint: () => context.checkpoint(),
+    });
+    await sink.flush();
+    checkAccount(read.report, sink.rows, name);
+    return { ...read, snapshot: await snapshot.close() };
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
+}
+
+/** What the reader says it loaded against what the engine counted. */
+function checkAccount({ loaded }: FileReport, counted: LoadingSink['rows'], file: string): void {
+  for (const [table, left] of Object.entries(loaded.rows)) {
+    const right = counted[table as keyof typeof counted] ?? 0;
+    if (left !== right)
+      throw new StudioError('account-mismatch', { file, left, right, what: `rows of ${table} read and loaded` });
+  }
+}
