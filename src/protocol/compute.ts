@@ -12,6 +12,8 @@ export interface ComputeTasks {
   'snapshot.list': { input: Record<string, never>; output: { sourceIds: readonly number[] } };
   /** Removes snapshots that nobody names. */
   'snapshot.remove': { input: { sourceIds: readonly number[] }; output: { removed: number } };
+  /** Compresses one snapshot; does nothing when it is compressed. */
+  'snapshot.compact': { input: { sourceId: number; sha256: string }; output: null };
   /** Core functions whose bytes must agree between Node and browsers; the numeric test page calls it. */
   'stats.selfcheck': { input: { seed: number }; output: { lines: string[] } };
 }

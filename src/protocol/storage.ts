@@ -24,6 +24,8 @@ export interface SnapshotStore {
   /** Parts in the order written. Rejects with `snapshot-damaged` when the bytes do not match `sha256`. */
   read(sourceId: number, sha256: string): AsyncIterable<SnapshotPart>;
   remove(sourceId: number): Promise<void>;
+  /** Stores the same parts in less room, for idle time; `checkpoint` is awaited between parts and may reject. */
+  compact(sourceId: number, sha256: string, checkpoint: () => Promise<void>): Promise<void>;
   /** Ids that have a file, finished or cut off: what nobody names is garbage. */
   list(): Promise<readonly number[]>;
 }

@@ -41,9 +41,28 @@ describe('snapshots', () => {
     );
   });
 
-  it('compresses what gets smaller', async () => {
-    const { bytes } = await written([repeated]);
-    expect(bytes).toBeLessThan(2_000);
+  it('compresses when asked, under the same hash, and finds damage there too', async () => {
+    const parts = [repeated, part('events', 1)];
+    const { folder, store, sha256 } = await written(parts);
+    await store.compact(4, sha256, () => Promise.resolve());
+    expect(await folder.names()).toEqual(['4.compact']);
+    expect(await collect(store.read(4, sha256))).toEqual(parts);
+    await store.compact(4, sha256, () => Promise.resolve());
+    const file = await folder.open('4.compact', 'read');
+    expect(file!.size).toBeLessThan(2_000);
+    file!.write(Uint8Array.from([1, 2, 3]), HEADER_BYTES + 60);
+    await expect(collect(store.read(4, sha256))).rejects.toMatchObject({ code: 'snapshot-damaged' });
+  });
+
+  it('keeps the plain form when compressing is cut off', async () => {
+    const { folder, store, sha256 } = await written([repeated]);
+    await expect(store.compact(4, sha256, () => Promise.reject(new Error('stop')))).rejects.toThrow('stop');
+    expect(await folder.names()).toEqual(['4.snapshot']);
+    await folder.open('4.compact', 'write');
+    expect(await collect(store.read(4, sha256))).toEqual([repeated]);
+    expect(await store.list()).toEqual([4]);
+    await store.remove(4);
+    expect(await folder.names()).toEqual([]);
   });
 
   it('keeps the order of parts that are written at once', async () => {
