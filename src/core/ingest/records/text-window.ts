@@ -10,12 +10,13 @@ export class TextWindow {
   limit = 0;
   private left = 0;
 
-  /** Moves the rest from `left` to the front and appends the chunk; `spare` bytes stay free after the sentinel. */
-  load(chunk: Uint8Array, spare = 0): void {
+  /** Moves what was kept to the front and appends the chunk. After the sentinel `spare` times the text's length is free. */
+  load(chunk: Uint8Array, spare: 0 | 1 = 0): void {
     const rest = this.limit - this.left;
     const limit = rest + chunk.length;
-    if (this.bytes.length < limit + 1 + spare) {
-      const grown = new Uint8Array(limit + 1 + spare + (limit >> 2));
+    const room = (limit + 1) * (1 + spare);
+    if (this.bytes.length < room) {
+      const grown = new Uint8Array(room + (limit >> 2));
       grown.set(this.bytes.subarray(this.left, this.limit));
       this.bytes = grown;
     } else if (rest > 0) {
