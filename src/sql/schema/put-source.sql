@@ -1,0 +1,3 @@
+-- Adds one source, or replaces it.
+-- Parameters: the columns of sources, in order. Result: none.
+INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
