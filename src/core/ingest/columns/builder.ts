@@ -16,6 +16,8 @@ export interface Selection {
   readonly isTwin: Uint8Array;
   /** Data-row number of each record of the batch, indexed by record. */
   readonly rowNo: Int32Array;
+  /** Table of the file, from 1. */
+  readonly tableNo: number;
 }
 
 export interface ColumnBuilder {

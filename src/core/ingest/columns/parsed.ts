@@ -4,6 +4,7 @@
  */
 import { FieldFlag, type RecordBatch, type RejectCode } from '../contract';
 import { fieldBytes } from '../records/field';
+import { trimEnd, trimStart } from '../values/cell';
 import { DateStatus, type DateCell } from '../values/date-cell';
 import { NumberStatus, type NumberCell } from '../values/number-cell';
 
@@ -177,6 +178,29 @@ export class ParsedInstant extends ParsedDay {
   /** 1 where the cell carried its own offset. */
   explicit = new Uint8Array(0);
 
+  /** `fallback` stands in where the cell is blank; it must be parsed before this column. */
+  constructor(
+    column: number,
+    required: boolean,
+    source: { readonly cell: DateCell; readonly fallback: ParsedInstant | null },
+  ) {
+    super(column, required, source.cell);
+    this.fallback = source.fallback;
+  }
+
+  private readonly fallback: ParsedInstant | null;
+
+  protected override absent(record: number, problems: CellProblem[]): void {
+    const other = this.fallback;
+    if (other === null || other.valid[record] === 0) {
+      super.absent(record, problems);
+      return;
+    }
+    this.value[record] = other.value[record];
+    this.explicit[record] = other.explicit[record];
+    this.valid[record] = 1;
+  }
+
   protected override begin(records: number): void {
     if (this.explicit.length < records) this.explicit = new Uint8Array(records + 1024);
   }
@@ -187,5 +211,24 @@ export class ParsedInstant extends ParsedDay {
 
   protected override keep(record: number): void {
     this.explicit[record] = this.cell.explicit ? 1 : 0;
+  }
+}
+
+/** A flag: 1 for the words that logs use for yes, else 0. */
+export class ParsedFlag extends ParsedColumn {
+  protected absent(record: number): void {
+    this.value[record] = 0;
+    this.valid[record] = 1;
+  }
+
+  protected read(bytes: Uint8Array, start: number, end: number, record: number): void {
+    const from = trimStart(bytes, start, end);
+    const length = trimEnd(bytes, from, end) - from;
+    const first = bytes[from] | 0x20;
+    // 1, t, true, y, yes, x; a count of clicks above one is a click all the same.
+    const yes = (length === 1 && (first === 0x74 || first === 0x79 || first === 0x78)) || (length === 4 && first === 0x74) || (length === 3 && first === 0x79);
+    const counted = length > 0 && length < 4 && first >= 0x31 && first <= 0x39;
+    this.value[record] = yes || counted ? 1 : 0;
+    this.valid[record] = 1;
   }
 }

@@ -67,6 +67,27 @@ export class WideColumn extends Wide {
   }
 }
 
+/** The first instant that is known of several parsed columns. */
+export class FirstInstant extends Wide {
+  constructor(
+    name: string,
+    private readonly first: ParsedColumn,
+    private readonly second: ParsedColumn,
+  ) {
+    super(name, new TimestampMicrosecond());
+  }
+
+  append({ records }: Selection, from: number, to: number): void {
+    const { first, second } = this;
+    for (let row = from; row < to; row += 1) {
+      const record = records[row];
+      if (first.valid[record] === 1) this.push(first.value[record]);
+      else if (second.valid[record] === 1) this.push(second.value[record]);
+      else this.pushNull();
+    }
+  }
+}
+
 /** Instants computed from a parsed day, each distinct day once (`seen_utc` of a delivery row: the end of its day). */
 export class DayInstant extends Wide {
   private readonly known = new Map<number, number>();
@@ -92,20 +113,6 @@ export class DayInstant extends Wide {
     let micros = this.known.get(day);
     if (micros === undefined) this.known.set(day, (micros = this.instantOf(day)));
     return micros;
-  }
-}
-
-/** The same instant in every row. */
-export class ConstantInstant extends Wide {
-  constructor(
-    name: string,
-    private readonly micros: number,
-  ) {
-    super(name, new TimestampMicrosecond());
-  }
-
-  append(_selection: Selection, from: number, to: number): void {
-    for (let row = from; row < to; row += 1) this.push(this.micros);
   }
 }
 
@@ -160,6 +167,20 @@ export class ConstantNarrow extends Narrow {
   append(_selection: Selection, from: number, to: number): void {
     const count = to - from;
     this.values.fill(this.constant, this.rows, this.rows + count);
+    this.validity.flags.fill(1, this.rows, this.rows + count);
+    this.rows += count;
+  }
+}
+
+/** Table of the file that the row stands in. */
+export class TableNumber extends Narrow {
+  constructor() {
+    super('table_no', new Int32());
+  }
+
+  append({ tableNo }: Selection, from: number, to: number): void {
+    const count = to - from;
+    this.values.fill(tableNo, this.rows, this.rows + count);
     this.validity.flags.fill(1, this.rows, this.rows + count);
     this.rows += count;
   }

@@ -41,7 +41,10 @@ export class DateEvidence {
       this.missing += 1;
       return;
     }
-    this.addText(cellText(bytes, start, end).trim());
+    if (end - start >= 10 && bytes[start + 4] === 0x2d && bytes[start + 7] === 0x2d && isIso(bytes, start)) {
+      this.cells += 1;
+      this.forms.ymd += 1;
+    } else this.addText(cellText(bytes, start, end).trim());
   }
 
   addText(text: string): void {
@@ -76,6 +79,12 @@ export class DateEvidence {
     if (new Set(days).size < 3) return false;
     return [1, -1].some((sign) => days.every((day, at) => day !== null && (at === 0 || sign * (day - (days[at - 1] ?? day)) >= 0)));
   }
+}
+
+function isIso(bytes: Uint8Array, start: number): boolean {
+  const digit = (at: number): number => bytes[start + at] - 0x30;
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  return year > 999 && year < 10_000 && isDate(year, digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
 }
 
 function formOf(text: string): DateForm | 'slash' | null {

@@ -34,7 +34,35 @@ export class NumberEvidence {
       this.missing += 1;
       return;
     }
-    this.addText(cellText(bytes, start, end));
+    if (!this.addPlain(bytes, start, end)) this.addText(cellText(bytes, start, end));
+  }
+
+  /** Digits with at most one mark that is clearly decimal, nearly all cells, without making text; false for anything else. */
+  private addPlain(bytes: Uint8Array, start: number, end: number): boolean {
+    if (end - start > 15) return false;
+    let mark = 0;
+    let scale = -1;
+    let digits = 0;
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at];
+      if (byte >= 0x30 && byte <= 0x39) {
+        digits = digits * 10 + byte - 0x30;
+        if (scale >= 0) scale += 1;
+      } else if ((byte === 0x2e || byte === 0x2c) && scale < 0 && at > start) {
+        mark = byte;
+        scale = 0;
+      } else return false;
+    }
+    if (scale === 0 || scale === 3) return false;
+    this.cells += 1;
+    const micros = scale < 0 ? digits * 1e6 : (digits * 1e6) / TEN[scale];
+    if (mark === 0) this.whole += 1;
+    else if (mark === 0x2e) this.point += 1;
+    else this.comma += 1;
+    if (mark !== 0x2c) this.pointMicros += micros;
+    if (mark !== 0x2e) this.commaMicros += micros;
+    if (scale > this.decimals) this.decimals = scale;
+    return true;
   }
 
   addText(text: string): void {
@@ -74,7 +102,7 @@ export class NumberEvidence {
   }
 }
 
-const TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+const TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /** Good to a double's precision: enough to choose between readings that differ a thousandfold. */
 function approximateMicros(digits: string, scale: number): number {

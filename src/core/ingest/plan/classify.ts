@@ -1,0 +1,113 @@
+/** Tells what each record of a file is, from its structure alone; no cell is parsed here. */
+import { RecordFlag, type RecordBatch, type RegionKind, type RejectCode } from '../contract';
+import { fieldText } from '../records/field';
+import type { TotalsRule } from '../reconcile/totals-rule';
+import type { Structure } from './read-plan';
+
+/** Codes of `kinds`; `data` may still be rejected when its cells are read. */
+export const RecordKind = { data: 0, totals: 1, blank: 2, comment: 3, preamble: 4, header: 5, sepHint: 6, rejected: 7, pending: 8 } as const;
+export const regionOf: readonly RegionKind[] = ['data', 'totals', 'blank', 'comment', 'preamble', 'header', 'sep-hint', 'rejected', 'footer'];
+
+export interface Classified {
+  /** `RecordKind` per record of the batch. */
+  readonly kinds: Uint8Array;
+  /** Why, for rejected records, by record. */
+  readonly codes: ReadonlyMap<number, RejectCode>;
+  /** Records of kind `data`. */
+  readonly data: Int32Array;
+}
+
+export class Classifier {
+  private kinds = new Uint8Array(0);
+  private data = new Int32Array(0);
+
+  constructor(
+    private readonly structure: Structure,
+    private readonly totals: TotalsRule | null,
+  ) {}
+
+  classify(batch: RecordBatch): Classified {
+    if (this.kinds.length < batch.count) {
+      this.kinds = new Uint8Array(batch.count + 1024);
+      this.data = new Int32Array(batch.count + 1024);
+    }
+    const { kinds, data, totals } = this;
+    const { first, recordFlags, line, count } = batch;
+    const { width, dataLine, format } = this.structure;
+    const codes = new Map<number, RejectCode>();
+    const anyWidth = format === 'ndjson';
+    let rows = 0;
+    for (let record = 0; record < count; record += 1) {
+      const isPlain = recordFlags[record] === 0 && line[record] >= dataLine && (anyWidth || first[record + 1] - first[record] === width);
+      if (isPlain && (totals === null || !totals.isTotals(batch, record)) && !this.isHeader(batch, record)) {
+        kinds[record] = RecordKind.data;
+        data[rows++] = record;
+        continue;
+      }
+      const kind = isPlain ? (this.isHeader(batch, record) ? RecordKind.header : RecordKind.totals) : this.odd(batch, record, codes);
+      kinds[record] = kind;
+      if (kind === RecordKind.data) data[rows++] = record;
+    }
+    return { kinds, codes, data: data.subarray(0, rows) };
+  }
+
+  private odd(batch: RecordBatch, record: number, codes: Map<number, RejectCode>): number {
+    const { structure } = this;
+    const flags = batch.recordFlags[record];
+    const line = batch.line[record];
+    if ((flags & RecordFlag.blank) !== 0) return RecordKind.blank;
+    if (line < structure.dataLine) return this.above(line);
+    const reject = (code: RejectCode): number => {
+      codes.set(record, code);
+      return RecordKind.rejected;
+    };
+    if ((flags & RecordFlag.badJson) !== 0) return reject('bad-json');
+    if ((flags & RecordFlag.unbalanced) !== 0) return reject('unbalanced-quote');
+    if ((flags & RecordFlag.nul) !== 0) return reject('nul-bytes');
+    if ((flags & RecordFlag.badBytes) !== 0) return reject('bad-bytes');
+    const width = batch.first[record + 1] - batch.first[record];
+    if (structure.format === 'ndjson' || width === structure.width) {
+      if (this.isHeader(batch, record)) return RecordKind.header;
+      return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
+    }
+    if (this.isComment(batch, record)) return RecordKind.comment;
+    if (width > structure.width) return this.long(batch, record) ?? reject('ragged-long');
+    return width === 1 ? RecordKind.pending : reject('ragged-short');
+  }
+
+  private above(line: number): number {
+    const kind = this.structure.above.get(line);
+    if (kind === undefined) return this.structure.headerLine === this.structure.dataLine || line < this.structure.headerLine ? RecordKind.preamble : RecordKind.header;
+    return kind === 'comment' ? RecordKind.comment : kind === 'blank' ? RecordKind.blank : kind === 'header' ? RecordKind.header : RecordKind.sepHint;
+  }
+
+  /** A long record is data when nothing but blanks is too much, totals when what is too much says so. */
+  private long(batch: RecordBatch, record: number): number | null {
+    const extra: string[] = [];
+    for (let f = this.structure.width; f < batch.first[record + 1] - batch.first[record]; f += 1) extra.push(fieldText(batch, record, f).trim());
+    if (extra.every((text) => text === '')) return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
+    return this.totals !== null && extra.some((text) => /^grand total/i.test(text)) ? RecordKind.totals : null;
+  }
+
+  private isComment(batch: RecordBatch, record: number): boolean {
+    const i = batch.first[record];
+    return batch.bytes[batch.start[i]] === 0x23 && batch.start[i] < batch.end[i];
+  }
+
+  /** The header again, as exports print it on every page and joined files have it in the middle. */
+  private isHeader(batch: RecordBatch, record: number): boolean {
+    const cells = this.structure.headerCells;
+    if (cells.length === 0) return false;
+    const i = batch.first[record];
+    // Lengths first: nearly every record is told apart by them, without making text.
+    const length = batch.end[i] - batch.start[i];
+    if (length !== this.firstLength() && (batch.flags[i] & 14) === 0) return false;
+    return cells.every((cell, f) => fieldText(batch, record, f) === cell);
+  }
+
+  private headerLength = -1;
+  private firstLength(): number {
+    if (this.headerLength < 0) this.headerLength = new TextEncoder().encode(this.structure.headerCells[0]).length;
+    return this.headerLength;
+  }
+}

@@ -1,0 +1,54 @@
+/** Reads the lines above a table: title, range of days, zone. */
+import type { FileContext } from './read-plan';
+import type { Preset } from '../preset';
+import { tokenOf } from '../header/fold';
+import { daysFromCivil, isDate } from '../values/calendar';
+import { wordedDay } from '../values/months';
+import { isZone } from '../values/zone';
+
+const DASH = /\s+[-–—]\s+|\s+(?:to|bis|au|al|tot)\s+/u;
+const ISO = /(\d{4})-(\d{2})-(\d{2})/;
+const SLASH = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
+const ZONE = /\b(?:in|time ?zone:?)\s+([A-Za-z]+(?:\/[A-Za-z_]+)*)\b/;
+
+/** `lines` are the cells of each line above the header joined as the file has them. */
+export function contextOf(lines: readonly string[], preset: Preset | null): FileContext {
+  let range: FileContext['range'] = null;
+  let zone: string | null = null;
+  let title: string | null = null;
+  const starts: number[] = [];
+  for (const line of lines.map((text) => text.trim()).filter((text) => text !== '' && text.length <= 400)) {
+    title ??= line;
+    range ??= rangeOf(line, preset?.dateOrder ?? 'iso');
+    const days = /^report (?:start|end)/i.test(line) ? daysIn(line, preset?.dateOrder ?? 'iso') : [];
+    starts.push(...days);
+    const named = ZONE.exec(line)?.[1];
+    if (named !== undefined && isZone(named)) zone ??= named.toUpperCase() === 'UTC' ? 'UTC' : named;
+  }
+  if (range === null && starts.length >= 2) range = { from: Math.min(...starts), to: Math.max(...starts) };
+  return { range, zone, title: title === null ? null : tokenOf(title) };
+}
+
+/** `March 3, 2031 - March 30, 2031` and its kin, in any language of months, or with ISO and numeric days. */
+export function rangeOf(line: string, order: Preset['dateOrder']): { from: number; to: number } | null {
+  const parts = line.split(DASH);
+  if (parts.length !== 2) return null;
+  const [left, right] = parts.map((part) => dayIn(part.trim(), order));
+  return left === null || right === null || left > right ? null : { from: left, to: right };
+}
+
+function dayIn(text: string, order: Preset['dateOrder']): number | null {
+  return daysIn(text, order).at(0) ?? wordedDay(text);
+}
+
+function daysIn(text: string, order: Preset['dateOrder']): number[] {
+  const iso = [...text.matchAll(new RegExp(ISO, 'g'))].map((match) => civil(Number(match[1]), Number(match[2]), Number(match[3])));
+  const slash = [...text.matchAll(new RegExp(SLASH, 'g'))].map((match) => {
+    const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
+    return order === 'mdy' ? civil(year, first, second) : civil(year, second, first);
+  });
+  return [...iso, ...slash].filter((day) => day !== null);
+}
+
+const civil = (year: number, month: number, day: number): number | null =>
+  isDate(year, month, day) ? daysFromCivil(year, month, day) : null;

@@ -1,0 +1,66 @@
+/** What the reader decided about a file before it reads it for good: structure first, then the meaning of each column. */
+import type { ColumnReport, Dialect, Encoding, PresetMatch, Question, Warning } from '../contract';
+import type { HeaderColumn } from '../header/fold';
+import type { CellKind, Preset, PresetColumn } from '../preset';
+import type { DateDecision } from '../values/date-column';
+import type { NumberDecision } from '../values/number-column';
+
+/** A column with what the preset or a person says of it; its cells have not been looked at yet. */
+export interface ColumnRole extends HeaderColumn {
+  readonly known: PresetColumn | null;
+  /** Canonical column, `click_flag`, or null for `props`. */
+  readonly field: string | null;
+  readonly kind: CellKind | 'auto';
+}
+
+/** Lines of the file that are no table but say something of it. */
+export interface FileContext {
+  readonly range: { readonly from: number; readonly to: number } | null;
+  readonly zone: string | null;
+  readonly title: string | null;
+}
+
+/** Where the table stands and what its columns are. Enough to classify every record. */
+export interface Structure {
+  readonly format: 'delimited' | 'ndjson';
+  readonly encoding: Encoding;
+  readonly bomBytes: number;
+  readonly dialect: Dialect | null;
+  /** First lines of the header and of the data; equal when the table has no header. 0 and 1 for line-JSON. */
+  readonly headerLine: number;
+  readonly dataLine: number;
+  readonly width: number;
+  /** Cells of the header as written, to know it when it is repeated; empty for line-JSON. */
+  readonly headerCells: readonly string[];
+  readonly columns: readonly ColumnRole[];
+  readonly preset: Preset | null;
+  readonly match: PresetMatch | null;
+  readonly context: FileContext;
+  /** Kinds of the lines before the header, by line, where they are not preamble. */
+  readonly above: ReadonlyMap<number, 'comment' | 'blank' | 'sep-hint' | 'header'>;
+}
+
+/** A column as it will be read. */
+export interface PlannedColumn extends ColumnRole {
+  readonly type: ColumnReport['type'];
+  readonly unit: string | null;
+  readonly how: string | null;
+  readonly damage: readonly string[];
+  readonly number: NumberDecision | null;
+  readonly date: DateDecision | null;
+  /** Most decimals that its cells print. */
+  readonly decimals: number;
+}
+
+export interface ReadPlan {
+  readonly structure: Structure;
+  readonly columns: readonly PlannedColumn[];
+  /** Canonical table that rows go to; null when none does. */
+  readonly table: 'events' | 'delivery' | null;
+  readonly zone: { readonly name: string; readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed' } | null;
+  readonly currency: string | null;
+  readonly questions: readonly Question[];
+  readonly warnings: readonly Warning[];
+  /** True when the plan rests on every line of the file, so that nothing later can surprise it. */
+  readonly sawAll: boolean;
+}

@@ -1,0 +1,199 @@
+/** Carries a plan out: records in, canonical rows, rejects and sums out. One per pass over a file. */
+import type { CanonicalSink, RecordBatch } from './contract';
+import { assemble, type Assembly } from './columns/assemble';
+import type { Selection } from './columns/builder';
+import { KeySet } from './columns/key-set';
+import type { CellProblem } from './columns/parsed';
+import { TableWriter } from './columns/table-writer';
+import type { Classified } from './plan/classify';
+import { RecordKind } from './plan/classify';
+import type { ReadPlan } from './plan/read-plan';
+import { MetricSums } from './reconcile/reconcile';
+import { ratioChecks, type RatioCheck } from './reconcile/ratios';
+import { fieldBytes, fieldText, recordBytes } from './records/field';
+import type { RejectLog } from './report/reject-log';
+import { isBlankText } from './values/cell';
+
+/** Cells that stayed empty in rows that loaded, by column and reason. */
+export interface CellNote {
+  readonly column: number;
+  readonly kind: 'null' | 'style';
+  count: number;
+  readonly firstLine: number;
+  readonly example: string;
+}
+
+export class TableReader {
+  readonly sums: MetricSums;
+  readonly notes = new Map<string, CellNote>();
+  readonly assembly: Assembly;
+  loaded = 0;
+  duplicates = 0;
+  firstTime = Infinity;
+  lastTime = -Infinity;
+  tableNo = 1;
+  private rowNo = 0;
+  private readonly writer: TableWriter;
+  private readonly seen: KeySet | null;
+  private readonly keyColumn: number;
+  private readonly ratios: RatioCheck[];
+  private rejected = new Uint8Array(0);
+  private rowNumbers = new Int32Array(0);
+
+  constructor(
+    private readonly plan: ReadPlan,
+    table: 'events' | 'delivery',
+    io: { readonly sink: CanonicalSink; readonly rejects: RejectLog },
+  ) {
+    this.assembly = assemble(plan, table);
+    this.rejects = io.rejects;
+    this.writer = new TableWriter(this.assembly.builders, (bytes, rows) => io.sink.batch(table, bytes, rows));
+    this.sums = new MetricSums(this.assembly.metrics);
+    const key = plan.structure.preset?.dedupeKey ?? null;
+    this.seen = key === null ? null : new KeySet();
+    this.keyColumn = key === null || key === 'all' ? -1 : (plan.columns.find(({ field }) => field === key[0])?.index ?? -1);
+    this.ratios = ratioChecks(plan, this.assembly);
+  }
+
+  private readonly rejects: RejectLog;
+
+  get rows(): number {
+    return this.writer.rows;
+  }
+
+  get ratioChecks(): readonly RatioCheck[] {
+    return this.ratios;
+  }
+
+  /** A new table of the same shape begins (exports joined into one file). */
+  nextTable(): void {
+    this.tableNo += 1;
+    this.rowNo = 0;
+  }
+
+  async read(batch: RecordBatch, { kinds, data }: Classified): Promise<void> {
+    this.prepare(batch, kinds);
+    const problems: CellProblem[] = [];
+    for (const parsed of this.assembly.parsed) parsed.parse(batch, data, problems);
+    for (const problem of problems) this.note(batch, problem);
+    if (this.assembly.oneOf.length > 0) this.demandId(batch, data);
+    const kept = this.keep(batch, data);
+    this.loaded += kept.length;
+    this.measure(batch, kept);
+    await this.writer.append(this.select(batch, kept));
+  }
+
+  async finish(): Promise<void> {
+    await this.writer.flush();
+  }
+
+  /** Row numbers count every line that is data by its place, whether it loads or not. */
+  private prepare(batch: RecordBatch, kinds: Uint8Array): void {
+    if (this.rejected.length < batch.count) {
+      this.rejected = new Uint8Array(batch.count + 1024);
+      this.rowNumbers = new Int32Array(batch.count + 1024);
+    }
+    this.rejected.fill(0, 0, batch.count);
+    for (let record = 0; record < batch.count; record += 1) {
+      if (kinds[record] === RecordKind.data || kinds[record] === RecordKind.rejected) this.rowNo += 1;
+      this.rowNumbers[record] = this.rowNo;
+    }
+  }
+
+  private note(batch: RecordBatch, { record, column, code, kind }: CellProblem): void {
+    const text = fieldText(batch, record, column).slice(0, 80);
+    const name = this.plan.columns.find(({ index }) => index === column)?.name ?? null;
+    if (kind === 'reject') {
+      if (this.rejected[record] === 1) return;
+      this.rejected[record] = 1;
+      this.rejects.add({ batch, record, column: name, code, detail: text === '' ? '' : `"${text}" in ${name ?? 'a column'}` });
+      return;
+    }
+    const key = `${column} ${kind}`;
+    const known = this.notes.get(key);
+    if (known === undefined) this.notes.set(key, { column, kind, count: 1, firstLine: batch.line[record], example: text });
+    else known.count += 1;
+  }
+
+  private demandId(batch: RecordBatch, data: Int32Array): void {
+    const { bytes, first, start, end } = batch;
+    const { oneOf } = this.assembly;
+    for (let n = 0; n < data.length; n += 1) {
+      const record = data[n];
+      let found = false;
+      for (let at = 0; at < oneOf.length && !found; at += 1) {
+        const i = first[record] + oneOf[at];
+        found = i < first[record + 1] && !isBlankText(bytes, start[i], end[i]);
+      }
+      if (found || this.rejected[record] === 1) continue;
+      this.rejected[record] = 1;
+      this.rejects.add({ batch, record, column: null, code: 'missing-id', detail: '' });
+    }
+  }
+
+  /** Data records without rejected ones and repeats; written over the front of `data`. */
+  private keep(batch: RecordBatch, data: Int32Array): Int32Array {
+    let kept = 0;
+    for (let n = 0; n < data.length; n += 1) {
+      const record = data[n];
+      if (this.rejected[record] === 1) continue;
+      if (this.seen !== null && !this.isNew(batch, record, this.seen)) {
+        this.duplicates += 1;
+        continue;
+      }
+      data[kept++] = record;
+    }
+    return data.subarray(0, kept);
+  }
+
+  private isNew(batch: RecordBatch, record: number, seen: KeySet): boolean {
+    const i = batch.first[record] + this.keyColumn;
+    const usesKey = this.keyColumn >= 0 && i < batch.first[record + 1] && batch.end[i] > batch.start[i];
+    if (usesKey && (batch.flags[i] & 14) === 0) return seen.add(batch.bytes, batch.start[i], batch.end[i]);
+    const key = usesKey ? fieldBytes(batch, record, this.keyColumn) : recordBytes(batch, record);
+    return seen.add(key, 0, key.length);
+  }
+
+  private measure(batch: RecordBatch, kept: Int32Array): void {
+    const { time, metrics } = this.assembly;
+    this.sums.rows += kept.length;
+    for (const [at, { parsed }] of metrics.entries()) {
+      const { value, valid } = parsed;
+      let sum = 0;
+      for (let n = 0; n < kept.length; n += 1) if (valid[kept[n]] === 1) sum += value[kept[n]];
+      this.sums.all[at] += sum;
+    }
+    if (time !== null) {
+      const { value, valid } = time;
+      for (let n = 0; n < kept.length; n += 1) {
+        const at = value[kept[n]];
+        if (valid[kept[n]] === 0) continue;
+        if (at < this.firstTime) this.firstTime = at;
+        if (at > this.lastTime) this.lastTime = at;
+      }
+    }
+    if (this.plan.structure.preset?.totals == null) return;
+    for (const record of kept) {
+      for (let column = 0; column < Math.min(2, batch.first[record + 1] - batch.first[record]); column += 1) {
+        this.sums.addSegment(column, fieldText(batch, record, column).trim(), record);
+      }
+      for (const ratio of this.ratios) ratio.check(fieldText(batch, record, ratio.column), record);
+    }
+  }
+
+  private select(batch: RecordBatch, kept: Int32Array): Selection {
+    const { click } = this.assembly;
+    const base = { batch, rowNo: this.rowNumbers, tableNo: this.tableNo };
+    if (click === null) return { ...base, records: kept, isTwin: new Uint8Array(kept.length) };
+    const records = new Int32Array(kept.length * 2);
+    const isTwin = new Uint8Array(kept.length * 2);
+    let rows = 0;
+    for (let n = 0; n < kept.length; n += 1) {
+      records[rows++] = kept[n];
+      if (click.value[kept[n]] !== 1) continue;
+      records[rows] = kept[n];
+      isTwin[rows++] = 1;
+    }
+    return { ...base, records: records.subarray(0, rows), isTwin };
+  }
+}
