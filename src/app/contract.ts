@@ -47,9 +47,15 @@ export interface ChangeView {
   readonly undone: boolean;
 }
 
-/** Rows of a typed query: see `src/sql/define.ts`. */
+/** A query with the decoder of its rows: see `src/sql/define.ts`. */
+export interface TypedQuery<Row> {
+  readonly sql: string;
+  readonly name: string;
+  readonly decode: (bytes: Uint8Array) => Row[];
+}
+
 export interface QueryRunner {
-  rows<Row>(query: { readonly sql: string; readonly name: string; readonly decode: (bytes: Uint8Array) => Row[] }, params: readonly (string | number | null)[]): Promise<Row[]>;
+  rows<Row>(query: TypedQuery<Row>, params: readonly (string | number | null)[]): Promise<Row[]>;
 }
 
 /** A console statement: result in Arrow chunks, cancellable. */

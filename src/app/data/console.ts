@@ -5,19 +5,22 @@ import { toStudioError } from '../errors';
 
 interface ConsoleParts {
   readonly engine: Engine;
+  /** Resolves once the study's tables are there. */
+  readonly ready: Promise<void>;
   /** Called once the statement has ended and may have changed tables. */
   changed(): void;
 }
 
 /** Runs what a person typed. The statement starts when the chunks are first asked for; cancelling works at any moment. */
-export function runConsole(sql: string, { engine, changed }: ConsoleParts): ConsoleRun {
+export function runConsole(sql: string, { engine, ready, changed }: ConsoleParts): ConsoleRun {
   const abort = new AbortController();
   let stream: ResultStream | null = null;
 
   async function* chunks(): AsyncGenerator<Uint8Array> {
     try {
-      stream = await engine.stream({ sql });
-      while (!abort.signal.aborted) {
+      await ready;
+      if (!abort.signal.aborted) stream = await engine.stream({ sql });
+      while (stream !== null && !abort.signal.aborted) {
         const chunk = await stream.next();
         if (chunk === null) return;
         yield chunk;

@@ -1,10 +1,11 @@
 /** The canonical tables as the Study says: runs the stage graph after every change, and again when the engine was lost. */
-import type { StudioError } from '../../core/errors/studio-error';
+import { StudioError } from '../../core/errors/studio-error';
 import type { Study } from '../../core/study/study';
 import type { StageGraph } from '../../pipeline/graph';
 import type { StageOutputs } from '../../pipeline/outputs';
 import type { Compute } from '../../protocol/compute';
 import type { Engine } from '../../protocol/engine';
+import type { ImportRecord } from '../../protocol/storage';
 import type { JobQueue } from '../jobs/queue.svelte';
 
 interface DataStateParts {
@@ -14,6 +15,7 @@ interface DataStateParts {
   readonly jobs: JobQueue;
   study(): Study;
   reserved(): ReadonlySet<number>;
+  records(): ReadonlyMap<number, ImportRecord>;
 }
 
 export class DataState {
@@ -21,6 +23,7 @@ export class DataState {
   version = $state.raw(0);
   outputs = $state.raw<StageOutputs | null>(null);
   readonly #parts: DataStateParts;
+  #newest: Promise<void> = Promise.resolve();
 
   constructor(parts: DataStateParts) {
     this.#parts = parts;
@@ -38,19 +41,28 @@ export class DataState {
   }
 
   /**
-   * Brings the tables to the Study's state; a newer call takes the place of an older one.
-   * @throws StudioError of the failing stage, or `superseded`
+   * Brings the tables to the Study's state. A newer call takes the place of an older one, and both end with it.
+   * @throws StudioError of the failing stage, or `cancelled`
    */
-  async refresh(): Promise<void> {
-    const { graph, jobs, engine, compute } = this.#parts;
-    if (graph.isFresh(this.#parts.study())) return;
+  refresh(): Promise<void> {
+    if (this.#parts.graph.isFresh(this.#parts.study())) return this.#newest;
+    const run: Promise<void> = this.#run().catch((error: unknown) => {
+      if (error instanceof StudioError && error.code === 'superseded') return this.#newest;
+      throw error;
+    });
+    this.#newest = run;
+    return run;
+  }
+
+  async #run(): Promise<void> {
+    const { graph, jobs, engine, compute, study, records, reserved } = this.#parts;
     const job = jobs.start({
       title: 'Bring the tables up to date',
       lane: 'stages',
       slot: 'stages',
       phases: graph.titles,
       run: ({ signal, progress }) =>
-        graph.run({ engine, compute, study: this.#parts.study(), reserved: this.#parts.reserved(), signal, progress }),
+        graph.run({ engine, compute, study: study(), records: records(), reserved: reserved(), signal, progress }),
     });
     const { outputs } = await job.result;
     this.outputs = outputs;

@@ -31,6 +31,11 @@ export class FileShelf {
   /** Files of this session: what a new reading with other settings needs. */
   readonly #originals = new Map<number, File>();
 
+  /** What was found out about each source, by id. */
+  get records(): ReadonlyMap<number, ImportRecord> {
+    return this.#records;
+  }
+
   cards({ study, jobs, failures }: ShelfView): readonly FileCard[] {
     // Between the commit and the end of its job a file is both: the source counts.
     const entered = new Set(study.sources.map(({ id }) => id));

@@ -14,9 +14,10 @@ export function guardFormula(text: string): string {
   return FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** One cell; null is an empty cell, and empty text is `""` so that both come back as they were. */
+/** One cell, numbers with 12 significant digits; null is an empty cell, and empty text is `""` so that both come back as they were. */
 export function csvCell(value: string | number | bigint | boolean | null): string {
   if (value === null) return '';
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(12)));
   if (typeof value !== 'string') return String(value);
   const text = guardFormula(value);
   return text === '' || NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

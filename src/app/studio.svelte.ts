@@ -1,0 +1,330 @@
+/** The running studio as screens see it (`contract.ts`): joins the parts, each of which holds one thing. */
+import { StudioError } from '../core/errors/studio-error';
+import type { Question } from '../core/ingest/contract';
+import type { StudyCommand } from '../core/study/commands';
+import type { Study, StudySource } from '../core/study/study';
+import type { StageGraph } from '../pipeline/graph';
+import type { Compute } from '../protocol/compute';
+import { csvOf, type CsvQuery } from '../pipeline/export-csv';
+import type { Engine } from '../protocol/engine';
+import type { DocumentStore } from '../protocol/storage';
+import type { ConsoleRun, Studio, TypedQuery } from './contract';
+import { runConsole } from './data/console';
+import { DataState } from './data/data-state.svelte';
+import { blobOf } from './data/blob';
+import { DeviceState } from './device.svelte';
+import { toStudioError } from './errors';
+import { FileShelf } from './files/file-shelf.svelte';
+import { Importer } from './files/importer';
+import { Compactor } from './files/compactor';
+import { fetchSample } from './files/sample';
+import { JobQueue } from './jobs/queue.svelte';
+import { removeGarbage } from './storage/garbage';
+import { FIRST_NAME, StudyState, type StudyMode } from './study/study-state.svelte';
+
+/** What can be written as CSV. */
+export interface ExportQueries {
+  readonly events: CsvQuery<object>;
+  readonly delivery: CsvQuery<object>;
+  /** Parameter: the source's id. */
+  readonly rejects: CsvQuery<object>;
+}
+
+/** What the studio runs on. Browser and tests hand in their own. */
+export interface StudioServices {
+  readonly engine: Engine;
+  readonly compute: Compute;
+  readonly graph: StageGraph;
+  readonly exports: ExportQueries;
+  readonly documents: DocumentStore;
+  readonly mode: StudyMode;
+  /** What people must know from the start, for instance that this browser keeps no files; null when all is well. */
+  readonly notice: StudioError | null;
+  /** Where the page and its `sample/` folder lie. */
+  readonly page: URL;
+  /** Hears of the engine's state; the database is empty each time it becomes `ready`. */
+  onEngineState(listener: (state: 'ready' | 'restarting' | 'failed') => void): void;
+  askToPersist(): Promise<unknown>;
+}
+
+/** One CSV file to write. */
+interface Written {
+  readonly title: string;
+  readonly query: CsvQuery<object>;
+  readonly params: readonly number[];
+}
+
+/** The engine may die while it starts; it is restarted by itself, so starting is tried again. */
+const START_ATTEMPTS = 3;
+
+export class LocalStudio implements Studio {
+  phase = $state.raw<Studio['phase']>('starting');
+  failure = $state.raw<StudioError | null>(null);
+  readonly #services: StudioServices;
+  readonly #jobs = new JobQueue();
+  readonly #shelf = new FileShelf();
+  readonly #device = new DeviceState();
+  readonly #study: StudyState;
+  readonly #data: DataState;
+  readonly #importer: Importer;
+  readonly #compactor: Compactor;
+  /** Resolves once the Study is open: from then on it may be changed. */
+  readonly #opened: Promise<void>;
+  /** Resolves once the tables are there: from then on queries are answered. */
+  readonly #ready: Promise<void>;
+
+  constructor(services: StudioServices) {
+    const { engine, compute, graph, documents, mode } = services;
+    this.#services = services;
+    this.failure = services.notice;
+    this.#study = new StudyState({ documents, mode, changed: () => this.#refresh() });
+    this.#data = new DataState({
+      graph,
+      engine,
+      compute,
+      jobs: this.#jobs,
+      study: () => this.#study.study,
+      reserved: () => this.#importer.reservations.ids,
+      records: () => this.#shelf.records,
+    });
+    this.#importer = new Importer({
+      jobs: this.#jobs,
+      shelf: this.#shelf,
+      services: {
+        engine,
+        compute,
+        imports: this.#imports(),
+        study: () => this.#study.study,
+        commit: (commands) => this.#study.apply(commands),
+      },
+      askToPersist: () => services.askToPersist(),
+    });
+    this.#compactor = new Compactor({ compute, jobs: this.#jobs, sources: () => this.#study.study.sources });
+    this.#opened = this.#open();
+    this.#ready = this.#start();
+    // Both are told through `phase` and `failure`; whoever waits for them hears it too.
+    this.#opened.catch(() => undefined);
+    this.#ready.catch(() => undefined);
+  }
+
+  get readOnly(): boolean {
+    return this.#study.mode === 'read-only';
+  }
+  get study(): Study {
+    return this.#study.study;
+  }
+  get files(): Studio['files'] {
+    return this.#shelf.cards({ study: this.study, jobs: this.#jobs.views, failures: this.#data.failures });
+  }
+  get jobs(): Studio['jobs'] {
+    return this.#jobs.views;
+  }
+  get device(): Studio['device'] {
+    return this.#device.status(this.#study.saving);
+  }
+  get changes(): Studio['changes'] {
+    return this.#study.changes;
+  }
+  get canUndo(): boolean {
+    return this.#study.canUndo;
+  }
+  get canRedo(): boolean {
+    return this.#study.canRedo;
+  }
+  get dataVersion(): number {
+    return this.#data.version;
+  }
+
+  addFiles(files: readonly File[]): void {
+    this.#compactor.arm();
+    this.#whenOpen(() => files.forEach((file) => this.#importer.add(file)));
+  }
+
+  loadSample(): void {
+    const job = this.#jobs.start({
+      title: 'Load the sample',
+      lane: 'export',
+      slot: 'sample',
+      phases: ['Fetch'],
+      run: ({ signal }) => fetchSample(this.#services.page, signal),
+    });
+    void job.result.then(({ title, files }) => {
+      if (this.study.name === FIRST_NAME && this.study.sources.length === 0) this.rename(title);
+      this.addFiles(files);
+    }, toldInTray);
+  }
+
+  retry(key: string): void {
+    const file = this.#shelf.leftOut(key);
+    if (file) this.#whenOpen(() => this.#importer.add(file, key));
+  }
+
+  /** Takes a card of a file that was left out away; a source whose rows are lost goes out of the Study. */
+  dismiss(key: string): void {
+    const source = this.study.sources.find(({ id }) => this.#shelf.keyOf(id) === key);
+    if (source && this.#shelf.leftOut(key) === null) this.removeSource(source.id);
+    else this.#shelf.dismiss(key);
+  }
+
+  cancelJob(id: string): void {
+    this.#jobs.cancel(id);
+  }
+
+  confirmSources(): void {
+    const sourceIds = this.study.sources.filter(({ confirmed }) => !confirmed).map(({ id }) => id);
+    this.#apply({ type: 'confirmSources', sourceIds });
+  }
+
+  removeSource(id: number): void {
+    this.#apply({ type: 'removeSource', sourceId: id });
+  }
+
+  answer(sourceId: number, question: Question['id'], value: string): void {
+    this.#changeSettings(sourceId, { type: 'answerQuestion', sourceId, question, value });
+  }
+
+  map(sourceId: number, column: string, field: string | null): void {
+    this.#changeSettings(sourceId, { type: 'mapColumn', sourceId, column, field });
+  }
+
+  rename(name: string): void {
+    this.#apply({ type: 'renameStudy', name });
+  }
+
+  undo(): void {
+    this.#whenOpen(() => this.#study.undo());
+  }
+
+  redo(): void {
+    this.#whenOpen(() => this.#study.redo());
+  }
+
+  saveQuery(name: string, sql: string): void {
+    this.#apply({ type: 'saveQuery', name, sql });
+  }
+
+  removeQuery(name: string): void {
+    this.#apply({ type: 'removeQuery', name });
+  }
+
+  console(sql: string): ConsoleRun {
+    const { engine } = this.#services;
+    return runConsole(sql, {
+      engine,
+      ready: this.#ready,
+      changed: () => void this.#data.rebuild().catch(toldInTray),
+    });
+  }
+
+  async rows<Row>(query: TypedQuery<Row>, params: readonly (string | number | null)[]): Promise<Row[]> {
+    await this.#ready;
+    try {
+      return query.decode(await this.#services.engine.query({ sql: query.sql, params }));
+    } catch (error) {
+      throw toStudioError(error);
+    }
+  }
+
+  exportTable(table: 'events' | 'delivery'): Promise<Blob> {
+    return this.#export({ title: `Write ${table}.csv`, query: this.#services.exports[table], params: [] });
+  }
+
+  rejectsOf(sourceId: number): Promise<Blob> {
+    return this.#export({
+      title: 'Write the rejected lines',
+      query: this.#services.exports.rejects,
+      params: [sourceId],
+    });
+  }
+
+  async #export({ title, query, params }: Written): Promise<Blob> {
+    await this.#ready;
+    const { engine } = this.#services;
+    return this.#jobs.start({
+      title,
+      lane: 'export',
+      phases: ['Write'],
+      run: ({ signal }) => blobOf(csvOf({ engine, query, params, signal }), 'text/csv'),
+    }).result;
+  }
+
+  async #open(): Promise<void> {
+    const { documents, compute, page } = this.#services;
+    this.#device.watchRequests(page.origin);
+    try {
+      await this.#study.open();
+      this.#shelf.addRecords(await documents.readImports());
+      const keep = this.#study.reachableSources;
+      if (this.#study.mode === 'writer') await removeGarbage({ documents, compute, keep });
+      await this.#device.measure(documents);
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  async #start(): Promise<void> {
+    await this.#opened;
+    this.#services.onEngineState((state) => {
+      this.#device.engine = state;
+      if (state === 'ready' && this.phase === 'ready') void this.#data.rebuild().catch(toldInTray);
+    });
+    for (let attempt = 1; this.phase === 'starting'; attempt++) {
+      try {
+        this.#device.engineVersion = (await this.#services.engine.info()).version;
+        this.#device.engine = 'ready';
+        await this.#data.rebuild();
+        this.phase = 'ready';
+      } catch (error) {
+        if (toStudioError(error).code !== 'engine-lost' || attempt === START_ATTEMPTS) throw this.#fail(error);
+      }
+    }
+    this.#compactor.arm();
+  }
+
+  #fail(cause: unknown): StudioError {
+    const error = toStudioError(cause);
+    this.failure = error;
+    this.phase = 'failed';
+    return error;
+  }
+
+  #refresh(): void {
+    this.#compactor.arm();
+    void this.#opened
+      .then(() => this.#data.refresh())
+      .then(() => this.#device.measure(this.#services.documents))
+      .catch(toldInTray);
+  }
+
+  #imports(): Pick<DocumentStore, 'appendImport' | 'removeImport'> {
+    const { documents } = this.#services;
+    return {
+      removeImport: (sourceId) => documents.removeImport(sourceId),
+      // Screens get the record before the commit, so that a source never stands there without it.
+      appendImport: async (record) => {
+        await documents.appendImport(record);
+        this.#shelf.addRecords([record]);
+      },
+    };
+  }
+
+  #changeSettings(sourceId: number, command: StudyCommand): void {
+    const source: StudySource | undefined = this.study.sources.find(({ id }) => id === sourceId);
+    if (source) this.#whenOpen(() => this.#importer.changeSettings(source, command));
+  }
+
+  #apply(command: StudyCommand): void {
+    this.#whenOpen(() => this.#study.apply([command]));
+  }
+
+  /** Runs a change once the Study is open. A read-only tab changes nothing: screens show that state, so it is ignored. */
+  #whenOpen(change: () => unknown): void {
+    if (this.readOnly) return;
+    void this.#opened.then(change).catch((error: unknown) => {
+      this.failure = toStudioError(error);
+    });
+  }
+}
+
+/** The job that failed stands in the tray with its sentences: nobody else needs to hear of it. */
+const toldInTray = (): void => undefined;
