@@ -7,7 +7,7 @@ const onApple = typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(na
 const NAMES: Readonly<Record<string, string>> = {
   Mod: onApple ? '⌘' : 'Ctrl',
   Shift: onApple ? '⇧' : 'Shift',
-  Enter: '↵',
+  Enter: onApple ? '↵' : 'Enter',
   Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { chordOf, isSingleKey, KeySequence, takesText } from '../keys';
 import { readLocal, writeLocal } from '../local';
 import { canRun, type Command } from './command';
@@ -10,9 +11,10 @@ export class Commands {
 
   /** Later groups win where keys meet. Answers the function that takes them away again. */
   add(commands: readonly Command[]): () => void {
-    this.#groups = [...this.#groups, commands];
+    // Callers are effects: reading the list there would make them run on every change of it.
+    this.#groups = [...untrack(() => this.#groups), commands];
     return () => {
-      this.#groups = this.#groups.filter((group) => group !== commands);
+      this.#groups = untrack(() => this.#groups).filter((group) => group !== commands);
     };
   }
 

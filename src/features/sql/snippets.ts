@@ -1,0 +1,71 @@
+/** Statements to begin with. They follow the time range of the top bar. */
+import type { DayRange } from '../../app/url';
+
+export interface Snippet {
+  readonly title: string;
+  readonly about: string;
+  readonly sql: string;
+}
+
+/** Days are checked where the range is made (`isDay`), so they can stand in the text as literals. */
+const between = (column: string, range: DayRange | null): string =>
+  range ? `\nWHERE ${column} BETWEEN DATE '${range.from}' AND DATE '${range.to}'` : '';
+
+const delivery = (range: DayRange | null): readonly Snippet[] => [
+  {
+    title: 'Spend by campaign',
+    about: 'Impressions, clicks, spend and cost per click, dearest first',
+    sql: `SELECT platform, campaign,
+  sum(impressions) AS impressions,
+  sum(clicks) AS clicks,
+  round(sum(cost_micros) / 1e6, 2) AS spend,
+  currency,
+  round(sum(cost_micros) / 1e6 / nullif(sum(clicks), 0), 2) AS cost_per_click
+FROM delivery${between('day', range)}
+GROUP BY ALL
+ORDER BY spend DESC`,
+  },
+  {
+    title: 'Spend per day',
+    about: 'One row for each day and currency, with the mean of seven days',
+    sql: `SELECT day, currency,
+  round(sum(cost_micros) / 1e6, 2) AS spend,
+  round(avg(sum(cost_micros) / 1e6) OVER (
+    PARTITION BY currency ORDER BY day ROWS 6 PRECEDING), 2) AS mean_of_7
+FROM delivery${between('day', range)}
+GROUP BY day, currency
+ORDER BY day`,
+  },
+];
+
+const events = (range: DayRange | null): readonly Snippet[] => [
+  {
+    title: 'Events per day',
+    about: 'How many of each type, by UTC day',
+    sql: `SELECT ts_utc::DATE AS day, type, count(*) AS events
+FROM events${between('ts_utc::DATE', range)}
+GROUP BY ALL
+ORDER BY day, events DESC`,
+  },
+  {
+    title: 'Most frequent event names',
+    about: 'What the sources call their events, and when each was first and last seen',
+    sql: `SELECT name, type, count(*) AS events,
+  min(ts_utc) AS first_seen, max(ts_utc) AS last_seen
+FROM events${between('ts_utc::DATE', range)}
+GROUP BY name, type
+ORDER BY events DESC
+LIMIT 50`,
+  },
+  {
+    title: 'People seen by more than one key',
+    about: 'Which identifiers occur together on one row',
+    sql: `SELECT
+  count(*) FILTER (user_id IS NOT NULL AND anonymous_id IS NOT NULL) AS user_and_visitor,
+  count(*) FILTER (user_id IS NOT NULL AND email_sha256 IS NOT NULL) AS user_and_email,
+  count(*) FILTER (click_id IS NOT NULL AND anonymous_id IS NOT NULL) AS click_and_visitor
+FROM events${between('ts_utc::DATE', range)}`,
+  },
+];
+
+export const snippets = (range: DayRange | null): readonly Snippet[] => [...delivery(range), ...events(range)];
