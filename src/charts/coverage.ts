@@ -78,7 +78,13 @@ export function coverageMarks({ sources, width, locale }: CoverageInput): Covera
   const pitch = width / Math.ceil(span / daysPerCell);
   const rows = dated.map((source, at) => {
     const gaps = gapsOf(source, last);
-    return { id: source.id, label: source.label, y: at * ROW_PITCH, gaps, cells: cellsOf({ source, gaps, first, daysPerCell, pitch }) };
+    return {
+      id: source.id,
+      label: source.label,
+      y: at * ROW_PITCH,
+      gaps,
+      cells: cellsOf({ source, gaps, first, daysPerCell, pitch }),
+    };
   });
   return {
     rows,
@@ -99,7 +105,14 @@ export function gapsOf(source: CoverageSource, studyLast: number): SourceGaps {
   );
   const late = studyLast - last;
   const lateDays = late <= LATE_DAYS ? late : 0;
-  return { covered: numbers.length, expected: last - first + 1 + lateDays, first: dayText(first), last: dayText(last), inner, lateDays };
+  return {
+    covered: numbers.length,
+    expected: last - first + 1 + lateDays,
+    first: dayText(first),
+    last: dayText(last),
+    inner,
+    lateDays,
+  };
 }
 
 interface CellsInput {

@@ -39,7 +39,12 @@ export function dayTicks({ first, last, width, locale }: DayAxisInput): readonly
   });
 }
 
-function matching(of: { first: number; last: number; days: readonly number[] | null; months: number }): readonly number[] {
+function matching(of: {
+  first: number;
+  last: number;
+  days: readonly number[] | null;
+  months: number;
+}): readonly number[] {
   const found: number[] = [];
   for (let number = of.first; number <= of.last; number += 1) {
     const [, month, day] = dayText(number).split('-').map(Number);
@@ -49,5 +54,8 @@ function matching(of: { first: number; last: number; days: readonly number[] | n
 }
 
 function leastStep(numbers: readonly number[]): number {
-  return numbers.reduce((least, number, at) => (at === 0 ? least : Math.min(least, number - numbers[at - 1])), Infinity);
+  return numbers.reduce(
+    (least, number, at) => (at === 0 ? least : Math.min(least, number - numbers[at - 1])),
+    Infinity,
+  );
 }

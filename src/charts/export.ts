@@ -3,8 +3,18 @@ import { chartCsv, type ChartTable } from './table';
 
 /** What makes a mark look as it does; written on each element, because a file has none of our style sheets. */
 const PROPERTIES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity',
-  'font-family', 'font-size', 'font-weight', 'text-anchor',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
 ] as const;
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
@@ -32,7 +42,10 @@ export async function pngBlob(svg: SVGSVGElement, title: string): Promise<Blob> 
     canvas.height = image.naturalHeight * PICTURE_SCALE;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser could not encode the picture.'))), 'image/png'),
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('The browser could not encode the picture.'))),
+        'image/png',
+      ),
     );
   } finally {
     URL.revokeObjectURL(url);
@@ -91,7 +104,14 @@ function framed(copy: SVGSVGElement, { title, ground, ink, width, height }: Fram
   const outerWidth = width + 2 * MARGIN;
   const outerHeight = height + 2 * MARGIN + TITLE_HEIGHT;
   const svg = element('svg', { width: outerWidth, height: outerHeight, viewBox: `0 0 ${outerWidth} ${outerHeight}` });
-  const heading = element('text', { x: MARGIN, y: MARGIN + 14, fill: ink, 'font-family': 'sans-serif', 'font-size': 14, 'font-weight': 600 });
+  const heading = element('text', {
+    x: MARGIN,
+    y: MARGIN + 14,
+    fill: ink,
+    'font-family': 'sans-serif',
+    'font-size': 14,
+    'font-weight': 600,
+  });
   heading.textContent = title;
   const body = element('g', { transform: `translate(${MARGIN} ${MARGIN + TITLE_HEIGHT})` });
   body.append(...copy.childNodes);

@@ -24,7 +24,10 @@ export function accountSegments(parts: readonly AccountPart[], width: number): r
   const shown = parts.filter((part) => part.count > 0);
   const room = width - GAP * (shown.length - 1);
   if (shown.length === 0 || room <= 0) return [];
-  const widths = shareOut(shown.map((part) => part.count), room);
+  const widths = shareOut(
+    shown.map((part) => part.count),
+    room,
+  );
   let x = 0;
   return shown.map((part, at) => {
     const segment = { ...part, x, width: widths[at] };
@@ -39,7 +42,9 @@ function shareOut(counts: readonly number[], room: number): readonly number[] {
   for (;;) {
     const freeRoom = room - least * fixed.size;
     const freeCount = counts.reduce((sum, count, at) => (fixed.has(at) ? sum : sum + count), 0);
-    const narrow = counts.flatMap((count, at) => (!fixed.has(at) && (count / freeCount) * freeRoom < least ? [at] : []));
+    const narrow = counts.flatMap((count, at) =>
+      !fixed.has(at) && (count / freeCount) * freeRoom < least ? [at] : [],
+    );
     if (narrow.length === 0) return counts.map((count, at) => (fixed.has(at) ? least : (count / freeCount) * freeRoom));
     fixed = new Set([...fixed, ...narrow]);
   }

@@ -7,7 +7,9 @@ import { chartCsv, nextPoint } from '../../../src/charts/table';
 import { dayNumber, dayText } from '../../../src/core/format/date';
 
 const days = (from: string, count: number, rows: (at: number) => number): { day: string; rows: number }[] =>
-  Array.from({ length: count }, (_, at) => ({ day: dayText(dayNumber(from) + at), rows: rows(at) })).filter((d) => d.rows > 0);
+  Array.from({ length: count }, (_, at) => ({ day: dayText(dayNumber(from) + at), rows: rows(at) })).filter(
+    (d) => d.rows > 0,
+  );
 
 describe('histogram', () => {
   it('fills the height with the largest count and shows the smallest', () => {
@@ -42,9 +44,18 @@ describe('coverage', () => {
   it('hatches gaps inside the span and at a late end', () => {
     const marks = coverageMarks({ sources: [whole, gap], width: 800, locale: 'en-GB' });
     const row = marks!.rows[1];
-    expect(row.gaps).toMatchObject({ covered: 71, expected: 76, lateDays: 2, inner: [{ from: '2026-10-04', to: '2026-10-06' }] });
+    expect(row.gaps).toMatchObject({
+      covered: 71,
+      expected: 76,
+      lateDays: 2,
+      inner: [{ from: '2026-10-04', to: '2026-10-06' }],
+    });
     expect(row.cells.filter(({ level }) => level === 0).map(({ from }) => from)).toEqual([
-      '2026-10-04', '2026-10-05', '2026-10-06', '2026-11-14', '2026-11-15',
+      '2026-10-04',
+      '2026-10-05',
+      '2026-10-06',
+      '2026-11-14',
+      '2026-11-15',
     ]);
     expect(row.cells).toHaveLength(76);
     expect(marks!.rows[0].cells.every(({ level }) => level === 3)).toBe(true);
@@ -61,7 +72,10 @@ describe('coverage', () => {
 
   it('takes a source that ended long ago as finished', () => {
     const old = { id: '3', label: 'Old', days: days('2026-09-01', 20, () => 5) };
-    expect(coverageMarks({ sources: [whole, old], width: 800, locale: 'en-GB' })!.rows[1].gaps).toMatchObject({ lateDays: 0, expected: 20 });
+    expect(coverageMarks({ sources: [whole, old], width: 800, locale: 'en-GB' })!.rows[1].gaps).toMatchObject({
+      lateDays: 0,
+      expected: 20,
+    });
   });
 
   it('is nothing without days', () => {
@@ -82,11 +96,26 @@ describe('day axis', () => {
 
 describe('chart table', () => {
   it('writes a file that a spreadsheet does not run', () => {
-    const table = { caption: '', columns: [{ label: 'Source', align: 'start' }, { label: 'Rows', align: 'end' }], rows: [['=1+1', 3], ['a "b", c', -2]] } as const;
+    const table = {
+      caption: '',
+      columns: [
+        { label: 'Source', align: 'start' },
+        { label: 'Rows', align: 'end' },
+      ],
+      rows: [
+        ['=1+1', 3],
+        ['a "b", c', -2],
+      ],
+    } as const;
     expect(chartCsv(table)).toBe('Source,Rows\r\n\'=1+1,3\r\n"a ""b"", c",-2\r\n');
   });
   it('moves by neighbours and stays at edges', () => {
-    const points = [[0, 0], [0, 1], [1, 1], [1, 2]].map(([row, column]) => ({ row, column, spoken: '' }));
+    const points = [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+      [1, 2],
+    ].map(([row, column]) => ({ row, column, spoken: '' }));
     expect(nextPoint(points, 0, 'right')).toBe(1);
     expect(nextPoint(points, 1, 'right')).toBe(1);
     expect(nextPoint(points, 0, 'down')).toBe(2);

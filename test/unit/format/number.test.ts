@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes } from '../../../src/core/format/bytes';
-import { formatCount, formatDecimal, formatMoney, formatPercent, formatRoundCount } from '../../../src/core/format/number';
+import {
+  formatCount,
+  formatDecimal,
+  formatMoney,
+  formatPercent,
+  formatRoundCount,
+} from '../../../src/core/format/number';
 
 describe('numbers', () => {
   it('groups whole numbers by locale', () => {
