@@ -5,8 +5,8 @@ import type { Selection } from './columns/builder';
 import { KeySet } from './columns/key-set';
 import type { CellProblem } from './columns/parsed';
 import { TableWriter } from './columns/table-writer';
-import type { Classified } from './plan/classify';
-import { RecordKind } from './plan/classify';
+import type { TableRun } from './line-account';
+import { RecordKind, type Classified } from './plan/classify';
 import type { ReadPlan } from './plan/read-plan';
 import { MetricSums } from './reconcile/reconcile';
 import { ratioChecks, type RatioCheck } from './reconcile/ratios';
@@ -23,6 +23,12 @@ export interface CellNote {
   readonly example: string;
 }
 
+/** The part of rising record numbers that lies in a run. */
+function within(records: Int32Array, { from, to }: TableRun): Int32Array {
+  if (records.length === 0 || (records[0] >= from && records[records.length - 1] < to)) return records;
+  return records.filter((record) => record >= from && record < to);
+}
+
 export class TableReader {
   readonly sums: MetricSums;
   readonly notes = new Map<string, CellNote>();
@@ -31,8 +37,9 @@ export class TableReader {
   duplicates = 0;
   firstTime = Infinity;
   lastTime = -Infinity;
-  tableNo = 1;
+  private tableNo = 1;
   private rowNo = 0;
+  private classified: Classified | null = null;
   private readonly writer: TableWriter;
   private readonly seen: KeySet | null;
   private readonly keyColumn: number;
@@ -65,14 +72,11 @@ export class TableReader {
     return this.ratios;
   }
 
-  /** A new table of the same shape begins (exports joined into one file). */
-  nextTable(): void {
-    this.tableNo += 1;
-    this.rowNo = 0;
-  }
-
-  async read(batch: RecordBatch, { kinds, data }: Classified): Promise<void> {
-    this.prepare(batch, kinds);
+  /** Reads the data records of one run; kinds and codes of those that do not load are changed to say so. */
+  async read(batch: RecordBatch, classified: Classified, run: TableRun): Promise<void> {
+    this.classified = classified;
+    this.prepare(batch, classified.kinds, run);
+    const data = within(classified.data, run);
     const problems: CellProblem[] = [];
     for (const parsed of this.assembly.parsed) parsed.parse(batch, data, problems);
     for (const problem of problems) this.note(batch, problem);
@@ -88,13 +92,15 @@ export class TableReader {
   }
 
   /** Row numbers count every line that is data by its place, whether it loads or not. */
-  private prepare(batch: RecordBatch, kinds: Uint8Array): void {
+  private prepare(batch: RecordBatch, kinds: Uint8Array, { from, to, table }: TableRun): void {
+    if (table !== this.tableNo) this.rowNo = 0;
+    this.tableNo = table;
     if (this.rejected.length < batch.count) {
       this.rejected = new Uint8Array(batch.count + 1024);
       this.rowNumbers = new Int32Array(batch.count + 1024);
     }
-    this.rejected.fill(0, 0, batch.count);
-    for (let record = 0; record < batch.count; record += 1) {
+    this.rejected.fill(0, from, to);
+    for (let record = from; record < to; record += 1) {
       if (kinds[record] === RecordKind.data || kinds[record] === RecordKind.rejected) this.rowNo += 1;
       this.rowNumbers[record] = this.rowNo;
     }
@@ -105,7 +111,7 @@ export class TableReader {
     const name = this.plan.columns.find(({ index }) => index === column)?.name ?? null;
     if (kind === 'reject') {
       if (this.rejected[record] === 1) return;
-      this.rejected[record] = 1;
+      this.refuse(record);
       this.rejects.add({ batch, record, column: name, code, detail: text === '' ? '' : `"${text}" in ${name ?? 'a column'}` });
       return;
     }
@@ -126,9 +132,15 @@ export class TableReader {
         found = i < first[record + 1] && !isBlankText(bytes, start[i], end[i]);
       }
       if (found || this.rejected[record] === 1) continue;
-      this.rejected[record] = 1;
+      this.refuse(record);
       this.rejects.add({ batch, record, column: null, code: 'missing-id', detail: '' });
     }
+  }
+
+  /** The line account calls the record rejected; its reject is written already, so no code is left for it. */
+  private refuse(record: number): void {
+    this.rejected[record] = 1;
+    if (this.classified !== null) this.classified.kinds[record] = RecordKind.rejected;
   }
 
   /** Data records without rejected ones and repeats; written over the front of `data`. */

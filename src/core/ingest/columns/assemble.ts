@@ -44,6 +44,8 @@ export interface Assembly {
   readonly click: ParsedFlag | null;
   /** Columns of which one must be filled; empty when none must. */
   readonly oneOf: readonly number[];
+  /** Local times met in hours that a clock change repeats or skips. */
+  readonly clock: Zone['met'];
 }
 
 class Assembler {
@@ -191,6 +193,7 @@ export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly
     metrics: make.metrics,
     time,
     click,
+    clock: make.zone.met,
     oneOf: (preset?.requireOneOf ?? []).flatMap((field) => plan.columns.filter((column) => column.field === field).map(({ index }) => index)),
   };
 }

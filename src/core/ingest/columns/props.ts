@@ -27,20 +27,20 @@ export class PropsColumn implements ColumnBuilder {
   readonly name = 'props';
   private readonly validity = new Validity();
   private readonly values = new Utf8Values(BATCH_ROWS);
-  private keys: Uint8Array[] = [];
+  private readonly keys: Uint8Array[] = [];
   private columns: readonly PropColumn[] = [];
 
   constructor(
     columns: readonly PropColumn[],
     private readonly kind: PropValues,
   ) {
-    this.use(columns);
+    this.join(columns);
   }
 
-  /** Line-JSON may bring new keys in any line; columns only ever join. */
-  use(columns: readonly PropColumn[]): void {
-    for (const { name } of columns.slice(this.keys.length)) this.keys.push(encoder.encode(`${JSON.stringify(mask(name))}:`));
-    this.columns = columns;
+  /** Line-JSON may bring new keys in any line. */
+  join(columns: readonly PropColumn[]): void {
+    for (const { name } of columns) this.keys.push(encoder.encode(`${JSON.stringify(mask(name))}:`));
+    this.columns = [...this.columns, ...columns];
   }
 
   append({ batch, records }: Selection, from: number, to: number): void {

@@ -34,6 +34,12 @@ const SAYS: Readonly<Record<RejectCode, string>> = {
   truncated: 'The file ends in the middle of the line',
 };
 
+/** A reject of a record, made while its batch is still there. */
+export function rejectOf({ batch, record, column, code, detail }: RejectPlace): Reject {
+  const message = detail === '' ? `${SAYS[code]}.` : `${SAYS[code]}: ${mask(detail)}.`;
+  return { line: batch.line[record], column, code, message, raw: mask(recordText(batch, record, RAW_BYTES)) };
+}
+
 export class RejectLog {
   readonly kept: Reject[] = [];
   count = 0;
@@ -41,17 +47,18 @@ export class RejectLog {
 
   constructor(private readonly sink: CanonicalSink) {}
 
-  add({ batch, record, column, code, detail }: RejectPlace): void {
-    const message = detail === '' ? `${SAYS[code]}.` : `${SAYS[code]}: ${mask(detail)}.`;
-    const reject: Reject = { line: batch.line[record], column, code, message, raw: mask(recordText(batch, record, RAW_BYTES)) };
+  add(place: RejectPlace): void {
+    this.push(rejectOf(place));
+  }
+
+  push(reject: Reject): void {
     this.count += 1;
     if (this.kept.length < KEPT) this.kept.push(reject);
     this.pending.push(reject);
   }
 
-  /** Writes out full batches; at the end, the rest too. */
-  async flush(last: boolean): Promise<void> {
-    while (this.pending.length >= BATCH || (last && this.pending.length > 0)) {
+  async flush(what: 'full batches' | 'all'): Promise<void> {
+    while (this.pending.length >= BATCH || (what === 'all' && this.pending.length > 0)) {
       const rows = this.pending.splice(0, BATCH);
       await this.sink.batch('rejects', toStream(rows), rows.length);
     }

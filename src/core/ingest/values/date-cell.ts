@@ -29,9 +29,6 @@ export class DateCell {
   explicit = false;
   /** Hour as written; -1 when the cell has no time. */
   hour = -1;
-  /** Cells of hours that a clock change repeats or skips. */
-  ambiguous = 0;
-  missingHour = 0;
 
   constructor(
     private readonly form: DateForm,
@@ -151,11 +148,7 @@ export class DateCell {
     this.explicit = false;
     const local = day * DAY_SECONDS + seconds;
     if (this.zone === null) this.micros = local * 1e6 + fraction;
-    else {
-      this.micros = this.zone.toUtc(local) * 1e6 + fraction;
-      if (this.zone.flag === 'ambiguous') this.ambiguous += 1;
-      else if (this.zone.flag === 'missing') this.missingHour += 1;
-    }
+    else this.micros = this.zone.toUtc(local) * 1e6 + fraction;
     return DateStatus.ok;
   }
 

@@ -18,6 +18,8 @@ export interface DateDecision {
 
 const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:$|[ T,])/;
 
+const OFFSET = /\d:\d{2}[^+-]{0,20}(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i;
+
 export interface DateContext {
   /** First and last day of the range that the file states, as days; null when it states none. */
   readonly range: { readonly from: number; readonly to: number } | null;
@@ -31,6 +33,8 @@ export class DateEvidence {
   cells = 0;
   missing = 0;
   bad = 0;
+  /** Cells that carry their own offset. */
+  withOffset = 0;
   readonly forms: Record<DateForm | 'slash', number> = { ymd: 0, dmy: 0, mdy: 0, compact: 0, words: 0, epoch: 0, serial: 0, slash: 0 };
   firstSlash: string | null = null;
   /** Order of the slash dates under both readings, in file order; they are few kinds, so a window is enough. */
@@ -44,12 +48,14 @@ export class DateEvidence {
     if (end - start >= 10 && bytes[start + 4] === 0x2d && bytes[start + 7] === 0x2d && isIso(bytes, start)) {
       this.cells += 1;
       this.forms.ymd += 1;
+      if (bytes[end - 1] === 0x5a || (end - start > 19 && (bytes[end - 6] === 0x2b || bytes[end - 6] === 0x2d))) this.withOffset += 1;
     } else this.addText(cellText(bytes, start, end).trim());
   }
 
   addText(text: string): void {
     this.cells += 1;
     const form = formOf(text);
+    if (OFFSET.test(text)) this.withOffset += 1;
     if (form === null) this.bad += 1;
     else this.forms[form] += 1;
     if (form !== 'slash' && form !== 'dmy' && form !== 'mdy') return;

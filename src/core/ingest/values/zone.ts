@@ -19,6 +19,8 @@ export function isZone(name: string): boolean {
 export class Zone {
   /** What the last `toUtc` met. */
   flag: LocalFlag = 'none';
+  /** How often it met either. */
+  readonly met = { ambiguous: 0, missing: 0 };
   private readonly format: Intl.DateTimeFormat;
   private readonly years = new Map<number, { readonly at: readonly number[]; readonly offset: readonly number[] }>();
   private readonly isUtc: boolean;
@@ -68,10 +70,12 @@ export class Zone {
     const secondHolds = this.offsetAt(second) === after;
     if (firstHolds && secondHolds) {
       this.flag = 'ambiguous';
+      this.met.ambiguous += 1;
       return Math.min(first, second);
     }
     if (firstHolds || secondHolds) return firstHolds ? first : second;
     this.flag = 'missing';
+    this.met.missing += 1;
     return first;
   }
 

@@ -1,0 +1,247 @@
+/** The plan of a file: its structure from the head, the reading of its columns from evidence, and what had to be asked. */
+import type { OpenedFile } from '../container/open-container';
+import type { ReadSettings, Warning } from '../contract';
+import type { Preset } from '../preset';
+import { TotalsRule } from '../reconcile/totals-rule';
+import { ACCEPT_SCORE, type Recognition } from '../recognise/recognise';
+import { isCurrencyCode } from '../values/currency';
+import { isZone } from '../values/zone';
+import { Classifier } from './classify';
+import { FileEvidence } from './evidence';
+import { isOpen, planColumns } from './plan-columns';
+import { Questions } from './questions';
+import type { PlannedColumn, ReadPlan, Structure } from './read-plan';
+import { FileScan, type Bytes } from './scan';
+import { findStructure, type Found } from './structure';
+import { mapUnknown } from './unknown';
+
+/** Rows of the head that decide when the file is longer than its head. */
+const HEAD_ROWS = 20_000;
+
+export interface PlanInput {
+  readonly opened: OpenedFile;
+  readonly bytes: Bytes & { readonly guessed: boolean; readonly reason: string };
+  readonly settings: ReadSettings;
+  readonly presets: readonly Preset[];
+  /** `all`: the last pass met evidence that the head did not show. */
+  readonly evidence: 'head' | 'all';
+  readonly checkpoint: () => Promise<void>;
+  readonly progress: (bytes: number) => void;
+}
+
+export interface PlannedFile {
+  readonly plan: ReadPlan;
+  readonly evidence: FileEvidence;
+  readonly recognition: Recognition;
+}
+
+export async function planFile(input: PlanInput): Promise<PlannedFile> {
+  const { opened, settings, bytes } = input;
+  const paths = input.evidence === 'all' ? await allPaths(input) : null;
+  const found = findStructure({ ...input, paths });
+  const questions = new Questions(opened.name, settings);
+  let evidence = headEvidence(found, opened.wholeInHead);
+  let sawAll = opened.wholeInHead;
+  if (!sawAll && (input.evidence === 'all' || isOpen(evidence))) {
+    evidence = await wholeEvidence(input, found.structure);
+    sawAll = true;
+  }
+  if (bytes.guessed) {
+    questions.ask({
+      id: 'encoding',
+      asked: `In which encoding is ${opened.name} written? ${bytes.reason}`,
+      taken: bytes.encoding,
+      alternatives: ['windows-1252', 'utf-8', 'utf-16le', 'utf-16be'],
+    });
+  }
+  const columns = planColumns(found.structure, evidence, questions);
+  const plan = complete({ found, evidence, columns, questions, settings, file: opened.name });
+  return { plan: { ...plan, sawAll }, evidence, recognition: found.recognition };
+}
+
+export function totalsRuleOf(structure: Structure): TotalsRule | null {
+  const labels = structure.preset?.totals?.labels;
+  return labels === undefined ? null : new TotalsRule(structure.columns, labels);
+}
+
+function headEvidence({ structure, head }: Found, isWhole: boolean): FileEvidence {
+  const totals = totalsRuleOf(structure);
+  const evidence = new FileEvidence(structure.columns);
+  evidence.add(head, new Classifier(structure, totals).classify(head), { totals, most: isWhole ? Infinity : HEAD_ROWS });
+  return evidence;
+}
+
+/** Every dotted path of a line-JSON file, so that keys that appear late have their place from the start; null for others. */
+async function allPaths(input: PlanInput): Promise<readonly string[] | null> {
+  if (findStructure({ ...input, paths: null }).structure.format !== 'ndjson') return null;
+  const scan = new FileScan(input.opened, input.bytes, null);
+  for await (const batch of scan.batches()) {
+    if (batch.count > 0) input.progress(scan.read);
+    await input.checkpoint();
+  }
+  return scan.paths;
+}
+
+async function wholeEvidence(input: PlanInput, structure: Structure): Promise<FileEvidence> {
+  const totals = totalsRuleOf(structure);
+  const classifier = new Classifier(structure, totals);
+  const evidence = new FileEvidence(structure.columns);
+  const scan = new FileScan(input.opened, structure, structure.dialect);
+  for await (const batch of scan.batches()) {
+    evidence.add(batch, classifier.classify(batch), { totals, most: Infinity });
+    input.progress(scan.read);
+    await input.checkpoint();
+  }
+  return evidence;
+}
+
+interface Completing {
+  readonly found: Found;
+  readonly evidence: FileEvidence;
+  readonly columns: readonly PlannedColumn[];
+  readonly questions: Questions;
+  readonly settings: ReadSettings;
+  readonly file: string;
+}
+
+function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
+  const { found, questions } = parts;
+  const { structure, recognition } = found;
+  const warnings: Warning[] = [];
+  const known = structure.preset !== null;
+  const mapped = known ? { columns: priced(parts.columns, questions), loads: true } : mapTable(parts, warnings);
+  if (recognition.isClose) {
+    const [best, second] = recognition.alternatives;
+    questions.ask({
+      id: 'preset',
+      asked: `Is ${parts.file} an export of ${best.id} or of ${second.id}?`,
+      taken: best.id,
+      alternatives: recognition.alternatives.map(({ id }) => id),
+    });
+  }
+  const table = !mapped.loads ? null : structure.preset?.table === 'delivery' ? 'delivery' : 'events';
+  if (table === 'delivery') askRange(structure, mapped.columns, questions);
+  return {
+    structure,
+    columns: mapped.columns,
+    table,
+    zone: table === null ? null : zoneOf(parts, mapped.columns),
+    currency: table === null ? null : currencyOf(parts, mapped.columns),
+    questions: questions.list,
+    warnings,
+  };
+}
+
+/** Default of F0.5 for a table that no preset claims, and what is asked about it. */
+function mapTable({ columns, questions, file, found }: Completing, warnings: Warning[]): { columns: readonly PlannedColumn[]; loads: boolean } {
+  const { fields, missing } = mapUnknown(columns);
+  const { alternatives } = found.recognition;
+  const near = alternatives.filter(({ matched }) => matched.length > 0);
+  if (near.length > 0) {
+    const list = near.map(({ id, missing: lacks }) => `${id} (without ${lacks.join(', ')})`).join('; ');
+    questions.ask({
+      id: 'preset',
+      asked: `No known export fits ${file} well enough (best score below ${ACCEPT_SCORE}). Nearest: ${list}. Which is it?`,
+      taken: 'none',
+      alternatives: near.map(({ id }) => id),
+    });
+  }
+  const loads = missing.length === 0;
+  questions.ask({
+    id: 'mapping',
+    asked: loads
+      ? `The columns of ${file} were mapped by their names and contents. Is that right?`
+      : `Which columns of ${file} are ${missing.join(', ')}?`,
+    taken: loads ? 'assumed' : 'left out',
+    alternatives: loads ? ['assumed', 'left out'] : ['map columns'],
+  });
+  if (!loads || questions.answer('mapping') === 'left out') {
+    warnings.push({
+      code: 'file-unmapped',
+      message: `No known export looks like ${file}, and no column was found for ${missing.join(', ') || 'it'}: its lines are counted, and none was loaded.`,
+      line: null,
+    });
+    return { columns, loads: false };
+  }
+  return {
+    loads,
+    columns: columns.map((column) => {
+      const guess = fields.get(column.index);
+      if (guess === undefined) return column;
+      return { ...column, field: guess.field, kind: guess.kind, how: `${column.how === null ? '' : `${column.how}; `}taken as ${guess.field}, assumed` };
+    }),
+  };
+}
+
+/** A price whose name does not say what it is the price of is asked about, and taken as one of a thousand. */
+function priced(columns: readonly PlannedColumn[], questions: Questions): readonly PlannedColumn[] {
+  const price = columns.find(({ kind, token, field }) => kind === 'cpm' && field === 'cost_micros' && !/cpm/.test(token));
+  if (price === undefined) return columns;
+  const taken = questions.ask({
+    id: 'price-unit',
+    asked: `Is "${price.name}" the price of a thousand impressions or of one?`,
+    taken: 'cpm',
+    alternatives: ['cpm', 'row'],
+  });
+  return taken === 'cpm' ? columns : columns.map((column) => (column === price ? { ...column, kind: 'money' } : column));
+}
+
+function askRange({ context }: Structure, columns: readonly PlannedColumn[], questions: Questions): void {
+  if (columns.some(({ field }) => field === 'day')) return;
+  questions.ask({
+    id: 'range-grain',
+    asked:
+      context.range === null
+        ? 'The file has no day column and no line that states its days. Which days does it cover?'
+        : 'Each row covers the whole range of days. Is that what you want? A day segment in the export makes time charts possible.',
+    taken: 'kept as a range, not used for time charts',
+    alternatives: ['export again with a day segment'],
+  });
+}
+
+function zoneOf({ found, settings, questions, file, evidence }: Completing, columns: readonly PlannedColumn[]): ReadPlan['zone'] {
+  const { preset, context } = found.structure;
+  const answered = questions.answer('zone');
+  if (answered !== null && isZone(answered)) return { name: answered, source: 'account default' };
+  const stated = columns.find(({ field, zone }) => zone !== null && (field === 'day' || field === 'ts_utc'))?.zone ?? context.zone;
+  if (stated != null && isZone(stated)) return { name: stated, source: 'stated zone' };
+  if (preset?.zone.from === 'stated') return { name: preset.zone.name, source: 'stated zone' };
+  const time = columns.find(({ field }) => field === 'ts_utc');
+  if (time !== undefined && carriesOffset(evidence, time)) return { name: 'UTC', source: 'explicit offset' };
+  const own = isZone(settings.zone) ? settings.zone : 'UTC';
+  const taken = questions.ask({
+    id: 'zone',
+    asked: `In which time zone are the days and times of ${file}? The file does not say.`,
+    taken: own,
+    alternatives: [...new Set([own, 'UTC', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles'])],
+  });
+  return { name: taken, source: own === 'UTC' ? 'assumed' : 'account default' };
+}
+
+/** Epochs and cells with Z or an offset need no zone. */
+function carriesOffset(evidence: FileEvidence, time: PlannedColumn): boolean {
+  const column = evidence.columns.find(({ role }) => role.index === time.index);
+  return time.date?.form === 'epoch' || (column !== undefined && column.dates !== null && column.dates.cells > 0 && column.dates.withOffset >= column.dates.cells);
+}
+
+const MONEY = new Set(['cost_micros', 'value_micros', 'claimed_value_micros']);
+const SUFFIX = /(?:^|[\s_])([a-z]{3})$/;
+
+/** Null when each row names its own, or the table has no money. */
+function currencyOf({ found, settings, questions, file, evidence }: Completing, columns: readonly PlannedColumn[]): string | null {
+  const money = columns.filter(({ field }) => field !== null && MONEY.has(field));
+  if (money.length === 0 || columns.some(({ field }) => field === 'currency')) return null;
+  const answered = questions.answer('currency');
+  if (answered !== null) return answered.toUpperCase();
+  const header = found.structure.columns.find(({ currency }) => currency !== null)?.currency ?? null;
+  const marks = new Set(evidence.columns.flatMap(({ numbers }) => [...(numbers?.currencies ?? [])]));
+  const named = money.map(({ token }) => SUFFIX.exec(token)?.[1]?.toUpperCase()).find((code) => code !== undefined && isCurrencyCode(code));
+  const known = header ?? named ?? (marks.size === 1 ? ([...marks][0] ?? null) : null);
+  if (known !== null) return known;
+  return questions.ask({
+    id: 'currency',
+    asked: `In which currency is the money of ${file}? The file does not say.`,
+    taken: settings.currency ?? 'XXX',
+    alternatives: ['EUR', 'USD', 'GBP'],
+  });
+}

@@ -1,0 +1,42 @@
+/** Streams a file as batches of records: decoded, cut by the right machine, one batch per chunk. */
+import type { OpenedFile } from '../container/open-container';
+import type { Dialect, Encoding, RecordBatch } from '../contract';
+import { createDecoder, type Utf8Decoder } from '../encoding/decoder';
+import { createNdjsonMachine, type NdjsonMachine } from '../ndjson/ndjson-machine';
+import { createRecordMachine, type RecordMachine } from '../records/record-machine';
+
+export interface Bytes {
+  readonly encoding: Encoding;
+  readonly bomBytes: number;
+}
+
+/** One pass over a file. */
+export class FileScan {
+  readonly decoder: Utf8Decoder;
+  readonly machine: RecordMachine | NdjsonMachine;
+  /** Source bytes read so far. */
+  read = 0;
+
+  constructor(
+    private readonly opened: OpenedFile,
+    bytes: Bytes,
+    dialect: Dialect | null,
+  ) {
+    this.decoder = createDecoder(bytes.encoding, bytes.bomBytes);
+    this.machine = dialect === null ? createNdjsonMachine() : createRecordMachine(dialect);
+  }
+
+  /** Dotted paths found so far; empty for delimited files. */
+  get paths(): readonly string[] {
+    return 'columns' in this.machine ? this.machine.columns() : [];
+  }
+
+  /** A batch is good until the next one is asked for. */
+  async *batches(): AsyncGenerator<RecordBatch, void> {
+    for await (const chunk of this.opened.stream()) {
+      this.read += chunk.length;
+      yield this.machine.push(this.decoder.push(chunk, false), false);
+    }
+    yield this.machine.push(this.decoder.push(new Uint8Array(0), true), true);
+  }
+}

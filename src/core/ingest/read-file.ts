@@ -1,0 +1,104 @@
+/** Reads one file: recognised, planned, every line accounted for, canonical batches out (docs/methods/ingest.md). */
+import { assertAccount } from './account/assert-account';
+import { openContainer, type OpenedFile } from './container/open-container';
+import type { ByteSource, CanonicalSink, Encoding, FileReport, Preview, ReadProgress, ReadSettings, Reject } from './contract';
+import { detectEncoding } from './encoding/detect-encoding';
+import { planFile, type PlanInput, type PlannedFile } from './plan/plan-file';
+import type { Preset } from './preset';
+import { buildReport } from './report/build-report';
+import { FilePass } from './file-pass';
+
+export interface ReadIo {
+  readonly sink: CanonicalSink;
+  readonly progress: ReadProgress;
+  /** Gives others a turn; throws when the job was cancelled. */
+  readonly checkpoint: () => Promise<void>;
+  /** SHA-256 of the file as dropped; the host may have a faster one than JavaScript. */
+  readonly digest: (source: ByteSource) => Promise<string>;
+}
+
+export interface ReadResult {
+  readonly report: FileReport;
+  /** The first rejects; all of them went to the sink as table `rejects`. */
+  readonly rejects: readonly Reject[];
+  readonly preview: Preview;
+}
+
+/**
+ * Writes canonical rows of a file to the sink and tells all that is known of it.
+ * @throws StudioError `file-empty`, `file-truncated`, `file-not-table`, `file-unsupported`, `account-mismatch`, or what
+ * `checkpoint` throws when cancelled.
+ */
+export async function readFile(source: ByteSource, settings: ReadSettings, presets: readonly Preset[], io: ReadIo): Promise<ReadResult> {
+  const opened = await openContainer(source);
+  const sha256 = io.digest(source);
+  // Someone waits for it below in any case; this only keeps a failure of the pass from leaving it unheard.
+  sha256.catch(() => undefined);
+  const total = opened.size;
+  const input: PlanInput = {
+    opened,
+    settings,
+    presets,
+    bytes: encodingOf(opened, settings),
+    evidence: 'head',
+    checkpoint: io.checkpoint,
+    progress: (done) => io.progress({ phase: 'Recognise columns', done, total, unit: 'bytes' }),
+  };
+  input.progress(0);
+  const { planned, pass } = await passUntilSettled(opened, input, io);
+  io.progress({ phase: 'Check totals', done: 0, total: 1, unit: 'steps' });
+  const report = buildReport({ source, opened, planned, pass, sha256: await sha256 });
+  const { data, rejected } = report.rows;
+  const entered = planned.plan.table === null ? data : report.loaded.records;
+  assertAccount({
+    file: source.name,
+    regions: report.regions,
+    size: pass.scan.read,
+    lines: report.lines,
+    loaded: entered,
+    rejected,
+    duplicates: report.duplicates,
+  });
+  io.progress({ phase: 'Check totals', done: 1, total: 1, unit: 'steps' });
+  return { report, rejects: pass.rejects.kept, preview: pass.preview.finish() };
+}
+
+/** Everything that `readFile` tells, without keeping any row. */
+export async function inspectFile(
+  source: ByteSource,
+  settings: ReadSettings,
+  presets: readonly Preset[],
+  io: Omit<ReadIo, 'sink'>,
+): Promise<ReadResult> {
+  const sink: CanonicalSink = { batch: () => Promise.resolve(), restart: () => Promise.resolve() };
+  return readFile(source, settings, presets, { ...io, sink });
+}
+
+/**
+ * One pass, and a second one when the first met what the head of the file had not shown: cells of another style, or
+ * bytes that are no UTF-8 after all.
+ */
+async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo): Promise<{ planned: PlannedFile; pass: FilePass }> {
+  const planned = await planFile(first);
+  const pass = new FilePass(opened, planned, io);
+  const surprise = await pass.run('may change');
+  if (surprise === null) return { planned, pass };
+  await io.sink.restart();
+  const bytes: PlanInput['bytes'] =
+    surprise === 'encoding'
+      ? { encoding: 'windows-1252', bomBytes: 0, guessed: true, reason: 'Bytes late in the file are no UTF-8, so windows-1252 was taken.' }
+      : first.bytes;
+  const replanned = await planFile({ ...first, bytes, evidence: 'all' });
+  const again = new FilePass(opened, replanned, io);
+  await again.run('stands');
+  return { planned: replanned, pass: again };
+}
+
+const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+
+function encodingOf(opened: OpenedFile, settings: ReadSettings): PlanInput['bytes'] {
+  const detected = detectEncoding(opened.head);
+  const answered = ENCODINGS.find((encoding) => encoding === settings.answers['encoding']);
+  if (answered === undefined || answered === detected.encoding) return detected;
+  return { encoding: answered, bomBytes: 0, guessed: false, reason: 'You chose it.' };
+}

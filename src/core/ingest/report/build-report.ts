@@ -1,0 +1,169 @@
+/** Puts together what a finished pass knows of a file. */
+import type { OpenedFile } from '../container/open-container';
+import type { ByteSource, ColumnReport, FileReport, PresetMatch, Question, Reconciliation, Warning } from '../contract';
+import type { FilePass } from '../file-pass';
+import type { PlannedFile } from '../plan/plan-file';
+import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
+import { RATIO_SHARE } from '../reconcile/ratios';
+import { reconcile, type Reconciled } from '../reconcile/reconcile';
+import { isoDay, isoInstant } from '../values/calendar';
+
+export interface ReportParts {
+  readonly source: ByteSource;
+  readonly opened: OpenedFile;
+  readonly planned: PlannedFile;
+  readonly pass: FilePass;
+  readonly sha256: string;
+}
+
+/** More ragged rows than this share are asked about. */
+const RAGGED_SHARE = 0.01;
+
+export function buildReport({ source, opened, planned, pass, sha256 }: ReportParts): FileReport {
+  const { plan } = planned;
+  const { structure } = plan;
+  const { counts } = pass.account;
+  const checked: Reconciled = pass.reader === null ? { totals: [], reconciliation: [] } : reconcile(pass.reader.sums, pass.totals, plan.columns);
+  const duplicates = pass.reader?.duplicates ?? 0;
+  return {
+    file: source.name,
+    bytes: source.size,
+    sha256,
+    container: opened.container,
+    encoding: structure.encoding,
+    newline: newlineOf(pass),
+    dialect: structure.dialect,
+    regions: pass.regions,
+    tables: counts.data + counts.header + counts.rejected === 0 ? 0 : Math.max(1, pass.account.tableNo),
+    preset: matchOf(planned),
+    grain: structure.preset?.grain ?? (plan.table === 'events' ? 'event' : 'unknown'),
+    columns: plan.columns.map(columnReport),
+    period: periodOf(plan, pass),
+    zone: plan.zone,
+    currency: plan.currency ?? currencyOfRows(planned),
+    rows: { data: counts.data, totals: counts.totals, rejected: counts.rejected, blank: counts.blank, comment: counts.comment },
+    totals: checked.totals,
+    reconciliation: checked.reconciliation,
+    warnings: warningsOf({ source, planned, pass, checked }),
+    questions: [...plan.questions, ...lateQuestions(source.name, pass, checked.reconciliation)],
+    loaded: {
+      records: pass.reader?.loaded ?? 0,
+      rows: plan.table === null || pass.reader === null ? {} : { [plan.table]: pass.reader.rows },
+    },
+    duplicates,
+    lines: pass.lines,
+  };
+}
+
+function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn): ColumnReport {
+  return { name, index, field: field === 'click_flag' ? null : field, type, unit, how, damage };
+}
+
+/** What was accepted, with the best three; null when nothing was. */
+function matchOf({ plan }: PlannedFile): PresetMatch | null {
+  return plan.structure.match;
+}
+
+function newlineOf({ scan }: FilePass): FileReport['newline'] {
+  const counts = 'newlines' in scan.machine ? scan.machine.newlines : null;
+  if (counts === null) return 'LF';
+  const found = [counts.lf > 0 ? 'LF' : null, counts.crlf > 0 ? 'CRLF' : null, counts.cr > 0 ? 'CR' : null].filter((kind) => kind !== null);
+  return found.length === 0 ? 'none' : found.length > 1 ? 'mixed' : (found[0] as 'LF' | 'CRLF' | 'CR');
+}
+
+function periodOf({ table, structure }: ReadPlan, { reader }: FilePass): FileReport['period'] {
+  if (reader === null) return null;
+  const { firstTime, lastTime } = reader;
+  if (firstTime <= lastTime) {
+    const say = table === 'events' ? isoInstant : isoDay;
+    return { from: say(firstTime), to: say(lastTime) };
+  }
+  const { range } = structure.context;
+  return range === null || table !== 'delivery' ? null : { from: isoDay(range.from), to: isoDay(range.to) };
+}
+
+/** The one currency of the rows' own column; null when rows name several or none. */
+function currencyOfRows({ evidence }: PlannedFile): string | null {
+  const column = evidence.columns.find(({ role }) => role.field === 'currency');
+  const codes = new Set([...(column?.texts ?? [])].map((text) => text.toUpperCase()).filter((text) => /^[A-Z]{3}$/.test(text)));
+  return codes.size === 1 ? ([...codes][0] ?? null) : null;
+}
+
+function lateQuestions(file: string, { account, rejects }: FilePass, reconciliation: readonly Reconciliation[]): Question[] {
+  const { ragged, data, rejected } = account.counts;
+  const questions: Question[] = [];
+  if (ragged > RAGGED_SHARE * (data + rejected)) {
+    const lines = rejects.kept.filter(({ code }) => code.startsWith('ragged')).slice(0, 3).map(({ line }) => line);
+    questions.push({
+      id: 'ragged',
+      file,
+      asked: `${ragged} of ${data + rejected} rows are shorter or longer than the header (lines ${lines.join(', ')} …). Is the file whole?`,
+      taken: 'those rows rejected, the rest loaded',
+      alternatives: ['leave the file out'],
+    });
+  }
+  for (const { metric, ok, sum, total } of reconciliation) {
+    if (ok) continue;
+    questions.push({
+      id: 'reconcile',
+      file,
+      asked: `The file says ${say(metric, total ?? 0)} for ${metric}, its rows say ${say(metric, sum)}. Is the difference explained?`,
+      taken: 'loaded; the metric stays out of the objective',
+      alternatives: ['accept with a reason'],
+    });
+  }
+  return questions;
+}
+
+const say = (metric: string, value: number): string => String(metric.endsWith('_micros') ? value / 1e6 : value);
+
+interface WarningParts {
+  readonly source: ByteSource;
+  readonly planned: PlannedFile;
+  readonly pass: FilePass;
+  readonly checked: Reconciled;
+}
+
+function warningsOf(parts: WarningParts): Warning[] {
+  const { source, planned, pass } = parts;
+  const { plan } = planned;
+  const warnings: Warning[] = [...plan.warnings];
+  const warn = (code: string, message: string, line: number | null = null): void => void warnings.push({ code, message, line });
+  if (pass.account.counts.data + pass.account.counts.rejected === 0) warn('file-no-rows', `${source.name} has a header but no data rows.`);
+  if (pass.quoteAnomalies > 0) warn('quote-anomaly', `${pass.quoteAnomalies} lines have text after a closing quotation mark; they were read as they stand.`);
+  if (pass.scan.decoder.replaced > 0) warn('replaced-characters', `${pass.scan.decoder.replaced} broken characters were replaced by U+FFFD.`);
+  for (const { line, label } of pass.rule?.protectedRows ?? []) {
+    warn('kept-as-data', `"${label}" reads like a total, but names a row of its own; it was kept as data.`, line);
+  }
+  for (const { name, damage } of plan.columns) {
+    for (const sentence of damage) warn('damaged-ids', `Column ${name}: ${sentence}. Download it again without opening it in a spreadsheet.`);
+  }
+  if (pass.reader !== null) readerWarnings(pass.reader, plan, warn);
+  return warnings;
+}
+
+type Warn = (code: string, message: string, line?: number | null) => void;
+
+function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan, warn: Warn): void {
+  if (reader.duplicates > 0) warn('duplicates', `${reader.duplicates} lines repeat an earlier line exactly and were skipped.`);
+  for (const { column, kind, count, firstLine, example } of reader.notes.values()) {
+    const name = plan.columns.find(({ index }) => index === column)?.name ?? '';
+    const why = kind === 'style' ? 'written in another style than the column' : 'outside what the column can hold';
+    warn('cells-left-empty', `${count} cells of ${name} were left empty, ${why} (first: "${example}").`, firstLine);
+  }
+  for (const { name, rows, off } of reader.ratioChecks) {
+    if (off > rows * RATIO_SHARE) warn('ratio-differs', `In ${off} of ${rows} rows, ${name} differs from what its counts give by more than rounding.`);
+  }
+  for (const parsed of reader.assembly.parsed) {
+    if ('rounded' in parsed && typeof parsed.rounded === 'number' && parsed.rounded > 0) {
+      const name = plan.columns.find(({ index }) => index === parsed.column)?.name ?? '';
+      warn('rounded-money', `${parsed.rounded} amounts of ${name} had more than six decimals and were rounded half-even.`);
+    }
+  }
+  if (reader.assembly.clock.ambiguous > 0) {
+    warn('dst-ambiguous', `${reader.assembly.clock.ambiguous} times stand in an hour that a clock change repeats; the first reading was taken.`);
+  }
+  if (reader.assembly.clock.missing > 0) {
+    warn('dst-missing', `${reader.assembly.clock.missing} times stand in an hour that a clock change skips; they were moved forward.`);
+  }
+}
