@@ -1,0 +1,12 @@
+-- Rows per source and day: the local day of aggregates, the UTC day of events.
+-- Parameters: none. Result: none (table coverage).
+CREATE OR REPLACE TABLE coverage AS
+SELECT source, day, sum(records)::BIGINT AS records
+FROM (
+  SELECT source, day, count(*) AS records FROM delivery GROUP BY source, day
+  UNION ALL SELECT source, day, count(*) FROM web_aggregate GROUP BY source, day
+  UNION ALL SELECT source, ts_utc::DATE, count(*) FROM events GROUP BY source, ts_utc::DATE
+)
+WHERE day IS NOT NULL
+GROUP BY source, day
+ORDER BY source, day;

@@ -1,0 +1,52 @@
+import { date, defineQuery, defineStatement, int, micros, nullable, text } from '../define';
+import coverage from './coverage.sql?raw';
+import entities from './entities.sql?raw';
+import identifiers from './identifiers.sql?raw';
+import readCanonical from './read-canonical-counts.sql?raw';
+import readCoverage from './read-coverage.sql?raw';
+import readDerived from './read-derived-counts.sql?raw';
+import readTotals from './read-totals.sql?raw';
+import totals from './totals.sql?raw';
+
+/** Makes the table `identifiers` anew; the same for the three below. */
+export const makeIdentifiers = defineStatement({ name: 'identifiers', sql: identifiers, params: [] });
+export const makeEntities = defineStatement({ name: 'entities', sql: entities, params: [] });
+export const makeCoverage = defineStatement({ name: 'coverage', sql: coverage, params: [] });
+export const makeTotals = defineStatement({ name: 'totals', sql: totals, params: [] });
+
+export const coverageQuery = defineQuery({
+  name: 'read-coverage',
+  sql: readCoverage,
+  params: [],
+  row: { source: text, day: date, rows: int },
+});
+
+/** `amount` is in micros where the metric's name ends so, else a count. */
+export const totalsQuery = defineQuery({
+  name: 'read-totals',
+  sql: readTotals,
+  params: [],
+  row: {
+    source: int,
+    label: text,
+    grain: text,
+    metric: text,
+    type: nullable(text),
+    currency: nullable(text),
+    amount: micros,
+  },
+});
+
+export const canonicalCounts = defineQuery({
+  name: 'read-canonical-counts',
+  sql: readCanonical,
+  params: [],
+  row: { events: int, delivery: int, web_aggregate: int, lookup: int, rejects: int },
+});
+
+export const derivedCounts = defineQuery({
+  name: 'read-derived-counts',
+  sql: readDerived,
+  params: [],
+  row: { identifiers: int, entities: int, coverage: int, totals: int, people: int },
+});
