@@ -4,7 +4,8 @@ export type CellShape = 'empty' | 'number' | 'date' | 'url' | 'email' | 'id' | '
 const MISSING = /^(?:-{1,2}|—|–|n\/a|null|none)$/i;
 const NUMBER = /^[-+−(]?[$€£¥]?[-+−]?\d[\d., '\u00a0\u202f]*(?:e[-+]?\d+)?\)?-?(?: ?[%x$€£¥]| ?[A-Z]{3})?$/i;
 const BARE_FRACTION = /^[-+−]?[.,]\d+%?$/;
-const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?(?: ?(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}))?)?$/i;
+const DATE =
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?(?: ?(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}))?)?$/i;
 const TIME = /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$/;
 const URL = /^(?:https?:\/\/|www\.)[^\s,;|"]+$/i;
 const EMAIL = /^[^\s@,;|"]+@[^\s@,;|"]+\.[^\s@,;|"]+$/;

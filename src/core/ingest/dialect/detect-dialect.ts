@@ -40,7 +40,8 @@ export function detectDialect(sample: Uint8Array): DetectedDialect {
   const scored = candidates(text, hint).map((dialect) => ({ dialect, score: scoreOf(dialect, text, whole) }));
   const best = scored.reduce((winner, next) => (next.score > winner.score + TIE ? next : winner));
   const others = scored.filter(({ dialect }) => dialect.delimiter !== best.dialect.delimiter);
-  const runnerUp = others.length === 0 ? null : others.reduce((winner, next) => (next.score > winner.score + TIE ? next : winner));
+  const runnerUp =
+    others.length === 0 ? null : others.reduce((winner, next) => (next.score > winner.score + TIE ? next : winner));
   return { ...best, runnerUp, hinted: hint !== null };
 }
 
@@ -56,7 +57,9 @@ function candidates(text: Uint8Array, hint: Delimiter | null): Dialect[] {
   const found = hint === null ? DELIMITERS.filter((delimiter) => text.includes(delimiter.charCodeAt(0))) : [hint];
   const delimiters = found.length === 0 ? DELIMITERS.slice(0, 1) : found;
   const quotes = QUOTES.filter((quote) => quote === '"' || text.includes((quote ?? '"').charCodeAt(0)));
-  const doubled = delimiters.flatMap((delimiter) => quotes.map((quote): Dialect => ({ delimiter, quote, escape: 'double' })));
+  const doubled = delimiters.flatMap((delimiter) =>
+    quotes.map((quote): Dialect => ({ delimiter, quote, escape: 'double' })),
+  );
   if (!hasEscapes(text)) return doubled;
   return [...doubled, ...doubled.map((dialect): Dialect => ({ ...dialect, escape: 'backslash' }))];
 }

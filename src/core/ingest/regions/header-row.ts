@@ -19,7 +19,8 @@ export function headerRows(batch: RecordBatch, at: number, end: number): number 
     if (!readsLikeNames(names)) return 0;
     const following = recordsLike(batch, { from: at + rows, end, width: names.length });
     const gaps = names.some((name, i) => name.trim() === '' || names.indexOf(name) !== i);
-    const nextAreNames = following.length > 1 && readsLikeNames(following[0]) && differs(following[0], following.slice(1));
+    const nextAreNames =
+      following.length > 1 && readsLikeNames(following[0]) && differs(following[0], following.slice(1));
     if (gaps && nextAreNames && !differs(names, following.slice(0, 1))) continue;
     return following.length === 0 || differs(names, following) || isNovel(names, following) ? rows : 0;
   }
@@ -35,12 +36,16 @@ export function namesBeforeValues(batch: RecordBatch, at: number, end: number): 
 function readsLikeNames(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const shapes = names.map(cellShape);
-  if (shapes.some((shape) => shape === 'number' || shape === 'date' || shape === 'url' || shape === 'email')) return false;
+  if (shapes.some((shape) => shape === 'number' || shape === 'date' || shape === 'url' || shape === 'email'))
+    return false;
   return names.length > 0 && new Set(names).size >= MOSTLY * names.length && names.length >= cells.length / 3;
 }
 
 /** Neighbouring records of one width as cells. */
-function recordsLike(batch: RecordBatch, { from, end, width }: { from: number; end: number; width: number }): string[][] {
+function recordsLike(
+  batch: RecordBatch,
+  { from, end, width }: { from: number; end: number; width: number },
+): string[][] {
   const rows: string[][] = [];
   for (let r = from; r < end && rows.length < COMPARED; r++) {
     if (batch.first[r + 1] - batch.first[r] !== width) break;

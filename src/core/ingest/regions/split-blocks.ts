@@ -57,7 +57,8 @@ export function metadataOf(batch: RecordBatch, blocks: readonly Block[]): readon
       const first = fieldText(batch, record, 0).replace(/^[#\s]+/, '');
       const second = fieldText(batch, record, 1).trim();
       const colon = first.indexOf(':');
-      const [name, value] = colon < 0 ? [first, second] : [first.slice(0, colon), first.slice(colon + 1).trim() || second];
+      const [name, value] =
+        colon < 0 ? [first, second] : [first.slice(0, colon), first.slice(colon + 1).trim() || second];
       if (name.trim() !== '' && value !== '') found.push({ record, name: name.trim(), value });
     }
   }
@@ -78,7 +79,7 @@ class Splitter {
 
   split(): readonly Block[] {
     const { batch, kinds } = this;
-    for (let r = 0; r < batch.count; ) {
+    for (let r = 0; r < batch.count;) {
       const block = this.blocks.at(-1);
       if (kinds[r] !== 'wide') r++;
       else if (block === undefined ? this.opensFirstTable(r) : this.opensNextTable(block, r)) r = this.open(r);
@@ -86,7 +87,12 @@ class Splitter {
       else {
         const repeated = this.repeatsHeader(block, r);
         this.giveBetween(block, r);
-        this.give(block, { kind: repeated ? 'header' : 'data', from: r, to: r + 1, reason: repeated ? 'repeated header' : null });
+        this.give(block, {
+          kind: repeated ? 'header' : 'data',
+          from: r,
+          to: r + 1,
+          reason: repeated ? 'repeated header' : null,
+        });
         this.pending = ++r;
       }
     }
@@ -125,7 +131,9 @@ class Splitter {
     const gap = this.pending < r;
     if (this.repeatsHeader(block, r) || (!gap && !widthChanges)) return false;
     // Of equal width, any row of words might pass for names: there values of another kind must follow.
-    return run > 1 && (widthChanges ? headerRows(this.batch, r, r + run) > 0 : namesBeforeValues(this.batch, r, r + run));
+    return (
+      run > 1 && (widthChanges ? headerRows(this.batch, r, r + run) > 0 : namesBeforeValues(this.batch, r, r + run))
+    );
   }
 
   /** Wide records of one width in a row from `r` on, counted as far as matters. */
@@ -144,7 +152,9 @@ class Splitter {
   }
 
   private repeatsHeader(block: OpenBlock, r: number): boolean {
-    return block.headerText !== null && this.widthOf(r) === block.width && recordText(this.batch, r) === block.headerText;
+    return (
+      block.headerText !== null && this.widthOf(r) === block.width && recordText(this.batch, r) === block.headerText
+    );
   }
 
   /** Opens a table at `r`, gives it the preamble before it, and returns the record after its header. */
@@ -184,7 +194,8 @@ class Splitter {
   private giveLoose(block: OpenBlock, { from, to, single }: { from: number; to: number; single: RegionKind }): void {
     for (let r = from; r < to; r++) {
       const line = this.kinds[r];
-      const kind = r === 0 && this.isSeparatorHint() ? 'sep-hint' : line === 'blank' || line === 'comment' ? line : single;
+      const kind =
+        r === 0 && this.isSeparatorHint() ? 'sep-hint' : line === 'blank' || line === 'comment' ? line : single;
       this.give(block, { kind, from: r, to: r + 1, reason: null });
     }
   }
