@@ -7,22 +7,18 @@ const onApple = typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(na
 const NAMES: Readonly<Record<string, string>> = {
   Mod: onApple ? '⌘' : 'Ctrl',
   Shift: onApple ? '⇧' : 'Shift',
-  Enter: onApple ? '↵' : 'Enter',
   Escape: 'Esc',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
 };
 
 const nameOf = (key: string): string => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 
-/** One entry for each cap that is drawn: `g d` gives two, `Mod+k` gives one. */
-export function keyCaps(keys: string): string[] {
-  return keys.split(' ').map((chord) =>
-    chord
-      .split(/\+(?=.)/)
-      .map(nameOf)
-      .join(onApple ? '' : ' '),
-  );
-}
+/** The keys of each cap that is drawn: `g d` gives two caps of one key, `Mod+k` one cap of two. */
+export const keyCaps = (keys: string): string[][] => keys.split(' ').map((chord) => chord.split(/\+(?=.)/).map(nameOf));
 
-export const keyText = (keys: string): string => keyCaps(keys).join(' then ');
+/** In one line, for titles: `Ctrl K`, `G then D`. */
+export const keyText = (keys: string): string =>
+  keyCaps(keys)
+    .map((cap) => cap.join(onApple ? '' : ' '))
+    .join(' then ');

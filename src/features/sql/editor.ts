@@ -7,7 +7,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { sql } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, Prec, StateEffect, StateField, type Extension } from '@codemirror/state';
-import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, type DecorationSet } from '@codemirror/view';
+import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, type DecorationSet } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { duckdb } from './dialect';
 import { editorTheme } from './editor-theme';
@@ -80,6 +80,7 @@ function extensions({ label, onchange, onrun }: EditorOptions): Extension[] {
     // Tab stays the browser's: it must lead out of the editor.
     Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
     lineNumbers(),
+    placeholder('Write SQL here, or begin with an example'),
     history(),
     drawSelection(),
     bracketMatching(),

@@ -58,13 +58,21 @@ ORDER BY events DESC
 LIMIT 50`,
   },
   {
-    title: 'People seen by more than one key',
-    about: 'Which identifiers occur together on one row',
+    title: 'Keys seen together',
+    about: 'Which identifiers of a person occur on one row',
     sql: `SELECT
   count(*) FILTER (user_id IS NOT NULL AND anonymous_id IS NOT NULL) AS user_and_visitor,
   count(*) FILTER (user_id IS NOT NULL AND email_sha256 IS NOT NULL) AS user_and_email,
   count(*) FILTER (click_id IS NOT NULL AND anonymous_id IS NOT NULL) AS click_and_visitor
 FROM events${between('ts_utc::DATE', range)}`,
+  },
+  {
+    title: 'Rows by source',
+    about: 'How many events each file brought, and the span they cover',
+    sql: `SELECT source, count(*) AS events, min(ts_utc) AS first_seen, max(ts_utc) AS last_seen
+FROM events${between('ts_utc::DATE', range)}
+GROUP BY source
+ORDER BY events DESC`,
   },
 ];
 
