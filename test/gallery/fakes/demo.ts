@@ -5,7 +5,8 @@ import App from '../../../src/App.svelte';
 import { screens } from '../../../src/screens';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import { google, hostile, impressions, linkedin, reading, readingJob, segment } from '../data/fixtures';
-import { FakeStudio, type FakeSeed } from './studio.svelte';
+import { DataStudio } from '../data/fake-studio';
+import type { FakeSeed } from './studio.svelte';
 
 const seeds: Record<string, FakeSeed> = {
   empty: { device: { usedBytes: 48_000 } },
@@ -22,7 +23,7 @@ const seeds: Record<string, FakeSeed> = {
   busy: { files: [google, reading, hostile], jobs: [readingJob], readOnly: true, device: { saving: 'read-only' } },
 };
 const seed = seeds[new URLSearchParams(location.search).get('state') ?? 'full'] ?? {};
-const studio = new FakeStudio({
+const studio = new DataStudio({
   ...seed,
   answers: {
     // Fails at the word that is wrong, as the engine would say it.

@@ -1,0 +1,42 @@
+import type { CoverageSource } from '../../charts/coverage';
+import { displayName } from './names';
+
+export interface CoverageDay {
+  readonly source: string;
+  readonly day: string;
+  readonly rows: number;
+}
+
+/** A source as the chart names it: what it was recognised as, or the file's name where two files are of one kind. */
+export interface CoverageName {
+  readonly source: string;
+  readonly title: string;
+}
+
+/** Rows of the coverage query as sources with their days, in the order of the cards. */
+export function coverageSources(
+  days: readonly CoverageDay[],
+  names: readonly CoverageName[],
+): readonly CoverageSource[] {
+  const bySource = new Map<string, { day: string; rows: number }[]>();
+  for (const { source, day, rows } of days) {
+    const list = bySource.get(source) ?? [];
+    list.push({ day, rows });
+    bySource.set(source, list);
+  }
+  const rank = (source: string): number => {
+    const at = names.findIndex((name) => name.source === source);
+    return at === -1 ? names.length : at;
+  };
+  const labelOf = (source: string): string => {
+    const title = names.find((name) => name.source === source)?.title;
+    return title === undefined || names.filter((name) => name.title === title).length > 1 ? displayName(source) : title;
+  };
+  return [...bySource]
+    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map(([source, list]) => ({
+      id: source,
+      label: labelOf(source),
+      days: list.sort((a, b) => (a.day < b.day ? -1 : 1)),
+    }));
+}

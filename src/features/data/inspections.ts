@@ -1,0 +1,65 @@
+/** What the inspector says of the numbers of this screen. */
+import type { FileCard } from '../../app/contract';
+import type { FileReport } from '../../core/ingest/contract';
+import { formatBytes } from '../../core/format/bytes';
+import { formatCount } from '../../core/format/number';
+import type { Inspection } from '../../ui/Inspector.svelte';
+import { lineAccount } from './account';
+import { checkRows, checksSentence } from './checks';
+import { displayName, presetName, readingFacts } from './names';
+import { accountSentence } from './words';
+
+export function inspectFile(card: FileCard, locale: string): Inspection {
+  const size = formatBytes(card.bytes, locale);
+  switch (card.kind) {
+    case 'waiting':
+    case 'reading':
+      return {
+        title: displayName(card.name),
+        value: size,
+        means: 'This file is being read; its rows are not counted anywhere yet.',
+      };
+    case 'left-out':
+      return {
+        title: displayName(card.name),
+        value: size,
+        note: card.error.sentences.happened,
+        means: `${card.error.sentences.means} ${card.error.sentences.action}`,
+      };
+    case 'loaded':
+      return {
+        title: displayName(card.source.label),
+        value: `${formatCount(card.record.report.loaded.records, locale)} rows`,
+        note: `${presetName(card.record.report.preset?.id ?? null)}, ${size}`,
+        means:
+          'Records of the file that entered the study. Totals lines, rejected lines and duplicates are not among them.',
+        rows: accountSentence(lineAccount(card.record.report), locale),
+        facts: readingFacts(card.record.report, locale).map(({ term, value }) => ({ label: term, value })),
+      };
+  }
+}
+
+export function inspectTotals(report: FileReport, locale: string): Inspection {
+  return {
+    title: 'Against the file’s own totals',
+    means:
+      'Each metric summed over the loaded rows, beside the total that the file prints. Both are exact: money in millionths of its unit. Totals printed with fewer digits than the rows may differ by the rounding of every row.',
+    rows: checksSentence(report),
+    facts: checkRows(report, locale).map(({ label, left, outcome }) => ({
+      label,
+      value: `${left} left over, ${outcome}`,
+    })),
+  };
+}
+
+export function inspectAccount(report: FileReport, locale: string): Inspection {
+  const account = lineAccount(report);
+  return {
+    title: 'Line account',
+    value: `${formatCount(account.lines, locale)} lines`,
+    means:
+      'Every line of the file is counted once: as preamble or header, as a totals line, as rejected, as blank or comment, as a duplicate, or as a loaded row. The parts must add up to the lines counted by reading the bytes.',
+    rows: accountSentence(account, locale),
+    facts: account.parts.map(({ label, count }) => ({ label, value: formatCount(count, locale) })),
+  };
+}

@@ -1,0 +1,164 @@
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { Commands } from '../../../src/app/commands/registry.svelte';
+import { View } from '../../../src/app/view.svelte';
+import DataScreen from '../../../src/features/data/DataScreen.svelte';
+import '../../../src/ui/styles/index.css';
+import type { FakeSeed } from '../fakes/studio.svelte';
+import { DataStudio } from './fake-studio';
+import { gone, google, hostile, impressions, linkedin, reading, readingJob, segment, waiting } from './fixtures';
+
+const states: Readonly<Record<string, FakeSeed>> = {
+  empty: {},
+  reading: { files: [google, reading, waiting], jobs: [readingJob] },
+  error: { files: [hostile, gone] },
+  full: { files: [google, linkedin, impressions, segment, gone] },
+  'read-only': { files: [google, linkedin], readOnly: true },
+};
+
+function open(options: FakeSeed, theme: 'light' | 'dark' = 'light'): DataStudio {
+  document.documentElement.dataset['theme'] = theme;
+  document.title = 'Data';
+  document.documentElement.lang = 'en';
+  const studio = new DataStudio(options);
+  render(DataScreen, { studio, view: new View(['data']), commands: new Commands(), locale: 'en-GB' });
+  return studio;
+}
+
+beforeEach(async () => {
+  history.replaceState(null, '', '#/data');
+  await page.viewport(1244, 960);
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+  it.each(Object.keys(states))('%s breaks no accessibility rule', async (name) => {
+    open(states[name], theme);
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (name === 'full') await expect.element(page.getByRole('heading', { name: 'Coverage' })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  it.each(['mapping', 'problems', 'checks'])('the %s tab breaks no accessibility rule', async (tab) => {
+    history.replaceState(null, '', `#/data?tab=${tab}`);
+    open({ files: [impressions, google] }, theme);
+    await expect
+      .element(page.getByRole('tab', { name: new RegExp(tab, 'i') }))
+      .toHaveAttribute('aria-selected', 'true');
+    expect(await violations()).toEqual([]);
+  });
+});
+
+async function violations(): Promise<string[]> {
+  // The screen is drawn without its shell: landmarks are the shell's.
+  const result = await axe.run(document.body, { rules: { region: { enabled: false } } });
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+  );
+}
+
+describe('an empty study', () => {
+  it('offers files and the sample', async () => {
+    const studio = open({});
+    await userEvent.click(page.getByRole('button', { name: /Load sample/ }));
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    const files = new DataTransfer();
+    files.items.add(new File(['a'], 'one.csv'));
+    files.items.add(new File(['b'], 'two.csv'));
+    if (input) input.files = files.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(studio.calls).toEqual([['loadSample'], ['addFiles', ['one.csv', 'two.csv']]]);
+  });
+
+  it('takes files wherever they are dropped', async () => {
+    const studio = open({});
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a'], 'dropped.csv'));
+    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+    await expect.element(page.getByText('Let go to add these files')).toBeVisible();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    await expect.element(page.getByText('Let go to add these files')).not.toBeInTheDocument();
+    expect(studio.calls).toEqual([['addFiles', ['dropped.csv']]]);
+  });
+});
+
+describe('a full study', () => {
+  it('opens with the sentence and the sum of the first file', async () => {
+    open(states.full);
+    await expect
+      .element(
+        page
+          .getByText('Four files, 1.37 million rows, 1 Sept to 15 Nov 2026.')
+          .or(page.getByText('Four files, 1.37 million rows, 1 Sep to 15 Nov 2026.')),
+      )
+      .toBeVisible();
+    await expect
+      .element(page.getByRole('group', { name: /41,312 lines in the file are 3 preamble and header/ }))
+      .toBeVisible();
+  });
+
+  it('walks through the cards by keyboard', async () => {
+    open(states.full);
+    const cards = document.querySelectorAll<HTMLElement>('.choose');
+    cards[0].focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(cards[2]);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('tab', { name: 'Mapping 6 of 6' })).toBeVisible();
+    expect(cards[2].getAttribute('aria-current')).toBe('true');
+  });
+
+  it('asks, and passes the answer on', async () => {
+    const studio = open({ files: [impressions] });
+    await userEvent.click(page.getByRole('tab', { name: /Problems/ }));
+    await userEvent.click(page.getByRole('radio', { name: 'Europe/Berlin' }));
+    await userEvent.click(page.getByRole('button', { name: 'Use Europe/Berlin' }));
+    expect(studio.calls).toEqual([['answer', 3, 'zone', 'Europe/Berlin']]);
+    expect(location.hash).toBe('#/data?tab=problems');
+  });
+
+  it('maps a column by typing', async () => {
+    const studio = open({ files: [google] });
+    await userEvent.click(page.getByRole('tab', { name: /Mapping/ }));
+    const field = page.getByRole('combobox', { name: 'Field for Quality Score' });
+    await userEvent.click(field);
+    await userEvent.clear(field);
+    await userEvent.type(field, 'Placem');
+    await expect.element(page.getByRole('option', { name: 'Placement' })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    expect(studio.calls).toEqual([['map', 1, 'Quality Score', 'placement']]);
+  });
+
+  it('speaks the points of the coverage chart and shows it as a table', async () => {
+    open(states.full);
+    const chart = page.getByRole('slider', { name: 'Coverage, by point' });
+    await expect.element(chart).toBeVisible();
+    (chart.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect
+      .element(chart)
+      .toHaveAttribute('aria-valuetext', expect.stringMatching(/^Google Ads report, 2 Sept? 2026: \d+ rows$/));
+    await userEvent.click(page.getByRole('button', { name: 'View as table' }));
+    await expect.element(page.getByRole('cell', { name: '2026-10-04 to 2026-10-06' })).toBeVisible();
+  });
+});
+
+describe('hostile names', () => {
+  it('stay text', async () => {
+    open(states.error);
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.querySelector('.choose bdi')?.textContent).toMatch(/^<img src=x.*…/);
+    expect(document.body.textContent).not.toContain('\u202e');
+  });
+});
+
+describe('a read-only tab', () => {
+  it('changes nothing', async () => {
+    open(states['read-only']);
+    await expect.element(page.getByRole('button', { name: 'Add files' })).toBeDisabled();
+    await expect.element(page.getByText('Open in another tab')).toBeVisible();
+    expect(document.querySelector('[aria-label^="Remove"]')).toBeNull();
+  });
+});
