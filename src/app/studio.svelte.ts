@@ -84,7 +84,7 @@ export class LocalStudio implements Studio {
       compute,
       jobs: this.#jobs,
       study: () => this.#study.study,
-      reserved: () => this.#importer.reservations.ids,
+      isInUse: (id) => this.#importer.reservations.ids.has(id) || this.study.sources.some((source) => source.id === id),
       records: () => this.#shelf.records,
     });
     this.#importer = new Importer({
@@ -97,6 +97,7 @@ export class LocalStudio implements Studio {
         study: () => this.#study.study,
         commit: (commands) => this.#study.apply(commands),
       },
+      tablesReady: () => this.#data.refresh(),
       askToPersist: () => services.askToPersist(),
     });
     this.#compactor = new Compactor({ compute, jobs: this.#jobs, sources: () => this.#study.study.sources });
@@ -212,7 +213,10 @@ export class LocalStudio implements Studio {
     return runConsole(sql, {
       engine,
       ready: this.#ready,
-      changed: () => void this.#data.rebuild().catch(toldInTray),
+      changed: () => {
+        this.#data.invalidate();
+        this.#refresh();
+      },
     });
   }
 
@@ -266,13 +270,14 @@ export class LocalStudio implements Studio {
     await this.#opened;
     this.#services.onEngineState((state) => {
       this.#device.engine = state;
-      if (state === 'ready' && this.phase === 'ready') void this.#data.rebuild().catch(toldInTray);
+      if (state === 'restarting') this.#data.invalidate();
+      if (state === 'ready' && this.phase === 'ready') this.#refresh();
     });
     for (let attempt = 1; this.phase === 'starting'; attempt++) {
       try {
         this.#device.engineVersion = (await this.#services.engine.info()).version;
         this.#device.engine = 'ready';
-        await this.#data.rebuild();
+        await this.#data.refresh();
         this.phase = 'ready';
       } catch (error) {
         if (toStudioError(error).code !== 'engine-lost' || attempt === START_ATTEMPTS) throw this.#fail(error);

@@ -45,7 +45,7 @@ export interface Imported {
   readonly rejects: ReadFileOutput['rejects'];
 }
 
-export const IMPORT_PHASES = ['Recognise', 'Read', 'Save'] as const;
+export const IMPORT_PHASES = ['Recognise columns', 'Read rows', 'Check totals', 'Save'] as const;
 
 /**
  * Reads a file into the Study.
@@ -95,6 +95,7 @@ async function importWith(
     const commands = commandsFor(source);
     if (signal.aborted) throw new StudioError('cancelled', { what: name });
     const record = recordOf(request, read);
+    progress({ phase: 'Save', done: 0, total: 1, unit: 'steps' });
     await services.imports.appendImport(record);
     await services.commit(commands);
     return { source, record, rejects: read.rejects };

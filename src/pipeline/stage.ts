@@ -17,8 +17,8 @@ export interface StageContext {
   readonly study: Study;
   /** What was found out about each source when it was read, by id. */
   readonly records: ReadonlyMap<number, ImportRecord>;
-  /** Ids of imports under way: their physical tables are not the Study's yet, and are left alone. */
-  readonly reserved: ReadonlySet<number>;
+  /** Whether the Study as it is now or an import under way names these rows: asked just before they would be dropped. */
+  isInUse(sourceId: number): boolean;
   readonly signal: AbortSignal;
   progress(progress: PhaseProgress): void;
 }

@@ -14,7 +14,7 @@ interface DataStateParts {
   readonly compute: Compute;
   readonly jobs: JobQueue;
   study(): Study;
-  reserved(): ReadonlySet<number>;
+  isInUse(sourceId: number): boolean;
   records(): ReadonlyMap<number, ImportRecord>;
 }
 
@@ -34,10 +34,9 @@ export class DataState {
     return this.outputs?.sources.failures ?? new Map();
   }
 
-  /** Everything in the engine is gone: make it again from what is kept. */
-  async rebuild(): Promise<void> {
+  /** Nothing in the engine can be relied on any more: it was lost, or somebody changed tables by hand. */
+  invalidate(): void {
     this.#parts.graph.invalidate();
-    await this.refresh();
   }
 
   /**
@@ -55,14 +54,14 @@ export class DataState {
   }
 
   async #run(): Promise<void> {
-    const { graph, jobs, engine, compute, study, records, reserved } = this.#parts;
+    const { graph, jobs, engine, compute, study, records, isInUse } = this.#parts;
     const job = jobs.start({
       title: 'Bring the tables up to date',
       lane: 'stages',
       slot: 'stages',
       phases: graph.titles,
       run: ({ signal, progress }) =>
-        graph.run({ engine, compute, study: study(), records: records(), reserved: reserved(), signal, progress }),
+        graph.run({ engine, compute, study: study(), records: records(), isInUse, signal, progress }),
     });
     const { outputs } = await job.result;
     this.outputs = outputs;

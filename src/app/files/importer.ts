@@ -18,6 +18,8 @@ interface ImporterParts {
   readonly jobs: JobQueue;
   readonly shelf: FileShelf;
   readonly services: ImportServices;
+  /** Resolves once the engine has the study's schemas, also after it was restarted. */
+  tablesReady(): Promise<void>;
   /** Asked once, before the first import is written: may this origin's files stay when space runs low? */
   askToPersist(): Promise<unknown>;
 }
@@ -45,6 +47,7 @@ export class Importer {
       phases: IMPORT_PHASES,
       run: async (hooks) => {
         await (this.#asked ??= this.#parts.askToPersist());
+        await this.#parts.tablesReady();
         return importFile(this.#request(file, reservation, { answers: {}, mapping: {} }), services, hooks);
       },
     });
@@ -81,7 +84,8 @@ export class Importer {
       title: `Read ${source.label} again`,
       lane: 'import',
       phases: IMPORT_PHASES,
-      run: (hooks) => {
+      run: async (hooks) => {
+        await this.#parts.tablesReady();
         const request = this.#request(file, { ...reservation, label: source.label }, settingsAfter(source, because));
         return rereadFile({ ...request, replaces: source.id, because }, services, hooks);
       },

@@ -84,7 +84,9 @@ describe('loading', () => {
     const { sha256 } = await snapshot.close();
     let parts = 0;
     const checkpoint = () => (++parts === 2 ? Promise.reject(new Error('stop')) : Promise.resolve());
-    await expect(snapshotRestore({ sourceId: 6, sha256, label: 'a' }, { ...context(), checkpoint })).rejects.toThrow('stop');
+    await expect(snapshotRestore({ sourceId: 6, sha256, label: 'a' }, { ...context(), checkpoint })).rejects.toThrow(
+      'stop',
+    );
     expect(await hasTable('events_6')).toBe(false);
   });
 });

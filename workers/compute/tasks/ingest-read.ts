@@ -2,6 +2,7 @@ import { presets } from '../../../src/catalog/presets';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import type { FileReport, ReadFileInput, ReadFileOutput } from '../../../src/core/ingest/contract';
 import { readFile } from '../../../src/core/ingest/read-file';
+import { fileDigest } from '../loading/file-digest';
 import { byteSourceOf } from '../loading/byte-source';
 import type { LoadingContext } from '../loading/context';
 import { LoadingSink } from '../loading/loading-sink';
@@ -19,6 +20,7 @@ export async function ingestRead(input: ReadFileInput, context: LoadingContext):
       sink,
       progress: (progress) => context.progress(progress),
       checkpoint: () => context.checkpoint(),
+      digest: (source) => fileDigest(source, () => context.checkpoint()),
     });
     await sink.flush();
     checkAccount(read.report, sink.rows, name);

@@ -1,0 +1,16 @@
+import { StageGraph } from './graph';
+import { canonicalStage } from './stages/canonical';
+import { coverageStage, entitiesStage, identifiersStage, totalsStage } from './stages/derived';
+import { schemaStage } from './stages/schema';
+import { sourcesStage } from './stages/sources';
+
+/**
+ * The stages of the loop, for one engine. Must have run once before the first import: it makes the schemas.
+ * @param now milliseconds of any clock, for timing only
+ */
+export function loopGraph(now: () => number): StageGraph {
+  return new StageGraph(
+    [schemaStage, sourcesStage, canonicalStage, identifiersStage, entitiesStage, totalsStage, coverageStage],
+    now,
+  );
+}
