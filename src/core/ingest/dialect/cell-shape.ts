@@ -2,7 +2,7 @@
 export type CellShape = 'empty' | 'number' | 'date' | 'url' | 'email' | 'id' | 'words' | 'odd';
 
 const MISSING = /^(?:-{1,2}|—|–|n\/a|null|none)$/i;
-const NUMBER = /^[-+−(]?[$€£¥]?[-+−]?\d[\d., '\u00a0\u202f]*(?:e[-+]?\d+)?\)?-?(?: ?[%x$€£¥]| ?[A-Z]{3})?$/i;
+const NUMBER = /^[-+−(]?(?:[$€£¥] ?)?[-+−]?\d[\d., '\u00a0\u202f]*(?:e[-+]?\d+)?\)?-?(?: ?[%x$€£¥]| ?[A-Z]{3})?$/i;
 const BARE_FRACTION = /^[-+−]?[.,]\d+%?$/;
 const DATE =
   /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?(?: ?(?:Z|UTC|GMT|[-+]\d{2}:?\d{2}))?)?$/i;

@@ -33,7 +33,7 @@ class Machine implements NdjsonMachine {
   private readonly window = new TextWindow();
   private readonly store = new RecordColumns();
   private readonly scanner = new JsonScanner();
-  private readonly root = new PathNode('', new Uint8Array(0), 0);
+  private readonly root = new PathNode(null, new Uint8Array(0), 0);
   /** The nodes that have a column, by column. */
   private readonly nodes: PathNode[] = [];
   private readonly names: string[] = [];
@@ -223,7 +223,7 @@ class Machine implements NdjsonMachine {
     if (node.column < 0) {
       node.column = this.nodes.length;
       this.nodes.push(node);
-      this.names.push(node.path);
+      this.names.push(node.path ?? '');
       if (this.base + this.nodes.length > store.fieldCapacity) store.growFields();
     }
     const field = this.base + node.column;

@@ -8,8 +8,8 @@ export class PathNode {
   private readonly byKey = new Map<string, PathNode>();
 
   constructor(
-    /** Keys from the top joined by dots; empty at the top. */
-    readonly path: string,
+    /** Keys from the top joined by dots; null at the top, since a key may be empty. */
+    readonly path: string | null,
     private readonly key: Uint8Array,
     /** Place among the children of its parent. */
     readonly index: number,
@@ -29,7 +29,7 @@ export class PathNode {
     const text = textOf(bytes, from, to);
     const known = this.byKey.get(text);
     if (known !== undefined) return known;
-    const path = this.path === '' ? text : `${this.path}.${text}`;
+    const path = this.path === null ? text : `${this.path}.${text}`;
     const child = new PathNode(path, bytes.slice(from, to), this.children.length);
     this.children.push(child);
     this.byKey.set(text, child);
