@@ -83,8 +83,8 @@ export class FilePass {
   }
 
   private isEncodingWrong(): boolean {
-    const { machine } = this.scan;
-    return this.planned.plan.structure.encoding === 'utf-8' && 'characters' in machine && !staysUtf8(machine.characters);
+    const { records } = this.scan;
+    return this.planned.plan.structure.encoding === 'utf-8' && records !== null && !staysUtf8(records.characters);
   }
 
   private async batch(batch: RecordBatch): Promise<void> {

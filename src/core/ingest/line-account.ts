@@ -21,6 +21,15 @@ export interface TableRun {
   readonly table: number;
 }
 
+interface SettledRun extends Omit<TableRun, 'table'> {
+  readonly batch: RecordBatch;
+  readonly kind: number;
+  readonly table: number;
+  /** Code of a reject that is still to be written. */
+  readonly code: RejectCode | null;
+  readonly reason: RejectCode | null;
+}
+
 export class LineAccount {
   readonly counts = { data: 0, totals: 0, blank: 0, comment: 0, rejected: 0, ragged: 0, header: 0 };
   /** Table that the next record belongs to; 0 before the first header. */
@@ -66,7 +75,7 @@ export class LineAccount {
   }
 
   /** Adds a batch whose cells have been read: data that did not load is marked rejected by now. */
-  add(batch: RecordBatch, { kinds, codes }: Classified): void {
+  add(batch: RecordBatch, { kinds, codes, cellCodes }: Classified): void {
     let table = this.tableNo - this.starts.length;
     let next = 0;
     for (let from = 0; from < batch.count; ) {
@@ -76,12 +85,12 @@ export class LineAccount {
       let to = from + 1;
       while (to < limit && kinds[to] === kind && kind !== RecordKind.rejected && kind !== RecordKind.pending) to += 1;
       if (kind === RecordKind.pending) this.hold(batch, from, table);
-      else this.settled({ batch, from, to, kind, table, code: codes.get(from) ?? null });
+      else this.settled({ batch, from, to, kind, table, code: codes.get(from) ?? null, reason: codes.get(from) ?? cellCodes.get(from) ?? null });
       from = to;
     }
   }
 
-  private settled(run: { batch: RecordBatch; from: number; to: number; kind: number; table: number; code: RejectCode | null }): void {
+  private settled(run: SettledRun): void {
     const { batch, from, to, kind, table } = run;
     const rows = to - from;
     if (kind === RecordKind.data || kind === RecordKind.rejected) this.rejectHeld();
@@ -96,7 +105,7 @@ export class LineAccount {
       if (run.code !== null) this.reject(batch, from, run.code);
     }
     const isInside = kind === RecordKind.data || kind === RecordKind.totals || kind === RecordKind.header || kind === RecordKind.rejected;
-    this.log.add({ kind: regionOf[kind], table: isInside ? table : 0, batch, from, to, reason: reasonOf(kind, run.code) });
+    this.log.add({ kind: regionOf[kind], table: isInside ? table : 0, batch, from, to, reason: run.reason });
   }
 
   private reject(batch: RecordBatch, record: number, code: RejectCode): void {
@@ -140,8 +149,4 @@ export class LineAccount {
 function isCut(batch: RecordBatch, record: number): boolean {
   const last = recordBytes(batch, record).at(-1);
   return last !== 10 && last !== 13;
-}
-
-function reasonOf(kind: number, code: RejectCode | null): string | null {
-  return kind === RecordKind.rejected ? (code ?? 'a cell could not be read') : null;
 }

@@ -60,7 +60,7 @@ export async function readFile(source: ByteSource, settings: ReadSettings, prese
     duplicates: report.duplicates,
   });
   io.progress({ phase: 'Check totals', done: 1, total: 1, unit: 'steps' });
-  return { report, rejects: pass.rejects.kept, preview: pass.preview.finish() };
+  return { report, rejects: [...pass.rejects.kept].sort((a, b) => a.line - b.line), preview: pass.preview.finish() };
 }
 
 /** Everything that `readFile` tells, without keeping any row. */

@@ -1,5 +1,5 @@
 /** Carries a plan out: records in, canonical rows, rejects and sums out. One per pass over a file. */
-import type { CanonicalSink, RecordBatch } from './contract';
+import type { CanonicalSink, RecordBatch, RejectCode } from './contract';
 import { assemble, type Assembly } from './columns/assemble';
 import type { Selection } from './columns/builder';
 import { KeySet } from './columns/key-set';
@@ -111,7 +111,7 @@ export class TableReader {
     const name = this.plan.columns.find(({ index }) => index === column)?.name ?? null;
     if (kind === 'reject') {
       if (this.rejected[record] === 1) return;
-      this.refuse(record);
+      this.refuse(record, code);
       this.rejects.add({ batch, record, column: name, code, detail: text === '' ? '' : `"${text}" in ${name ?? 'a column'}` });
       return;
     }
@@ -132,15 +132,16 @@ export class TableReader {
         found = i < first[record + 1] && !isBlankText(bytes, start[i], end[i]);
       }
       if (found || this.rejected[record] === 1) continue;
-      this.refuse(record);
+      this.refuse(record, 'missing-id');
       this.rejects.add({ batch, record, column: null, code: 'missing-id', detail: '' });
     }
   }
 
-  /** The line account calls the record rejected; its reject is written already, so no code is left for it. */
-  private refuse(record: number): void {
+  private refuse(record: number, code: RejectCode): void {
     this.rejected[record] = 1;
-    if (this.classified !== null) this.classified.kinds[record] = RecordKind.rejected;
+    if (this.classified === null) return;
+    this.classified.kinds[record] = RecordKind.rejected;
+    this.classified.cellCodes.set(record, code);
   }
 
   /** Data records without rejected ones and repeats; written over the front of `data`. */

@@ -67,6 +67,8 @@ export const googleAdsColumns: readonly PresetColumn[] = [
   kept('Max. CPC', 'Default max. CPC', 'Avg. CPM', 'Avg. cost', 'TrueView avg. CPV', 'Interactions', 'Interaction rate', 'Conv. rate', 'Cost / conv.', 'Conv. value / cost'),
   kept('Conv. (Platform Comparable)', 'Cost / Conv. (Platform Comparable)', 'Conv. value / Cost (Platform Comparable)', 'Optimization score', 'Optimisation score', 'Quality Score'),
   kept('Impr. (Top) %', 'Impr. (Abs. Top) %', 'Search impr. share', 'Search top IS', 'Click share', 'Search exact match IS', 'Search lost top IS (rank)', 'Search lost IS (budget)'),
+  kept('Budgetname', 'Budgettyp', 'Statusgründe', 'Kampagnentyp', 'Conv.-Rate', 'Kosten/Conv.', 'Kosten / Conv.', 'Conv.-Wert/Kosten', 'Optimierungsfaktor', 'Interaktionen'),
+  kept('Budgetnaam', 'Budgettype', 'Statusredenen', 'Campagnetype', 'Conversiepercentage', 'Kosten/conv.', 'Kosten / conv.', 'Taux de conv.', 'Coût/conv.', 'Type de campagne'),
   kept('Asset type', 'Level', 'Added/Excluded', 'Labels', 'Final URL', 'Asset status', 'Asset source', 'Last updated'),
 ];
 
@@ -79,7 +81,7 @@ export const googleAdsFamily = {
   formats: ['delimited'],
   preamble: [
     {
-      pattern: /\b(?:report|bericht|rapport|informe|relatório|raport)$|^(?:rapport|informe|relatório|raport|bericht|report)\b/u,
+      pattern: /(?:report|bericht|rapport|informe|relatório|raport)$|^(?:rapport|informe|relatório|raport|bericht|report)\b/u,
       says: 'Its first line is a report title',
       meaning: 'title',
     },

@@ -70,6 +70,7 @@ export type NumberMeaning =
   | { readonly kind: 'probability' };
 
 export class ParsedNumber extends ParsedColumn {
+  /** Amounts that had more than six decimals. */
   rounded = 0;
   private readonly places: number;
 
@@ -130,7 +131,8 @@ export class ParsedNumber extends ParsedColumn {
       this.big.set(record, big);
       value = Number(big);
     }
-    if (cell.rounded) this.rounded += 1;
+    // A price of a thousand impressions has three more decimals than the money of one by its nature.
+    if (cell.rounded && meaning.kind === 'micros' && meaning.divide === 1) this.rounded += 1;
     if (value < 0 && !mayBeNegative) {
       this.fail(record, problems, 'negative-count');
       return;

@@ -13,6 +13,8 @@ export interface Classified {
   readonly kinds: Uint8Array;
   /** Why, for rejected records, by record. */
   readonly codes: ReadonlyMap<number, RejectCode>;
+  /** The same for records whose cells could not be read; their rejects are written where that was seen. */
+  readonly cellCodes: Map<number, RejectCode>;
   /** Records of kind `data`. */
   readonly data: Int32Array;
 }
@@ -48,7 +50,7 @@ export class Classifier {
       kinds[record] = kind;
       if (kind === RecordKind.data) data[rows++] = record;
     }
-    return { kinds, codes, data: data.subarray(0, rows) };
+    return { kinds, codes, cellCodes: new Map(), data: data.subarray(0, rows) };
   }
 
   private odd(batch: RecordBatch, record: number, codes: Map<number, RejectCode>): number {

@@ -32,7 +32,7 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
       damage: type === 'id' ? (column.ids?.sentences() ?? []) : [],
       number: isNumber ? number : null,
       date: isDate ? date : null,
-      decimals: column.numbers?.decimals ?? 0,
+      decimals: number === null || column.role.kind === 'integer' ? 0 : (column.numbers?.decimals[number.decimal] ?? 0),
     };
   });
 }

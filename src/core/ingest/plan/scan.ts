@@ -13,7 +13,9 @@ export interface Bytes {
 /** One pass over a file. */
 export class FileScan {
   readonly decoder: Utf8Decoder;
-  readonly machine: RecordMachine | NdjsonMachine;
+  /** The machine of a delimited file; null for line-JSON. */
+  readonly records: RecordMachine | null;
+  private readonly lines: NdjsonMachine | null;
   /** Source bytes read so far. */
   read = 0;
 
@@ -23,20 +25,22 @@ export class FileScan {
     dialect: Dialect | null,
   ) {
     this.decoder = createDecoder(bytes.encoding, bytes.bomBytes);
-    this.machine = dialect === null ? createNdjsonMachine() : createRecordMachine(dialect);
+    this.records = dialect === null ? null : createRecordMachine(dialect);
+    this.lines = dialect === null ? createNdjsonMachine() : null;
   }
 
   /** Dotted paths found so far; empty for delimited files. */
   get paths(): readonly string[] {
-    return 'columns' in this.machine ? this.machine.columns() : [];
+    return this.lines?.columns() ?? [];
   }
 
   /** A batch is good until the next one is asked for. */
   async *batches(): AsyncGenerator<RecordBatch, void> {
+    const machine = (this.records ?? this.lines) as RecordMachine | NdjsonMachine;
     for await (const chunk of this.opened.stream()) {
       this.read += chunk.length;
-      yield this.machine.push(this.decoder.push(chunk, false), false);
+      yield machine.push(this.decoder.push(chunk, false), false);
     }
-    yield this.machine.push(this.decoder.push(new Uint8Array(0), true), true);
+    yield machine.push(this.decoder.push(new Uint8Array(0), true), true);
   }
 }

@@ -22,6 +22,7 @@ const PLACES = new Set([
 ]);
 
 const EARLY_COLUMNS = 6;
+const MOST_PROTECTED = 10;
 
 export class TotalsRule {
   private readonly dimensions: readonly number[];
@@ -31,8 +32,8 @@ export class TotalsRule {
   private readonly labels: readonly string[];
   /** First bytes of the labels, lower and upper case: other cells need no text. */
   private readonly initials = new Set<number>();
-  /** Data records that read like totals and are not: line and text, at most ten. */
-  readonly protectedRows: { readonly line: number; readonly label: string }[] = [];
+  /** Labels of data records that read like totals and are not, with their first line and how often each stands. */
+  readonly protectedRows = new Map<string, { readonly line: number; rows: number }>();
 
   constructor(columns: readonly ColumnRole[], labels: readonly string[]) {
     this.dimensions = columns.filter(({ field }) => field !== null && PLACES.has(field)).map(({ index }) => index);
@@ -89,7 +90,9 @@ export class TotalsRule {
     const isVendors = part === '' || PARTS.has(part);
     const proof = right.length > 0 && left.every((f) => isBlank(batch, record, f));
     if (right.every((f) => isBlank(batch, record, f)) && (isVendors || proof)) return true;
-    if (this.protectedRows.length < 10) this.protectedRows.push({ line: batch.line[record], label: text });
+    const kept = this.protectedRows.get(text);
+    if (kept !== undefined) kept.rows += 1;
+    else if (this.protectedRows.size < MOST_PROTECTED) this.protectedRows.set(text, { line: batch.line[record], rows: 1 });
     return false;
   }
 }

@@ -65,8 +65,8 @@ function matchOf({ plan }: PlannedFile): PresetMatch | null {
 }
 
 function newlineOf({ scan }: FilePass): FileReport['newline'] {
-  const counts = 'newlines' in scan.machine ? scan.machine.newlines : null;
-  if (counts === null) return 'LF';
+  const counts = scan.records?.newlines;
+  if (counts === undefined) return 'LF';
   const found = [counts.lf > 0 ? 'LF' : null, counts.crlf > 0 ? 'CRLF' : null, counts.cr > 0 ? 'CR' : null].filter((kind) => kind !== null);
   return found.length === 0 ? 'none' : found.length > 1 ? 'mixed' : (found[0] as 'LF' | 'CRLF' | 'CR');
 }
@@ -132,8 +132,8 @@ function warningsOf(parts: WarningParts): Warning[] {
   if (pass.account.counts.data + pass.account.counts.rejected === 0) warn('file-no-rows', `${source.name} has a header but no data rows.`);
   if (pass.quoteAnomalies > 0) warn('quote-anomaly', `${pass.quoteAnomalies} lines have text after a closing quotation mark; they were read as they stand.`);
   if (pass.scan.decoder.replaced > 0) warn('replaced-characters', `${pass.scan.decoder.replaced} broken characters were replaced by U+FFFD.`);
-  for (const { line, label } of pass.rule?.protectedRows ?? []) {
-    warn('kept-as-data', `"${label}" reads like a total, but names a row of its own; it was kept as data.`, line);
+  for (const [label, { line, rows }] of pass.rule?.protectedRows ?? []) {
+    warn('kept-as-data', `"${label}" reads like a total, but names rows of its own; ${rows} rows were kept as data.`, line);
   }
   for (const { name, damage } of plan.columns) {
     for (const sentence of damage) warn('damaged-ids', `Column ${name}: ${sentence}. Download it again without opening it in a spreadsheet.`);

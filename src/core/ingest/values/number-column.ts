@@ -23,7 +23,8 @@ export class NumberEvidence {
   eitherComma = 0;
   percent = 0;
   bad = 0;
-  decimals = 0;
+  /** Most digits after a decimal mark, under either reading. */
+  readonly decimals = { '.': 0, ',': 0 };
   pointMicros = 0;
   commaMicros = 0;
   readonly currencies = new Set<string>();
@@ -61,7 +62,8 @@ export class NumberEvidence {
     else this.comma += 1;
     if (mark !== 0x2c) this.pointMicros += micros;
     if (mark !== 0x2e) this.commaMicros += micros;
-    if (scale > this.decimals) this.decimals = scale;
+    const read = mark === 0x2c ? ',' : '.';
+    if (scale > this.decimals[read]) this.decimals[read] = scale;
     return true;
   }
 
@@ -85,7 +87,8 @@ export class NumberEvidence {
     const comma = digitsUnder(shape, ',');
     if (point !== null) this.pointMicros += sign * approximateMicros(point.digits, point.scale);
     if (comma !== null) this.commaMicros += sign * approximateMicros(comma.digits, comma.scale);
-    this.decimals = Math.max(this.decimals, (point ?? comma)?.scale ?? 0);
+    this.decimals['.'] = Math.max(this.decimals['.'], point?.scale ?? 0);
+    this.decimals[','] = Math.max(this.decimals[','], comma?.scale ?? 0);
   }
 
   /** Share of filled cells that are numbers in some style. */
@@ -138,9 +141,9 @@ export function decideNumbers(evidence: NumberEvidence, context: NumberContext):
   }
   const mark = eitherPoint > 0 ? '.' : ',';
   const asGroups = mark === '.' ? ',' : '.';
+  if (context.isCount) return decision(asGroups, 'counts', `because ${context.noun} are counts, and ${evidence.firstAmbiguous ?? ''} as a fraction would not be one`);
   const totals = byTotal(evidence, context.total);
   if (totals !== null) return decision(totals, 'totals', `because only then the rows add up to the printed total ${context.total ?? ''}`.trimEnd());
-  if (context.isCount) return decision(asGroups, 'counts', `because ${context.noun} are counts, and ${evidence.firstAmbiguous ?? ''} as a fraction would not be one`);
   if (context.siblings !== null) return decision(context.siblings, 'siblings', 'because other columns of the file write it so');
   if (context.language !== null) return decision(context.language, 'language', 'because the language of the file writes it so');
   if (context.preset !== null) return decision(context.preset, 'preset', 'because this kind of export writes it so');
@@ -152,8 +155,9 @@ function decision(decimal: '.' | ',', by: NumberDecision['by'], why: string): Nu
 }
 
 function provedBy(evidence: NumberEvidence, noun: string): NumberDecision {
-  const { point, comma, cells, decimals } = evidence;
+  const { point, comma, cells } = evidence;
   const decimal = point >= comma ? '.' : ',';
+  const decimals = evidence.decimals[decimal];
   const proved = Math.max(point, comma);
   const odd = Math.min(point, comma);
   const digits = decimals === 1 ? 'one digit' : decimals === 2 ? 'two digits' : `up to ${decimals} digits`;
@@ -168,7 +172,8 @@ function byTotal(evidence: NumberEvidence, total: string | null): '.' | ',' | nu
   const fits = (decimal: '.' | ',', sum: number): boolean => {
     const exact = digitsUnder(shape, decimal);
     if (exact === null) return false;
-    const tolerance = evidence.decimals === 0 ? 0.5 : 1e6 / (TEN[Math.min(6, evidence.decimals)] as number);
+    const places = Math.min(6, evidence.decimals[decimal]);
+    const tolerance = places === 0 ? 0.5 : 1e6 / TEN[places];
     return Math.abs((shape.negative ? -1 : 1) * approximateMicros(exact.digits, exact.scale) - sum) <= tolerance;
   };
   const point = fits('.', evidence.pointMicros);
