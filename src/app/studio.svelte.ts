@@ -1,5 +1,5 @@
 /** The running studio as screens see it (`contract.ts`): joins the parts, each of which holds one thing. */
-import { StudioError } from '../core/errors/studio-error';
+import type { StudioError } from '../core/errors/studio-error';
 import type { Question } from '../core/ingest/contract';
 import type { StudyCommand } from '../core/study/commands';
 import type { Study, StudySource } from '../core/study/study';
