@@ -3,15 +3,13 @@ import type { StudioError } from '../core/errors/studio-error';
 import type { Question } from '../core/ingest/contract';
 import type { StudyCommand } from '../core/study/commands';
 import type { Study, StudySource } from '../core/study/study';
-import type { StageGraph } from '../pipeline/graph';
-import type { Compute } from '../protocol/compute';
 import { csvOf, type CsvQuery } from '../pipeline/export-csv';
-import type { Engine } from '../protocol/engine';
 import type { DocumentStore } from '../protocol/storage';
 import type { ConsoleRun, Studio, TypedQuery } from './contract';
 import { runConsole } from './data/console';
 import { DataState } from './data/data-state.svelte';
 import { blobOf } from './data/blob';
+import { gate, type Gate } from './data/gate';
 import { DeviceState } from './device.svelte';
 import { toStudioError } from './errors';
 import { FileShelf } from './files/file-shelf.svelte';
@@ -20,32 +18,8 @@ import { Compactor } from './files/compactor';
 import { fetchSample } from './files/sample';
 import { JobQueue } from './jobs/queue.svelte';
 import { removeGarbage } from './storage/garbage';
-import { FIRST_NAME, StudyState, type StudyMode } from './study/study-state.svelte';
-
-/** What can be written as CSV. */
-export interface ExportQueries {
-  readonly events: CsvQuery<object>;
-  readonly delivery: CsvQuery<object>;
-  /** Parameter: the source's id. */
-  readonly rejects: CsvQuery<object>;
-}
-
-/** What the studio runs on. Browser and tests hand in their own. */
-export interface StudioServices {
-  readonly engine: Engine;
-  readonly compute: Compute;
-  readonly graph: StageGraph;
-  readonly exports: ExportQueries;
-  readonly documents: DocumentStore;
-  readonly mode: StudyMode;
-  /** What people must know from the start, for instance that this browser keeps no files; null when all is well. */
-  readonly notice: StudioError | null;
-  /** Where the page and its `sample/` folder lie. */
-  readonly page: URL;
-  /** Hears of the engine's state; the database is empty each time it becomes `ready`. */
-  onEngineState(listener: (state: 'ready' | 'restarting' | 'failed') => void): void;
-  askToPersist(): Promise<unknown>;
-}
+import type { EngineState, StudioServices } from './studio-services';
+import { FIRST_NAME, StudyState } from './study/study-state.svelte';
 
 /** One CSV file to write. */
 interface Written {
@@ -68,6 +42,8 @@ export class LocalStudio implements Studio {
   readonly #data: DataState;
   readonly #importer: Importer;
   readonly #compactor: Compactor;
+  /** Open while calls to the engine make sense. */
+  #engineUp: Gate;
   /** Resolves once the Study is open: from then on it may be changed. */
   readonly #opened: Promise<void>;
   /** Resolves once the tables are there: from then on queries are answered. */
@@ -76,6 +52,8 @@ export class LocalStudio implements Studio {
   constructor(services: StudioServices) {
     const { engine, compute, graph, documents, mode } = services;
     this.#services = services;
+    this.#engineUp = gate();
+    this.#engineUp.open();
     this.failure = services.notice;
     this.#study = new StudyState({ documents, mode, changed: () => this.#refresh() });
     this.#data = new DataState({
@@ -86,6 +64,7 @@ export class LocalStudio implements Studio {
       study: () => this.#study.study,
       isInUse: (id) => this.#importer.reservations.ids.has(id) || this.study.sources.some((source) => source.id === id),
       records: () => this.#shelf.records,
+      engineUp: () => this.#engineUp.promise,
     });
     this.#importer = new Importer({
       jobs: this.#jobs,
@@ -222,6 +201,7 @@ export class LocalStudio implements Studio {
 
   async rows<Row>(query: TypedQuery<Row>, params: readonly (string | number | null)[]): Promise<Row[]> {
     await this.#ready;
+    await this.#data.settled;
     try {
       return query.decode(await this.#services.engine.query({ sql: query.sql, params }));
     } catch (error) {
@@ -243,6 +223,7 @@ export class LocalStudio implements Studio {
 
   async #export({ title, query, params }: Written): Promise<Blob> {
     await this.#ready;
+    await this.#data.settled;
     const { engine } = this.#services;
     return this.#jobs.start({
       title,
@@ -268,13 +249,10 @@ export class LocalStudio implements Studio {
 
   async #start(): Promise<void> {
     await this.#opened;
-    this.#services.onEngineState((state) => {
-      this.#device.engine = state;
-      if (state === 'restarting') this.#data.invalidate();
-      if (state === 'ready' && this.phase === 'ready') this.#refresh();
-    });
+    this.#services.onEngineState((state) => this.#hearEngine(state));
     for (let attempt = 1; this.phase === 'starting'; attempt++) {
       try {
+        await this.#engineUp.promise;
         this.#device.engineVersion = (await this.#services.engine.info()).version;
         this.#device.engine = 'ready';
         await this.#data.refresh();
@@ -284,6 +262,23 @@ export class LocalStudio implements Studio {
       }
     }
     this.#compactor.arm();
+  }
+
+  #hearEngine(state: EngineState): void {
+    this.#device.engine = state;
+    switch (state) {
+      case 'restarting':
+        this.#engineUp = gate();
+        this.#data.invalidate();
+        return;
+      case 'ready':
+        this.#engineUp.open();
+        if (this.phase === 'ready') this.#refresh();
+        return;
+      case 'failed':
+        this.#engineUp.open();
+        return;
+    }
   }
 
   #fail(cause: unknown): StudioError {

@@ -15,6 +15,8 @@ interface DataStateParts {
   readonly jobs: JobQueue;
   study(): Study;
   isInUse(sourceId: number): boolean;
+  /** Resolves while the engine answers; waits while it is being restarted. */
+  engineUp(): Promise<void>;
   records(): ReadonlyMap<number, ImportRecord>;
 }
 
@@ -32,6 +34,11 @@ export class DataState {
   /** Sources whose rows could not be restored, with the reason. */
   get failures(): ReadonlyMap<number, StudioError> {
     return this.outputs?.sources.failures ?? new Map();
+  }
+
+  /** Resolves once the run under way is over, however it ends. */
+  get settled(): Promise<void> {
+    return this.#newest.catch(() => undefined);
   }
 
   /** Nothing in the engine can be relied on any more: it was lost, or somebody changed tables by hand. */
@@ -54,14 +61,16 @@ export class DataState {
   }
 
   async #run(): Promise<void> {
-    const { graph, jobs, engine, compute, study, records, isInUse } = this.#parts;
+    const { graph, jobs, engine, compute, study, records, isInUse, engineUp } = this.#parts;
     const job = jobs.start({
       title: 'Bring the tables up to date',
       lane: 'stages',
       slot: 'stages',
       phases: graph.titles,
-      run: ({ signal, progress }) =>
-        graph.run({ engine, compute, study: study(), records: records(), isInUse, signal, progress }),
+      run: async ({ signal, progress }) => {
+        await engineUp();
+        return graph.run({ engine, compute, study: study(), records: records(), isInUse, signal, progress });
+      },
     });
     const { outputs } = await job.result;
     this.outputs = outputs;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LocalStudio, type StudioServices } from '../../../src/app/studio.svelte';
+import { LocalStudio } from '../../../src/app/studio.svelte';
+import type { StudioServices } from '../../../src/app/studio-services';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import type { ReadFileInput, ReadFileOutput } from '../../../src/core/ingest/contract';
 import { readDocument } from '../../../src/core/study/document';

@@ -1,0 +1,35 @@
+import type { StudioError } from '../core/errors/studio-error';
+import type { CsvQuery } from '../pipeline/export-csv';
+import type { StageGraph } from '../pipeline/graph';
+import type { Compute } from '../protocol/compute';
+import type { Engine } from '../protocol/engine';
+import type { DocumentStore } from '../protocol/storage';
+import type { StudyMode } from './study/study-state.svelte';
+
+/** What can be written as CSV. */
+export interface ExportQueries {
+  readonly events: CsvQuery<object>;
+  readonly delivery: CsvQuery<object>;
+  /** Parameter: the source's id. */
+  readonly rejects: CsvQuery<object>;
+}
+
+/** `restarting` until `ready` again; after `failed` every call rejects. */
+export type EngineState = 'ready' | 'restarting' | 'failed';
+
+/** What the studio runs on. Browser and tests hand in their own. */
+export interface StudioServices {
+  readonly engine: Engine;
+  readonly compute: Compute;
+  readonly graph: StageGraph;
+  readonly exports: ExportQueries;
+  readonly documents: DocumentStore;
+  readonly mode: StudyMode;
+  /** What people must know from the start, for instance that this browser keeps no files; null when all is well. */
+  readonly notice: StudioError | null;
+  /** Where the page and its `sample/` folder lie. */
+  readonly page: URL;
+  /** Hears of the engine's state; the database is empty each time it becomes `ready`. */
+  onEngineState(listener: (state: EngineState) => void): void;
+  askToPersist(): Promise<unknown>;
+}
