@@ -35,3 +35,14 @@ declare module '*?url' {
   const url: string;
   export default url;
 }
+
+/** DuckDB-WASM's blocking bindings for browsers, typed as far as the engine worker needs them. */
+declare module 'virtual:engine-bindings' {
+  export const BROWSER_RUNTIME: object;
+  export class VoidLogger {}
+  export function createDuckDB(
+    bundles: Record<'mvp' | 'eh', { mainModule: string; mainWorker: string }>,
+    logger: VoidLogger,
+    runtime: object,
+  ): Promise<object>;
+}

@@ -10,6 +10,10 @@ import type { Plugin } from 'vite';
 const ID = 'virtual:engine-wasm';
 const RESOLVED = `\0${ID}`;
 
+/** The package's bindings for use inside a worker of ours: in its files, but not among its exports. */
+const BINDINGS = 'virtual:engine-bindings';
+const BINDINGS_FILE = 'node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs';
+
 /** Compresses once per version of the package (a few seconds) and keeps the result under `.cache/`. */
 async function compressed(wasm: string, root: string): Promise<string> {
   const bytes = await readFile(wasm);
@@ -38,6 +42,7 @@ export function engineWasm(): Plugin {
       isBuild = config.command === 'build';
     },
     resolveId(id) {
+      if (id === BINDINGS) return join(root, BINDINGS_FILE);
       return id === ID ? RESOLVED : null;
     },
     async load(id) {

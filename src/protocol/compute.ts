@@ -7,7 +7,10 @@ export interface ComputeTasks {
   /** Reads one file: recognises, types, accounts for every byte, loads the engine and writes the snapshot. */
   'ingest.read': { input: ReadFileInput; output: ReadFileOutput };
   /** Loads a source's canonical snapshot into the engine; answers the rows loaded by table. */
-  'snapshot.restore': { input: { sourceId: number; sha256: string; label: string }; output: { rows: Record<string, number> } };
+  'snapshot.restore': {
+    input: { sourceId: number; sha256: string; label: string };
+    output: { rows: Record<string, number> };
+  };
   /** Ids of all snapshots in storage, finished or cut off. */
   'snapshot.list': { input: Record<string, never>; output: { sourceIds: readonly number[] } };
   /** Removes snapshots that nobody names. */
@@ -25,7 +28,7 @@ export interface TaskHooks {
 }
 
 export interface Compute {
-  /** Rejects with `cancelled`, `compute-lost` or the task's own `StudioErrorRecord`. */
+  /** Rejects with `cancelled`, `compute-lost` or the task's own `StudioError`. */
   run<K extends ComputeTaskId>(
     task: K,
     input: ComputeTasks[K]['input'],

@@ -1,0 +1,9 @@
+/** The compute thread: runs core and catalogue code by id, beside the engine and off the page. */
+import * as Comlink from 'comlink';
+import { LocalCompute } from './compute/local-compute';
+import { ComputeService } from './link/compute-link';
+import { LinkedEngine } from './link/linked-engine';
+import { openSnapshots } from './storage/open-snapshots';
+
+const engine = new LinkedEngine();
+Comlink.expose(new ComputeService(new LocalCompute({ engine, snapshots: openSnapshots }), engine));

@@ -1,0 +1,69 @@
+import { StudioError } from '../../src/core/errors/studio-error';
+import type { Compute, ComputeTaskId, ComputeTasks, TaskHooks } from '../../src/protocol/compute';
+import type { Engine } from '../../src/protocol/engine';
+import type { SnapshotStore } from '../../src/protocol/storage';
+import { breathe } from '../link/breathe';
+import { tasks } from './registry';
+
+/** How long a task may keep its thread before other messages are let in. */
+const BREATH_MS = 16;
+
+interface LocalComputeParts {
+  readonly engine: Engine;
+  /** Opened when a task first runs. */
+  readonly snapshots: () => Promise<SnapshotStore>;
+}
+
+/** Runs tasks on the thread it is called on: inside the compute worker, and in process on Node. */
+export class LocalCompute implements Compute {
+  readonly #engine: Engine;
+  readonly #open: () => Promise<SnapshotStore>;
+  #snapshots: Promise<SnapshotStore> | null = null;
+
+  constructor({ engine, snapshots }: LocalComputeParts) {
+    this.#engine = engine;
+    this.#open = snapshots;
+  }
+
+  async run<K extends ComputeTaskId>(
+    id: K,
+    input: ComputeTasks[K]['input'],
+    hooks: TaskHooks,
+    signal: AbortSignal,
+  ): Promise<ComputeTasks[K]['output']> {
+    throwIfCancelled(signal, id);
+    const task = await tasks[id]();
+    return task(input, {
+      engine: this.#engine,
+      snapshots: await (this.#snapshots ??= this.#open()),
+      progress: (progress) => hooks.progress(progress),
+      checkpoint: checkpointOf(signal, id),
+    });
+  }
+}
+
+/** Cheap enough to be called for every chunk: it only breathes when the thread was kept long enough. */
+function checkpointOf(signal: AbortSignal, id: ComputeTaskId): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last >= BREATH_MS) {
+      await breathe();
+      last = performance.now();
+    }
+    throwIfCancelled(signal, id);
+  };
+}
+
+function throwIfCancelled(signal: AbortSignal, id: ComputeTaskId): void {
+  if (signal.aborted) throw new StudioError('cancelled', { what: WORDS[id] });
+}
+
+/** Tasks as a sentence names them. */
+const WORDS: Readonly<Record<ComputeTaskId, string>> = {
+  'ingest.read': 'reading the file',
+  'snapshot.restore': 'restoring the source',
+  'snapshot.list': 'listing what is kept',
+  'snapshot.remove': 'removing what nobody needs',
+  'snapshot.compact': 'compressing what is kept',
+  'stats.selfcheck': 'the check of numbers',
+};

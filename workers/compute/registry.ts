@@ -1,0 +1,20 @@
+import type { ComputeTaskId, ComputeTasks } from '../../src/protocol/compute';
+import type { LoadingContext } from './loading/context';
+
+/** What a task runs on. */
+export type TaskContext = LoadingContext;
+
+export type Task<K extends ComputeTaskId> = (
+  input: ComputeTasks[K]['input'],
+  context: TaskContext,
+) => Promise<ComputeTasks[K]['output']>;
+
+/** Every task by id. Each is fetched when first run, so that the worker starts small. */
+export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = {
+  'ingest.read': async () => (await import('./tasks/ingest-read')).ingestRead,
+  'snapshot.restore': async () => (await import('./tasks/snapshot-restore')).snapshotRestore,
+  'snapshot.list': async () => (await import('./tasks/snapshot-files')).snapshotList,
+  'snapshot.remove': async () => (await import('./tasks/snapshot-files')).snapshotRemove,
+  'snapshot.compact': async () => (await import('./tasks/snapshot-files')).snapshotCompact,
+  'stats.selfcheck': async () => (await import('./tasks/stats-selfcheck')).statsSelfcheck,
+};
