@@ -4,46 +4,51 @@ import { ByteBuffer } from './byte-buffer';
 export class KeySet {
   private readonly bytes = new ByteBuffer(1 << 16);
   private offsets = new Int32Array(1 << 12);
-  private slots = new Int32Array(1 << 13).fill(-1);
+  /** Pairs of hash and number + 1: nearly every other key is told apart without touching its bytes. */
+  private slots = new Int32Array(1 << 14);
   private count = 0;
 
   /** True when the key is new. */
   add(bytes: Uint8Array, start: number, end: number): boolean {
-    if ((this.count + 2) * 2 > this.slots.length) this.grow();
-    const slot = this.slotOf(bytes, start, end);
-    if (this.slots[slot] >= 0) return false;
-    this.slots[slot] = this.count;
+    if ((this.count + 1) * 4 > this.slots.length) this.grow();
+    const { slots } = this;
+    const mask = slots.length - 1;
+    const hash = hashOf(bytes, start, end);
+    let slot = (hash << 1) & mask;
+    for (; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
+      if (slots[slot] === hash && this.isEqual(slots[slot + 1] - 1, bytes, start, end)) return false;
+    }
+    slots[slot] = hash;
+    slots[slot + 1] = ++this.count;
     this.bytes.append(bytes, start, end);
-    this.offsets[++this.count] = this.bytes.length;
+    if (this.count === this.offsets.length) {
+      const offsets = new Int32Array(this.count * 2);
+      offsets.set(this.offsets);
+      this.offsets = offsets;
+    }
+    this.offsets[this.count] = this.bytes.length;
     return true;
   }
 
-  private slotOf(bytes: Uint8Array, start: number, end: number): number {
-    const { slots, offsets } = this;
-    const mask = slots.length - 1;
-    const known = this.bytes.bytes;
+  private isEqual(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = this.offsets[id];
     const length = end - start;
-    for (let slot = hashOf(bytes, start, end) & mask; ; slot = (slot + 1) & mask) {
-      const id = slots[slot];
-      if (id < 0) return slot;
-      const from = offsets[id];
-      if (offsets[id + 1] - from !== length) continue;
-      let at = 0;
-      while (at < length && known[from + at] === bytes[start + at]) at += 1;
-      if (at === length) return slot;
-    }
+    if (this.offsets[id + 1] - from !== length) return false;
+    const known = this.bytes.bytes;
+    for (let at = 0; at < length; at += 1) if (known[from + at] !== bytes[start + at]) return false;
+    return true;
   }
 
   private grow(): void {
-    const offsets = new Int32Array(this.slots.length * 2);
-    offsets.set(this.offsets.subarray(0, this.count + 1));
-    this.offsets = offsets;
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const old = this.slots;
+    const slots = new Int32Array(old.length * 4);
     const mask = slots.length - 1;
-    for (let id = 0; id < this.count; id += 1) {
-      let slot = hashOf(this.bytes.bytes, offsets[id], offsets[id + 1]) & mask;
-      while (slots[slot] >= 0) slot = (slot + 1) & mask;
-      slots[slot] = id;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue;
+      let slot = (old[from] << 1) & mask;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from];
+      slots[slot + 1] = old[from + 1];
     }
     this.slots = slots;
   }

@@ -1,6 +1,6 @@
 /** Text straight from the spans of the file: as a dictionary while values repeat, else as plain UTF-8. */
 import { Dictionary, Int32, Utf8, Vector, type Data } from 'apache-arrow';
-import { FieldFlag } from '../contract';
+import { FieldFlag, type RecordBatch } from '../contract';
 import { fieldBytes, fieldText as textAt } from '../records/field';
 import { isBlankText } from '../values/cell';
 import { BATCH_ROWS, makeData, Validity, type ColumnBuilder, type Selection } from './builder';
@@ -186,6 +186,10 @@ const encoder = new TextEncoder();
 /** A column whose cells pass through a function of text (a hash, an id without its guard), each distinct value once. */
 export class MappedTextColumn extends TextSink {
   private readonly memo = new Map<string, Uint8Array | null>();
+  /** The last cell and what became of it: columns such as a currency repeat for pages. */
+  private last = new Uint8Array(0);
+  private lastMapped: Uint8Array | null = null;
+  private hasLast = false;
 
   constructor(
     name: string,
@@ -201,10 +205,27 @@ export class MappedTextColumn extends TextSink {
         this.pushNull();
         continue;
       }
-      const text = this.mapped(textAt(batch, records[row], this.options.field));
+      const text = this.cell(batch, records[row]);
       if (text === null) this.pushNull();
       else this.push(text, 0, text.length);
     }
+  }
+
+  private cell(batch: RecordBatch, record: number): Uint8Array | null {
+    const { field } = this.options;
+    const i = batch.first[record] + field;
+    if (i >= batch.first[record + 1] || (batch.flags[i] & RESOLVED) !== 0) return this.mapped(textAt(batch, record, field));
+    const { bytes } = batch;
+    const from = batch.start[i];
+    const length = batch.end[i] - from;
+    const { last } = this;
+    let at = this.hasLast && length === last.length ? 0 : -1;
+    while (at >= 0 && at < length) at = last[at] === bytes[from + at] ? at + 1 : -1;
+    if (at >= 0) return this.lastMapped;
+    this.lastMapped = this.mapped(textAt(batch, record, field));
+    this.last = bytes.slice(from, from + length);
+    this.hasLast = true;
+    return this.lastMapped;
   }
 
   private mapped(text: string): Uint8Array | null {

@@ -27,6 +27,8 @@ export class IdEvidence {
   readonly damage = new Map<IdDamage, number>();
   private readonly widths = new Map<number, number>();
   private numeric = 0;
+  /** How many long ids would end in those zeros although nobody rounded them. */
+  private roundedByChance = 0;
 
   add(bytes: Uint8Array, start: number, end: number): void {
     if (isMissing(bytes, start, end)) return;
@@ -36,11 +38,15 @@ export class IdEvidence {
     if (found !== null) this.damage.set(found, (this.damage.get(found) ?? 0) + 1);
     if (!/^\d+$/.test(text)) return;
     this.numeric += 1;
+    if (text.length > 15) this.roundedByChance += 1 / Number(`1e${text.length - 15}`);
     this.widths.set(text.length, (this.widths.get(text.length) ?? 0) + 1);
   }
 
   /** Sentences for the column's card, most frequent first. */
   sentences(): string[] {
+    const rounded = this.damage.get('rounded') ?? 0;
+    // Ids that mostly hold letters, and a few zeros where chance alone puts as many, are no damage.
+    if (rounded <= 5 * this.roundedByChance || this.numeric < this.cells / 2) this.damage.delete('rounded');
     const found = [...this.damage].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} of ${this.cells} ids ${damageSays[kind]}`);
     const lost = this.shortened();
     return lost === 0 ? found : [...found, `${lost} of ${this.cells} ids ${damageSays['lost-zeros']}`];
