@@ -2,7 +2,7 @@
  * The editor, in a chunk of its own. It lives in a shadow root: there its styles are an adopted sheet, which the content policy
  * allows, while in the page itself they would be a `<style>` element, which it blocks.
  */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionSource } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { sql } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -57,8 +57,23 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--faint)', fontStyle: 'italic' },
 ]);
 
-const language = (tables: readonly SchemaTable[]): Extension =>
-  sql({ dialect: duckdb, schema: Object.fromEntries(tables.map((table) => [table.name, table.columns.map(({ name }) => name)])) });
+const language = (tables: readonly SchemaTable[]): Extension => [
+  sql({ dialect: duckdb, schema: Object.fromEntries(tables.map((table) => [table.name, table.columns.map(({ name }) => name)])) }),
+  duckdb.language.data.of({ autocomplete: columnsOf(tables) }),
+];
+
+/** Columns without their table's name: of the tables that the text names, or of all while it names none. */
+function columnsOf(tables: readonly SchemaTable[]): CompletionSource {
+  return (context) => {
+    const word = context.matchBefore(/(?<![.\w])\w+/);
+    if (!word) return null;
+    const text = context.state.doc.toString();
+    const named = tables.filter((table) => new RegExp(`\\b${table.name}\\b`, 'i').test(text));
+    const columns = new Map((named.length > 0 ? named : tables).flatMap((table) => table.columns.map((column) => [column.name, column])));
+    const options = [...columns.values()].map(({ name, type }) => ({ label: name, detail: type, boost: 1 }));
+    return { from: word.from, options, validFor: /^\w*$/ };
+  };
+}
 
 export function createEditor(options: EditorOptions): Editor {
   const schema = new Compartment();

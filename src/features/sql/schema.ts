@@ -1,8 +1,9 @@
 /** The tables and columns of the database, as the tree and the completion show them. */
 import type { QueryRunner } from '../../app/contract';
 import { canonicalTables } from '../../core/canonical/tables';
+import { defineQuery, int, text } from '../../sql/define';
 import { ident } from '../../sql/ident';
-import { Result } from './result';
+import { catalogueQuery } from '../../sql/schema/catalogue.query';
 
 export interface SchemaColumn {
   readonly name: string;
@@ -14,53 +15,42 @@ export interface SchemaTable {
   readonly name: string;
   readonly columns: readonly SchemaColumn[];
   readonly rows: number;
-  /** `study` tables are the ones to ask; `parts` hold the rows of one source each. */
-  readonly role: 'study' | 'parts';
+  /** `files`: the rows of the files; `other`: worked out from them, or made in this console. */
+  readonly role: 'files' | 'other';
 }
 
-const columnsQuery = {
-  name: 'sql.columns',
-  sql: `SELECT table_name, column_name, data_type FROM duckdb_columns()
-        WHERE NOT internal AND schema_name = 'main' ORDER BY table_name, column_index`,
-  decode: textRows,
-};
+const descriptions: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries(canonicalTables).map(([table, columns]) => [table, new Map(columns.map(({ name, about }) => [name, about]))]),
+);
 
-/** Every table with its columns and its rows counted. */
+/** Every table with its columns, and its rows counted now. */
 export async function readSchema(runner: QueryRunner): Promise<readonly SchemaTable[]> {
-  const columns = await runner.rows(columnsQuery, []);
-  const names = [...new Set(columns.map(([table]) => table))];
+  const columns = await runner.rows(catalogueQuery, []);
+  const names = [...new Set(columns.map((column) => column.table_name))];
   if (names.length === 0) return [];
-  const counts = await runner.rows(
-    { name: 'sql.counts', sql: names.map((name) => `SELECT ? AS name, count(*) AS n FROM ${ident(name)}`).join(' UNION ALL '), decode: textRows },
-    names,
-  );
-  const rowsOf = new Map(counts.map(([name, count]) => [name, Number(count)]));
+  const counts = await runner.rows(countQuery(names), names);
+  const rowsOf = new Map(counts.map(({ name, rows }) => [name, rows]));
   return names
     .map((name) => ({
       name,
       rows: rowsOf.get(name) ?? 0,
-      role: name in canonicalTables ? ('study' as const) : ('parts' as const),
+      role: descriptions.has(name) ? ('files' as const) : ('other' as const),
       columns: columns
-        .filter(([table]) => table === name)
-        .map(([, column, type]) => ({ name: column, type: type.toLowerCase(), about: aboutOf(name, column) })),
+        .filter((column) => column.table_name === name)
+        .map((column) => ({
+          name: column.column_name,
+          type: column.column_type.toLowerCase(),
+          about: descriptions.get(name)?.get(column.column_name) ?? null,
+        })),
     }))
-    .sort((a, b) => roleOrder(a) - roleOrder(b) || a.name.localeCompare(b.name));
+    .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name));
 }
 
-const roleOrder = (table: SchemaTable): number => (table.role === 'study' ? 0 : 1);
-
-function aboutOf(table: string, column: string): string | null {
-  const known = Object.entries(canonicalTables).find(([name]) => table === name)?.[1];
-  return known?.find((each) => each.name === column)?.about ?? null;
-}
-
-/** Small results as rows of text. */
-function textRows(bytes: Uint8Array): [string, string, string][] {
-  const result = new Result();
-  result.append(bytes);
-  return Array.from({ length: result.rowCount }, (_, row) => [
-    result.text(row, 0) ?? '',
-    result.text(row, 1) ?? '',
-    result.columns.length > 2 ? (result.text(row, 2) ?? '') : '',
-  ]);
-}
+/** The names are identifiers of the text and values of the result, so they are handed in as parameters too. */
+const countQuery = (names: readonly string[]) =>
+  defineQuery({
+    name: 'count-listed-tables',
+    sql: names.map((name) => `SELECT ?::VARCHAR AS name, count(*) AS rows FROM ${ident(name)}`).join(' UNION ALL '),
+    params: names,
+    row: { name: text, rows: int },
+  });

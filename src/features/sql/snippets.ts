@@ -69,9 +69,9 @@ FROM events${between('ts_utc::DATE', range)}`,
   {
     title: 'Rows by source',
     about: 'How many events each file brought, and the span they cover',
-    sql: `SELECT source, count(*) AS events, min(ts_utc) AS first_seen, max(ts_utc) AS last_seen
-FROM events${between('ts_utc::DATE', range)}
-GROUP BY source
+    sql: `SELECT label, count(*) AS events, min(ts_utc) AS first_seen, max(ts_utc) AS last_seen
+FROM events JOIN sources USING (source)${between('ts_utc::DATE', range)}
+GROUP BY label
 ORDER BY events DESC`,
   },
 ];

@@ -117,10 +117,10 @@ export class FakeStudio implements Studio {
   }
 
   async rows<Row>(query: { readonly name: string; readonly decode: (bytes: Uint8Array) => Row[] }, params: readonly unknown[]): Promise<Row[]> {
-    if (query.name === 'sql.columns') return query.decode(ipc(columnsTable()));
-    if (query.name === 'sql.counts') {
+    if (query.name === 'list-columns') return query.decode(ipc(columnsTable()));
+    if (query.name === 'count-listed-tables') {
       const counts: Record<string, number> = { events: 1_284_550, delivery: 82_216, rejects: 45 };
-      return query.decode(ipc(tableFromArrays({ name: params as string[], n: params.map((name) => counts[String(name)] ?? 0) })));
+      return query.decode(ipc(tableFromArrays({ name: params as string[], rows: BigInt64Array.from(params, (name) => BigInt(counts[String(name)] ?? 0)) })));
     }
     return [];
   }
@@ -135,5 +135,9 @@ function columnsTable(): Table {
   const all = Object.entries(canonicalTables).flatMap(([table, columns]) =>
     columns.map(({ name, type }) => [table, name, types[type] ?? type.toUpperCase()] as const),
   );
-  return tableFromArrays({ t: all.map(([table]) => table), c: all.map(([, name]) => name), d: all.map(([, , type]) => type) });
+  return tableFromArrays({
+    table_name: all.map(([table]) => table),
+    column_name: all.map(([, name]) => name),
+    column_type: all.map(([, , type]) => type),
+  });
 }
