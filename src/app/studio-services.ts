@@ -8,10 +8,10 @@ import type { StudyMode } from './study/study-state.svelte';
 
 /** What can be written as CSV. */
 export interface ExportQueries {
-  readonly events: CsvQuery<object>;
-  readonly delivery: CsvQuery<object>;
+  readonly events: CsvQuery;
+  readonly delivery: CsvQuery;
   /** Parameter: the source's id. */
-  readonly rejects: CsvQuery<object>;
+  readonly rejects: CsvQuery;
 }
 
 /** `restarting` until `ready` again; after `failed` every call rejects. */

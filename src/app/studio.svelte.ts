@@ -24,7 +24,7 @@ import { FIRST_NAME, StudyState } from './study/study-state.svelte';
 /** One CSV file to write. */
 interface Written {
   readonly title: string;
-  readonly query: CsvQuery<object>;
+  readonly query: CsvQuery;
   readonly params: readonly number[];
 }
 

@@ -1,7 +1,7 @@
 /**
  * Long work as jobs: lanes run side by side, jobs of one lane in order, a newer job of a slot takes the place of the
- * older. Cancelling climbs a ladder: a queued job is dropped, a running one hears its signal, and one that does not
- * hear within two seconds has its worker ended.
+ * older. Cancelling climbs a ladder: a queued job is dropped, a running one hears its signal; the clients of the workers
+ * end a worker that does not hear within two seconds.
  */
 import { StudioError } from '../../core/errors/studio-error';
 import type { PhaseProgress } from '../../core/jobs';
@@ -24,8 +24,6 @@ export interface JobSpec<T> {
   /** Only the newest job of a slot matters: an older one is cancelled as `superseded`. */
   readonly slot?: string;
   run(context: JobContext): Promise<T>;
-  /** Last rung of the ladder: ends the worker that did not hear. */
-  stop?(): void;
 }
 
 export interface Job<T> {
@@ -34,7 +32,6 @@ export interface Job<T> {
   readonly result: Promise<T>;
 }
 
-const UNHEARD_MS = 2000;
 const FADE_MS: Readonly<Record<'done' | 'cancelled' | 'failed', number>> = {
   done: 4000,
   cancelled: 4000,
@@ -44,7 +41,7 @@ const FADE_MS: Readonly<Record<'done' | 'cancelled' | 'failed', number>> = {
 /** One job inside the queue. `settle` resolves when nothing of it runs any more. */
 interface Entry {
   readonly id: string;
-  readonly spec: Pick<JobSpec<unknown>, 'title' | 'lane' | 'slot' | 'stop'>;
+  readonly spec: Pick<JobSpec<unknown>, 'title' | 'lane' | 'slot'>;
   readonly abort: AbortController;
   readonly begin: () => Promise<void>;
   readonly drop: (error: StudioError) => void;
@@ -95,9 +92,6 @@ export class JobQueue {
     if (running === undefined || running.abort.signal.aborted) return;
     this.#update(id, { state: 'cancelling' });
     running.abort.abort(reason);
-    setTimeout(() => {
-      if (this.#running.get(running.spec.lane) === running) running.spec.stop?.();
-    }, UNHEARD_MS);
   }
 
   #supersede(slot: string): void {

@@ -1,0 +1,58 @@
+/** Puts the browser's services together: workers, files of this origin, the writer's lock. */
+import { StudioError } from '../core/errors/studio-error';
+import { loopGraph } from '../pipeline/loop';
+import { createMemoryDocuments } from '../pipeline/memory-documents';
+import type { DocumentStore } from '../protocol/storage';
+import { exportDelivery } from '../sql/exports/export-delivery.query';
+import { exportEvents } from '../sql/exports/export-events.query';
+import { exportRejects } from '../sql/exports/export-rejects.query';
+import { ComputeClient } from './compute-client';
+import type { Studio } from './contract';
+import { EngineClient } from './engine-client';
+import { openOpfsDocuments } from './storage/opfs-documents';
+import { becomeWriter } from './storage/writer-lock';
+import type { StudioServices } from './studio-services';
+import { LocalStudio } from './studio.svelte';
+
+/** What only the composition root can make: the bundler must see the workers' addresses there. */
+export interface BrowserParts {
+  /** Starts `workers/engine.ts`. */
+  engineWorker(): Worker;
+  /** Starts `workers/compute.ts`. */
+  computeWorker(): Worker;
+}
+
+/** The studio of this tab. Resolves as soon as it is known whether this tab may write; opening goes on behind it. */
+export async function createStudio({ engineWorker, computeWorker }: BrowserParts): Promise<Studio> {
+  const engine = new EngineClient(engineWorker);
+  const compute = new ComputeClient(computeWorker, engine);
+  return new LocalStudio({
+    ...(await openStorage()),
+    engine,
+    compute,
+    graph: loopGraph(() => performance.now()),
+    exports: { events: exportEvents, delivery: exportDelivery, rejects: exportRejects },
+    page: new URL(document.baseURI),
+    onEngineState(listener) {
+      const tell = (state: EngineClient['state']): void => {
+        if (state !== 'starting') listener(state);
+      };
+      tell(engine.state);
+      engine.onState(tell);
+    },
+    askToPersist: () => navigator.storage?.persist?.() ?? Promise.resolve(false),
+  });
+}
+
+/** Files of this origin, or memory with a notice where the browser keeps none. */
+async function openStorage(): Promise<Pick<StudioServices, 'documents' | 'mode' | 'notice'>> {
+  let documents: DocumentStore;
+  try {
+    documents = await openOpfsDocuments();
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    return { documents: createMemoryDocuments(), mode: 'memory-only', notice: error };
+  }
+  const mode = (await becomeWriter(navigator.locks)) ? 'writer' : 'read-only';
+  return { documents, mode, notice: null };
+}
