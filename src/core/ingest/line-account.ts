@@ -11,6 +11,9 @@ import { rejectOf, type RejectLog } from './report/reject-log';
 import type { Reject } from './contract';
 import { tokenOf } from './header/fold';
 
+/** Kinds whose neighbours are taken together; the others are looked at one by one. */
+const RUNS: ReadonlySet<number> = new Set([RecordKind.data, RecordKind.totals, RecordKind.blank, RecordKind.comment, RecordKind.preamble, RecordKind.header]);
+
 /** Marks regions whose kind is settled at the end; no sentence, so it never meets a person. */
 const HELD = '\0held';
 
@@ -31,9 +34,10 @@ interface SettledRun extends Omit<TableRun, 'table'> {
 }
 
 export class LineAccount {
-  readonly counts = { data: 0, totals: 0, blank: 0, comment: 0, rejected: 0, ragged: 0, header: 0 };
-  /** Table that the next record belongs to; 0 before the first header. */
-  tableNo = 0;
+  /** `foreign`: data lines of tables that are not read. */
+  readonly counts = { data: 0, totals: 0, blank: 0, comment: 0, rejected: 0, ragged: 0, header: 0, foreign: 0 };
+  /** Table that the next record belongs to. */
+  tableNo: number;
   private readonly log: RegionLog;
   private held: Reject[] = [];
   private wasGap = false;
@@ -44,29 +48,34 @@ export class LineAccount {
     private readonly structure: Structure,
     private readonly rejects: RejectLog,
   ) {
+    this.tableNo = structure.firstTable - 1;
     this.log = createRegionLog({ encoding: structure.encoding, bomBytes: structure.bomBytes });
   }
 
   /** Runs of records by table. A header seen again after a gap begins a new table; one in the middle of rows does not. */
   tables(batch: RecordBatch, { kinds }: Classified): TableRun[] {
     this.starts = [];
-    if (this.tableNo === 0 && batch.line[0] >= this.structure.dataLine) this.open(0);
-    let inRows = !this.wasGap && this.tableNo > 0;
+    if (this.isBefore && batch.line[0] >= this.structure.dataLine) this.open(0);
+    let inRows = !this.wasGap && !this.isBefore;
     for (let record = 0; record < batch.count; record += 1) {
       const kind = kinds[record];
       if (kind === RecordKind.data || kind === RecordKind.rejected) inRows = true;
       else if (kind === RecordKind.header) {
-        if (this.tableNo === 0 || (!inRows && this.hasHeader)) this.open(record);
+        if (this.isBefore || (!inRows && this.hasHeader)) this.open(record);
         this.hasHeader = true;
         inRows = true;
       } else if (kind === RecordKind.blank || kind === RecordKind.pending || kind === RecordKind.totals) inRows = false;
-      if (this.tableNo === 0 && batch.line[record + 1] >= this.structure.dataLine) this.open(record + 1);
+      if (this.isBefore && batch.line[record + 1] >= this.structure.dataLine) this.open(record + 1);
     }
     this.wasGap = !inRows;
     const cuts = [...this.starts.map(({ record }) => record), batch.count];
     const first = this.starts.at(0)?.record ?? batch.count;
     const before = first > 0 ? [{ from: 0, to: first, table: Math.max(1, this.tableNo - this.starts.length) }] : [];
     return [...before, ...this.starts.map(({ record, table }, at) => ({ from: record, to: cuts[at + 1], table }))];
+  }
+
+  private get isBefore(): boolean {
+    return this.tableNo < this.structure.firstTable;
   }
 
   private open(record: number): void {
@@ -83,11 +92,22 @@ export class LineAccount {
       const limit = this.starts.at(next)?.record ?? batch.count;
       const kind = kinds[from];
       let to = from + 1;
-      while (to < limit && kinds[to] === kind && kind !== RecordKind.rejected && kind !== RecordKind.pending) to += 1;
+      while (to < limit && kinds[to] === kind && RUNS.has(kind)) to += 1;
       if (kind === RecordKind.pending) this.hold(batch, from, table);
+      else if (kind === RecordKind.foreign) this.foreign(batch, from);
       else this.settled({ batch, from, to, kind, table, code: codes.get(from) ?? null, reason: codes.get(from) ?? cellCodes.get(from) ?? null });
       from = to;
     }
+  }
+
+  private foreign(batch: RecordBatch, record: number): void {
+    const place = this.structure.foreign.get(batch.line[record]);
+    if (place === undefined) return;
+    if (place.kind === 'data') this.counts.foreign += 1;
+    else if (place.kind === 'blank') this.counts.blank += 1;
+    else if (place.kind === 'comment') this.counts.comment += 1;
+    this.held = [];
+    this.log.add({ ...place, batch, from: record, to: record + 1, reason: place.kind === 'data' ? 'another table of the file, not loaded' : null });
   }
 
   private settled(run: SettledRun): void {

@@ -49,7 +49,7 @@ export async function readFile(source: ByteSource, settings: ReadSettings, prese
   io.progress({ phase: 'Check totals', done: 0, total: 1, unit: 'steps' });
   const report = buildReport({ source, opened, planned, pass, sha256: await sha256 });
   const { data, rejected } = report.rows;
-  const entered = planned.plan.table === null ? data : report.loaded.records;
+  const entered = planned.plan.table === null ? data : report.loaded.records + pass.account.counts.foreign;
   assertAccount({
     file: source.name,
     regions: report.regions,

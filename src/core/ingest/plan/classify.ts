@@ -5,8 +5,8 @@ import type { TotalsRule } from '../reconcile/totals-rule';
 import type { Structure } from './read-plan';
 
 /** Codes of `kinds`; `data` may still be rejected when its cells are read. */
-export const RecordKind = { data: 0, totals: 1, blank: 2, comment: 3, preamble: 4, header: 5, sepHint: 6, rejected: 7, pending: 8 } as const;
-export const regionOf: readonly RegionKind[] = ['data', 'totals', 'blank', 'comment', 'preamble', 'header', 'sep-hint', 'rejected', 'footer'];
+export const RecordKind = { data: 0, totals: 1, blank: 2, comment: 3, preamble: 4, header: 5, sepHint: 6, rejected: 7, pending: 8, foreign: 9 } as const;
+export const regionOf: readonly RegionKind[] = ['data', 'totals', 'blank', 'comment', 'preamble', 'header', 'sep-hint', 'rejected', 'footer', 'data'];
 
 export interface Classified {
   /** `RecordKind` per record of the batch. */
@@ -35,11 +35,15 @@ export class Classifier {
     }
     const { kinds, data, totals } = this;
     const { first, recordFlags, line, count } = batch;
-    const { width, dataLine, format } = this.structure;
+    const { width, dataLine, format, foreign } = this.structure;
     const codes = new Map<number, RejectCode>();
     const anyWidth = format === 'ndjson';
     let rows = 0;
     for (let record = 0; record < count; record += 1) {
+      if (foreign.size > 0 && foreign.has(line[record])) {
+        kinds[record] = RecordKind.foreign;
+        continue;
+      }
       const isPlain = recordFlags[record] === 0 && line[record] >= dataLine && (anyWidth || first[record + 1] - first[record] === width);
       if (isPlain && (totals === null || !totals.isTotals(batch, record)) && !this.isHeader(batch, record)) {
         kinds[record] = RecordKind.data;
@@ -80,7 +84,7 @@ export class Classifier {
   private above(line: number): number {
     const kind = this.structure.above.get(line);
     if (kind === undefined) return this.structure.headerLine === this.structure.dataLine || line < this.structure.headerLine ? RecordKind.preamble : RecordKind.header;
-    return kind === 'comment' ? RecordKind.comment : kind === 'blank' ? RecordKind.blank : kind === 'header' ? RecordKind.header : RecordKind.sepHint;
+    return kind === 'comment' ? RecordKind.comment : kind === 'blank' ? RecordKind.blank : RecordKind.sepHint;
   }
 
   /** A long record is data when nothing but blanks is too much, totals when what is too much says so. */

@@ -1,5 +1,5 @@
 /** What the reader decided about a file before it reads it for good: structure first, then the meaning of each column. */
-import type { ColumnReport, Dialect, Encoding, PresetMatch, Question, Warning } from '../contract';
+import type { ColumnReport, Dialect, Encoding, PresetMatch, Question, RegionKind, Warning } from '../contract';
 import type { HeaderColumn } from '../header/fold';
 import type { CellKind, Preset, PresetColumn } from '../preset';
 import type { DateDecision } from '../values/date-column';
@@ -37,7 +37,11 @@ export interface Structure {
   readonly match: PresetMatch | null;
   readonly context: FileContext;
   /** Kinds of the lines before the header, by line, where they are not preamble. */
-  readonly above: ReadonlyMap<number, 'comment' | 'blank' | 'sep-hint' | 'header'>;
+  readonly above: ReadonlyMap<number, 'comment' | 'blank' | 'sep-hint'>;
+  /** Lines of other tables of the file, which are accounted for and not loaded. */
+  readonly foreign: ReadonlyMap<number, { readonly kind: RegionKind; readonly table: number }>;
+  /** Number of the table that is read, from 1. */
+  readonly firstTable: number;
 }
 
 /** A column as it will be read. */

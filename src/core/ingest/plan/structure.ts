@@ -1,15 +1,15 @@
 /** Finds the table in the head of a file: format, dialect, header, preset, what the lines above say. */
 import type { OpenedFile } from '../container/open-container';
-import { RecordFlag, type Dialect, type ReadSettings, type RecordBatch } from '../contract';
+import { RecordFlag, type ReadSettings, type RecordBatch, type RegionKind } from '../contract';
 import { detectDialect } from '../dialect/detect-dialect';
 import { createDecoder } from '../encoding/decoder';
 import { foldHeader } from '../header/fold';
 import { createNdjsonMachine } from '../ndjson/ndjson-machine';
 import type { Preset } from '../preset';
 import { recognise, type Recognition } from '../recognise/recognise';
-import { recordCells } from '../records/field';
+import { recordCells, recordText } from '../records/field';
 import { createRecordMachine } from '../records/record-machine';
-import { isNumberText } from '../values/number-shape';
+import { splitBlocks, type Block } from '../regions/split-blocks';
 import { contextOf } from './context';
 import type { Structure } from './read-plan';
 import { rolesOf } from './roles';
@@ -66,95 +66,128 @@ function lineJson({ opened, bytes, settings, presets, paths: given }: StructureI
     match: recognition.accepted?.match ?? null,
     context: { range: null, zone: null, title: null },
     above: new Map(),
+    foreign: new Map(),
+    firstTable: 1,
   };
   return { structure, recognition, head };
 }
 
 function delimited({ opened, bytes, settings, presets }: StructureInput, text: Uint8Array): Found {
-  const dialect = detectDialect(text).dialect;
+  const { dialect } = detectDialect(text);
   const head = createRecordMachine(dialect).push(text, opened.wholeInHead);
-  const records = Array.from({ length: Math.min(LOOKED_AT, head.count) }, (_, record) => recordCells(head, record));
-  const below = opened.wholeInHead
-    ? Array.from({ length: Math.min(TAIL, head.count) }, (_, n) => recordCells(head, head.count - 1 - n).filter((cell) => cell !== '').join(', '))
-    : [];
-  const recognition = recognise({ fileName: opened.name, format: 'delimited', encoding: bytes.encoding, records, below }, presets);
+  const blocks = splitBlocks(head);
+  const below = opened.wholeInHead ? linesOf(head, Math.max(0, head.count - TAIL), head.count) : [];
+  const chosen = choose(blocks.map((block) => candidate(block, head, { opened, bytes, presets, below })));
+  const { recognition, header, firstData, begin } = chosen;
   const preset = recognition.accepted?.preset ?? null;
-  const headerIndex = recognition.accepted?.headerIndex ?? genericHeader(records);
-  const place = placeOf(head, records, headerIndex);
-  const lines = records.slice(0, Math.max(0, place.firstRecord)).map((cells) => cells.filter((cell) => cell !== '').join(', '));
+  const cells = header === null ? usualCells(head, firstData) : trimmedWidth(joinedHeader(head, header), head, firstData);
   const structure: Structure = {
     format: 'delimited',
     ...bytes,
     dialect,
-    headerLine: place.headerLine,
-    dataLine: place.dataLine,
-    width: place.cells.length,
-    headerCells: place.hasHeader ? place.cells : [],
-    columns: rolesOf(foldHeader(place.hasHeader ? place.cells : place.cells.map(() => '')), preset, settings),
+    headerLine: head.count === 0 ? 1 : head.line[header?.from ?? firstData],
+    dataLine: head.count === 0 ? 1 : head.line[firstData],
+    width: cells.length,
+    headerCells: header === null || header.to - header.from > 1 ? [] : cells,
+    columns: rolesOf(foldHeader(header === null ? cells.map(() => '') : cells), preset, settings),
     preset,
     match: recognition.accepted?.match ?? null,
-    context: contextOf(lines, preset),
-    above: aboveOf(head, records, place, dialect),
+    context: contextOf(linesOf(head, begin, header?.from ?? firstData), preset),
+    above: aboveOf(head, blocks, firstData),
+    foreign: foreignOf(head, blocks, chosen.block),
+    firstTable: Math.max(1, chosen.block?.table ?? 1),
   };
   return { structure, recognition, head };
 }
 
-interface Place {
-  readonly hasHeader: boolean;
-  /** Index of the header, or of the first data record where there is none. */
-  readonly firstRecord: number;
-  readonly headerLine: number;
-  readonly dataLine: number;
-  readonly cells: readonly string[];
+const linesOf = (head: RecordBatch, from: number, to: number): string[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, n) => recordCells(head, from + n).filter((cell) => cell !== '').join(', '));
+
+interface Candidate {
+  readonly block: Block | null;
+  readonly recognition: Recognition;
+  /** First record of the block, preamble included. */
+  readonly begin: number;
+  /** Records of the header; null for a table without one. */
+  readonly header: { readonly from: number; readonly to: number } | null;
+  readonly firstData: number;
+  readonly rows: number;
 }
 
-function placeOf(head: RecordBatch, records: readonly (readonly string[])[], headerIndex: number): Place {
-  if (headerIndex >= 0) {
-    const cells = trimmedWidth(records, headerIndex);
-    return { hasHeader: true, firstRecord: headerIndex, headerLine: head.line[headerIndex], dataLine: head.line[headerIndex + 1], cells };
-  }
-  const first = records.findIndex((cells) => cells.length === usualWidth(records));
-  const at = Math.max(0, first);
-  const line = head.count === 0 ? 1 : head.line[at];
-  return { hasHeader: false, firstRecord: at, headerLine: line, dataLine: line, cells: records.at(at) ?? [] };
+type Around = Pick<StructureInput, 'opened' | 'bytes' | 'presets'> & { readonly below: readonly string[] };
+
+/** A block with the preset that claims it; a preset's header counts even where the block alone shows none. */
+function candidate(block: Block, head: RecordBatch, { opened, bytes, presets, below }: Around): Candidate {
+  const begin = block.segments.at(0)?.from ?? 0;
+  const end = block.segments.at(-1)?.to ?? begin;
+  const records = Array.from({ length: Math.min(LOOKED_AT, end - begin) }, (_, n) => recordCells(head, begin + n));
+  const recognition = recognise({ fileName: opened.name, format: 'delimited', encoding: bytes.encoding, records, below }, presets);
+  const claimed = recognition.accepted === null ? null : begin + recognition.accepted.headerIndex;
+  const header = claimed === null ? block.header : { from: claimed, to: claimed + 1 };
+  const data = block.segments.find(({ kind }) => kind === 'data');
+  const rows = block.segments.reduce((sum, { kind, from, to }) => sum + (kind === 'data' ? to - from : 0), 0);
+  return { block, recognition, begin, header, firstData: header?.to ?? data?.from ?? begin, rows };
+}
+
+/** The first block that a preset claims, else the one with most rows. */
+function choose(candidates: readonly Candidate[]): Candidate {
+  const none: Candidate = { block: null, recognition: NOTHING, begin: 0, header: null, firstData: 0, rows: 0 };
+  const claimed = candidates.find(({ recognition }) => recognition.accepted !== null);
+  return claimed ?? candidates.reduce((best, next) => (next.rows > best.rows ? next : best), candidates.at(0) ?? none);
+}
+
+const NOTHING: Recognition = { accepted: null, isClose: false, alternatives: [] };
+
+/** Up to three header rows become one name each: `group › name`; a group stands over every column until the next. */
+function joinedHeader(head: RecordBatch, { from, to }: { readonly from: number; readonly to: number }): readonly string[] {
+  const rows = Array.from({ length: to - from }, (_, n) => recordCells(head, from + n));
+  const last = rows[rows.length - 1];
+  if (rows.length === 1) return last;
+  const filled = rows.slice(0, -1).map((cells) => {
+    let group = '';
+    return cells.map((cell) => (group = cell.trim() === '' ? group : cell.trim()));
+  });
+  return last.map((name, at) => [...filled.map((cells) => cells[at] ?? ''), name.trim()].filter((part) => part !== '').join(' › '));
 }
 
 /** A trailing delimiter on the header alone makes a blank last name that no row has. */
-function trimmedWidth(records: readonly (readonly string[])[], header: number): readonly string[] {
-  const cells = records[header];
-  const usual = usualWidth(records.slice(header + 1));
-  const isExtra = usual > 0 && usual < cells.length && cells.slice(usual).every((cell) => cell.trim() === '');
+function trimmedWidth(cells: readonly string[], head: RecordBatch, firstData: number): readonly string[] {
+  const usual = usualCells(head, firstData).length;
+  const isExtra = usual > 1 && usual < cells.length && cells.slice(usual).every((cell) => cell.trim() === '');
   return isExtra ? cells.slice(0, usual) : cells;
 }
 
-function usualWidth(records: readonly (readonly string[])[]): number {
+/** Cells of the first data record of the usual width. */
+function usualCells(head: RecordBatch, firstData: number): readonly string[] {
   const counts = new Map<number, number>();
-  for (const { length } of records) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
-  let best = 0;
-  for (const [width, count] of counts) if (count > (counts.get(best) ?? 0)) best = width;
-  return best > 0 ? best : (records.find((cells) => cells.length > 0)?.length ?? 0);
+  const end = Math.min(head.count, firstData + LOOKED_AT);
+  const widthOf = (record: number): number => head.first[record + 1] - head.first[record];
+  const isWide = (record: number): boolean => (head.recordFlags[record] & RecordFlag.blank) === 0;
+  for (let record = firstData; record < end; record += 1) if (isWide(record)) counts.set(widthOf(record), (counts.get(widthOf(record)) ?? 0) + 1);
+  let usual = 0;
+  for (const [width, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = width;
+  for (let record = firstData; record < end; record += 1) if (isWide(record) && widthOf(record) === usual) return recordCells(head, record);
+  return [];
 }
 
-/** First record of the usual width whose cells are names: none a number, mostly distinct. -1 when there is none. */
-function genericHeader(records: readonly (readonly string[])[]): number {
-  const width = usualWidth(records);
-  const at = records.findIndex((cells) => cells.length === width && cells.some((cell) => cell.trim() !== '') && !cells[0].startsWith('#'));
-  if (at < 0) return -1;
-  const cells = records[at];
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  const isNames = filled.every((cell) => !isNumberText(cell) && !/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell.trim()));
-  const distinct = new Set(filled).size;
-  return isNames && filled.length >= cells.length / 2 && distinct >= filled.length / 2 ? at : -1;
-}
-
-function aboveOf(head: RecordBatch, records: readonly (readonly string[])[], place: Place, dialect: Dialect): Structure['above'] {
-  const above = new Map<number, 'comment' | 'blank' | 'sep-hint' | 'header'>();
-  for (let record = 0; record < place.firstRecord; record += 1) {
-    const line = head.line[record];
-    const text = records[record].join(dialect.delimiter);
-    if ((head.recordFlags[record] & RecordFlag.blank) !== 0) above.set(line, 'blank');
-    else if (record === 0 && /^sep=/i.test(text)) above.set(line, 'sep-hint');
-    else if (text.startsWith('#')) above.set(line, 'comment');
+function aboveOf(head: RecordBatch, blocks: readonly Block[], firstData: number): Structure['above'] {
+  const above = new Map<number, 'comment' | 'blank' | 'sep-hint'>();
+  for (const { kind, from, to } of blocks.flatMap(({ segments }) => segments)) {
+    if (kind !== 'comment' && kind !== 'blank' && kind !== 'sep-hint') continue;
+    for (let record = from; record < Math.min(to, firstData); record += 1) above.set(head.line[record], kind);
   }
   return above;
+}
+
+/** Lines of tables that have another header than the one that is read. They are accounted for, and not loaded. */
+function foreignOf(head: RecordBatch, blocks: readonly Block[], main: Block | null): Structure['foreign'] {
+  const foreign = new Map<number, { kind: RegionKind; table: number }>();
+  const nameOf = ({ header }: Block): string => (header === null ? '' : recordText(head, header.from));
+  for (const block of blocks) {
+    if (main === null || block === main || block.table === 0 || nameOf(block) === nameOf(main)) continue;
+    for (const { kind, from, to } of block.segments) {
+      for (let record = from; record < to; record += 1) foreign.set(head.line[record], { kind, table: block.table });
+    }
+  }
+  return foreign;
 }

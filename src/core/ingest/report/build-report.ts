@@ -34,14 +34,14 @@ export function buildReport({ source, opened, planned, pass, sha256 }: ReportPar
     newline: newlineOf(pass),
     dialect: structure.dialect,
     regions: pass.regions,
-    tables: counts.data + counts.header + counts.rejected === 0 ? 0 : Math.max(1, pass.account.tableNo),
+    tables: tablesOf(pass),
     preset: matchOf(planned),
     grain: structure.preset?.grain ?? (plan.table === 'events' ? 'event' : 'unknown'),
     columns: plan.columns.map(columnReport),
     period: periodOf(plan, pass),
     zone: plan.zone,
     currency: plan.currency ?? currencyOfRows(planned),
-    rows: { data: counts.data, totals: counts.totals, rejected: counts.rejected, blank: counts.blank, comment: counts.comment },
+    rows: { data: counts.data + counts.foreign, totals: counts.totals, rejected: counts.rejected, blank: counts.blank, comment: counts.comment },
     totals: checked.totals,
     reconciliation: checked.reconciliation,
     warnings: warningsOf({ source, planned, pass, checked }),
@@ -57,6 +57,12 @@ export function buildReport({ source, opened, planned, pass, sha256 }: ReportPar
 
 function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn): ColumnReport {
   return { name, index, field: field === 'click_flag' ? null : field, type, unit, how, damage };
+}
+
+function tablesOf({ account, regions }: FilePass): number {
+  const { data, header, rejected } = account.counts;
+  const numbers = regions.map(({ table }) => table);
+  return data + header + rejected === 0 ? 0 : Math.max(1, ...numbers);
 }
 
 /** What was accepted, with the best three; null when nothing was. */
@@ -130,6 +136,9 @@ function warningsOf(parts: WarningParts): Warning[] {
   const warnings: Warning[] = [...plan.warnings];
   const warn = (code: string, message: string, line: number | null = null): void => void warnings.push({ code, message, line });
   if (pass.account.counts.data + pass.account.counts.rejected === 0) warn('file-no-rows', `${source.name} has a header but no data rows.`);
+  if (pass.account.counts.foreign > 0) {
+    warn('table-left-out', `${pass.account.counts.foreign} lines belong to other tables of the file with other columns; they are counted, and none was loaded.`);
+  }
   if (pass.quoteAnomalies > 0) warn('quote-anomaly', `${pass.quoteAnomalies} lines have text after a closing quotation mark; they were read as they stand.`);
   if (pass.scan.decoder.replaced > 0) warn('replaced-characters', `${pass.scan.decoder.replaced} broken characters were replaced by U+FFFD.`);
   for (const [label, { line, rows }] of pass.rule?.protectedRows ?? []) {

@@ -119,7 +119,7 @@ export class NumberCell {
     const mantissa = this.big ?? BigInt(this.mantissa);
     const shift = places - this.scale;
     if (shift > 40 || shift < -400) return null;
-    let value = mantissa;
+    let value: bigint;
     if (shift >= 0) value = mantissa * BigInt(`1${'0'.repeat(shift)}`);
     else {
       const unit = BigInt(`1${'0'.repeat(-shift)}`);
