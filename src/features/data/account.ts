@@ -101,27 +101,3 @@ export function spansLines(account: LineAccount): boolean {
   const loaded = account.parts.find(({ key }) => key === 'loaded');
   return loaded !== undefined && loaded.count !== account.rows;
 }
-
-export interface RejectGroup {
-  readonly reason: string;
-  readonly count: number;
-  readonly lines: readonly number[];
-}
-
-const LINES_KEPT = 12;
-
-/** Rejected lines by reason, most first; `lines` holds the first twelve of each. */
-export function rejectGroups(
-  rejects: readonly { readonly line: number; readonly reason: string }[],
-): readonly RejectGroup[] {
-  const groups = new Map<string, { count: number; lines: number[] }>();
-  for (const { line, reason } of rejects) {
-    const group = groups.get(reason) ?? { count: 0, lines: [] };
-    group.count += 1;
-    if (group.lines.length < LINES_KEPT) group.lines.push(line);
-    groups.set(reason, group);
-  }
-  return [...groups]
-    .map(([reason, group]) => ({ reason, ...group }))
-    .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
-}

@@ -137,7 +137,7 @@ export function isNumeric(type: ColumnReport['type']): boolean {
   return type === 'integer' || type === 'decimal' || type === 'money' || type === 'percent';
 }
 
-/** The line under a column's distribution: `76 days`, `0 to 18,204`, `14 values`, `more than 10,000 values`. */
+/** The line under a column's distribution: `76 days`, `0 to 18,204`, `14 values`, `10,000 or more values`. */
 export function profileWords(profile: ColumnProfile, type: ColumnReport['type'], locale: string): string {
   if (profile.distinct === 0) return 'all empty';
   if (isNumeric(type) && profile.min !== null && profile.max !== null) {
@@ -145,7 +145,7 @@ export function profileWords(profile: ColumnProfile, type: ColumnReport['type'],
       ? asNumber(profile.min, locale)
       : `${asNumber(profile.min, locale)} to ${asNumber(profile.max, locale)}`;
   }
-  const count = `${profile.capped ? 'over ' : ''}${formatCount(profile.distinct, locale)}`;
+  const count = `${formatCount(profile.distinct, locale)}${profile.capped ? ' or more' : ''}`;
   return `${count} ${plural(profile.distinct, ...nounOf(type))}`;
 }
 

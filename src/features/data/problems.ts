@@ -1,33 +1,37 @@
-/** What a person may want to settle in a file: questions, rejected lines, warnings, damaged ids. */
+/** What a person may want to settle in a file: questions and rejected lines. */
 import type { FileReport, Question } from '../../core/ingest/contract';
 import type { StudySource } from '../../core/study/study';
-import { rejectGroups, type RejectGroup } from './account';
 import { rejectReason } from './words';
 
-/** Rejected lines by reason. A region of rejects holds neighbouring lines of one reason. */
+export interface RejectGroup {
+  readonly reason: string;
+  readonly count: number;
+  /** The first lines of the group, at most twelve. */
+  readonly lines: readonly number[];
+}
+
+const LINES_KEPT = 12;
+
+/** Rejected records by reason, most first. A region holds neighbours of one reason; a record may span several lines. */
 export function rejectsByReason(report: FileReport): readonly RejectGroup[] {
-  const lines = report.regions.flatMap((region) => {
-    if (region.kind !== 'rejected') return [];
-    const reason = rejectReason(region.reason ?? 'Not readable as a row of this table');
-    return Array.from({ length: region.toLine - region.fromLine + 1 }, (_, at) => ({
-      line: region.fromLine + at,
-      reason,
-    }));
-  });
-  return rejectGroups(lines);
+  const groups = new Map<string, { count: number; lines: number[] }>();
+  for (const { kind, reason, rows, fromLine, toLine } of report.regions) {
+    if (kind !== 'rejected') continue;
+    const words = rejectReason(reason ?? 'Not readable as a row of this table');
+    const group = groups.get(words) ?? { count: 0, lines: [] };
+    group.count += rows;
+    const isLineByLine = rows === toLine - fromLine + 1;
+    const named = Math.min(isLineByLine ? rows : 1, LINES_KEPT - group.lines.length);
+    for (let at = 0; at < named; at += 1) group.lines.push(fromLine + at);
+    groups.set(words, group);
+  }
+  return [...groups]
+    .map(([reason, group]) => ({ reason, ...group }))
+    .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }
 
 export function openQuestions(report: FileReport, source: Pick<StudySource, 'answers'>): readonly Question[] {
   return report.questions.filter(({ id }) => !Object.hasOwn(source.answers, id));
-}
-
-export interface Damage {
-  readonly column: string;
-  readonly signs: readonly string[];
-}
-
-export function damagedColumns(report: FileReport): readonly Damage[] {
-  return report.columns.flatMap(({ name, damage }) => (damage.length === 0 ? [] : [{ column: name, signs: damage }]));
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { formatBytes } from '../../core/format/bytes';
 import { formatCount } from '../../core/format/number';
 import { lineAccount } from './account';
 import { displayName, plainText, presetName } from './names';
-import { damagedColumns, openQuestions } from './problems';
+import { openQuestions } from './problems';
 import { notable, plural, sizeLine, type LeadNumbers } from './words';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'accent' | 'neutral';
@@ -131,11 +131,7 @@ export interface TabCounts {
 
 export function tabCounts(report: FileReport, source: Pick<StudySource, 'answers'>, locale: string): TabCounts {
   const mapped = report.columns.filter(({ field }) => field !== null).length;
-  const problems =
-    report.rows.rejected +
-    openQuestions(report, source).length +
-    report.warnings.length +
-    damagedColumns(report).length;
+  const problems = report.rows.rejected + openQuestions(report, source).length + report.warnings.length;
   const differing = report.reconciliation.filter(({ ok }) => !ok).length;
   const agreeing = report.reconciliation.filter(({ ok, outcome }) => ok && outcome !== 'no total in file').length;
   return {

@@ -113,7 +113,7 @@ describe('a full study', () => {
     const studio = open({ files: [impressions] });
     await userEvent.click(page.getByRole('tab', { name: /Problems/ }));
     await userEvent.click(page.getByRole('radio', { name: 'Europe/Berlin' }));
-    await userEvent.click(page.getByRole('button', { name: 'Use Europe/Berlin' }));
+    await userEvent.click(page.getByRole('button', { name: 'Use this answer' }));
     expect(studio.calls).toEqual([['answer', 3, 'zone', 'Europe/Berlin']]);
     expect(location.hash).toBe('#/data?tab=problems');
   });

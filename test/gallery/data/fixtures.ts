@@ -210,6 +210,11 @@ const logReport: FileReport = {
     },
   ],
   warnings: [
+    {
+      code: 'damaged-ids',
+      message: 'Column cookie: 12 ids end in 0000, as spreadsheets round long numbers.',
+      line: null,
+    },
     { code: 'epoch-range', message: '2 times lie before the first day that the other rows cover.', line: 88_102 },
   ],
   duplicates: 2,

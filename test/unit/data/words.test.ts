@@ -198,6 +198,15 @@ describe('problems', () => {
     ]);
     expect(rejectReason('of-tomorrow')).toBe('of-tomorrow');
   });
+  it('counts records that span lines once, and names few of many lines', () => {
+    const region = { ...googleReport.regions[3], reason: 'unbalanced-quote' };
+    const regions = [
+      { ...region, fromLine: 10, toLine: 14, rows: 1 },
+      { ...region, fromLine: 20, toLine: 9_019, rows: 9000 },
+    ];
+    const [group] = rejectsByReason({ ...googleReport, regions });
+    expect(group).toMatchObject({ count: 9001, lines: [10, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30] });
+  });
   it('names lines, few and many', () => {
     expect(linesInWords({ lines: [7], count: 1 }, en)).toBe('Line 7');
     expect(linesInWords({ lines: [7, 1200], count: 2 }, en)).toBe('Lines 7 and 1,200');
@@ -262,7 +271,7 @@ describe('columns', () => {
     expect(profileWords({ ...profile, distinct: 1, max: '0' }, 'money', en)).toBe('0');
     expect(profileWords(profile, 'text', en)).toBe('14 values');
     expect(profileWords({ ...profile, distinct: 1 }, 'date', en)).toBe('1 day');
-    expect(profileWords({ ...profile, distinct: 10_000, capped: true }, 'id', en)).toBe('over 10,000 values');
+    expect(profileWords({ ...profile, distinct: 10_000, capped: true }, 'id', en)).toBe('10,000 or more values');
     expect(profileWords({ ...profile, distinct: 0 }, 'text', en)).toBe('all empty');
   });
   it('offers the fields of its table and none of the reader’s own', () => {
