@@ -3,7 +3,9 @@ import * as Comlink from 'comlink';
 import { LocalCompute } from './compute/local-compute';
 import { ComputeService } from './link/compute-link';
 import { LinkedEngine } from './link/linked-engine';
+import { holdLifeline } from './link/lifeline';
 import { openSnapshots } from './storage/open-snapshots';
 
+holdLifeline();
 const engine = new LinkedEngine();
 Comlink.expose(new ComputeService(new LocalCompute({ engine, snapshots: openSnapshots }), engine));

@@ -2,5 +2,7 @@
 import * as Comlink from 'comlink';
 import { bootBrowserEngine } from './engine/boot-browser';
 import { EngineService } from './link/engine-link';
+import { holdLifeline } from './link/lifeline';
 
+holdLifeline();
 Comlink.expose(new EngineService(bootBrowserEngine()));

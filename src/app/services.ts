@@ -9,6 +9,7 @@ import { exportRejects } from '../sql/exports/export-rejects.query';
 import { ComputeClient } from './compute-client';
 import type { Studio } from './contract';
 import { EngineClient } from './engine-client';
+import { withLifeline } from './lifeline';
 import { openOpfsDocuments } from './storage/opfs-documents';
 import { becomeWriter } from './storage/writer-lock';
 import type { StudioServices } from './studio-services';
@@ -24,8 +25,8 @@ export interface BrowserParts {
 
 /** The studio of this tab. Resolves as soon as it is known whether this tab may write; opening goes on behind it. */
 export async function createStudio({ engineWorker, computeWorker }: BrowserParts): Promise<Studio> {
-  const engine = new EngineClient(engineWorker);
-  const compute = new ComputeClient(computeWorker, engine);
+  const engine = new EngineClient(withLifeline(engineWorker));
+  const compute = new ComputeClient(withLifeline(computeWorker), engine);
   return new LocalStudio({
     ...(await openStorage()),
     engine,
