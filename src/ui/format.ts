@@ -6,7 +6,8 @@ const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 export const formatCount = (count: number): string => whole.format(count);
 
 /** `1 file`, `7 files`. */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** `7.4 MB`; powers of 1,000 like every operating system's file list. */
 export function formatBytes(bytes: number): string {
@@ -27,7 +28,9 @@ export const formatPercent = (share: number, digits = 0): string =>
 
 /** `42 ms`, `1.3 s`. */
 export const formatDuration = (ms: number): string =>
-  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(undefined, { maximumFractionDigits: ms < 10_000 ? 1 : 0 })} s`;
+  ms < 1000
+    ? `${Math.round(ms)} ms`
+    : `${(ms / 1000).toLocaleString(undefined, { maximumFractionDigits: ms < 10_000 ? 1 : 0 })} s`;
 
 const dayParts = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>

@@ -7,7 +7,9 @@ import { canRun, type Command } from './command';
 export class Commands {
   #groups = $state.raw<readonly (readonly Command[])[]>([]);
   #singleKeys = $state(readLocal('single-keys') !== 'off');
-  readonly #sequence = new KeySequence((prefix) => this.#bindable().some((command) => command.keys?.startsWith(prefix)));
+  readonly #sequence = new KeySequence((prefix) =>
+    this.#bindable().some((command) => command.keys?.startsWith(prefix)),
+  );
 
   /** Later groups win where keys meet. Answers the function that takes them away again. */
   add(commands: readonly Command[]): () => void {

@@ -53,7 +53,15 @@ const panelCommands = ({ view }: Parts): readonly Command[] => [
 ];
 
 const subjectCommands = ({ inspect }: Parts): readonly Command[] => [
-  { id: 'view.inspector', label: 'Inspect what is focused', group: 'View', icon: PanelRight, keys: 'i', words: 'definition sql rows', run: inspect },
+  {
+    id: 'view.inspector',
+    label: 'Inspect what is focused',
+    group: 'View',
+    icon: PanelRight,
+    keys: 'i',
+    words: 'definition sql rows',
+    run: inspect,
+  },
   {
     id: 'view.table',
     label: 'Show the focused figure as a table',

@@ -39,7 +39,10 @@ export interface RequestEntry {
 }
 
 /** Every file the page asked for, from the browser's own record. `data:` and `blob:` addresses ask for nothing. */
-export function requestsOf(entries: readonly { readonly name: string; readonly encodedBodySize: number }[], origin: string): RequestEntry[] {
+export function requestsOf(
+  entries: readonly { readonly name: string; readonly encodedBodySize: number }[],
+  origin: string,
+): RequestEntry[] {
   return entries
     .filter((entry) => /^https?:/.test(entry.name))
     .map((entry) => {

@@ -3,7 +3,8 @@ import type { JobView } from '../../app/contract';
 import type { PhaseProgress } from '../../core/jobs';
 import { formatBytes, formatCount } from '../../ui/format';
 
-export const isOver = (job: JobView): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
+export const isOver = (job: JobView): boolean =>
+  job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 
 /** Done over total, or null while the total is unknown. */
 export const shareOf = (progress: PhaseProgress | null): number | null =>

@@ -17,7 +17,15 @@ interface Parts {
 }
 
 export const sqlCommands = (parts: Parts): readonly Command[] => [
-  { id: 'sql.run', label: 'Run the statement', group: 'SQL', icon: Play, keys: 'Mod+Enter', words: 'execute query', run: parts.run },
+  {
+    id: 'sql.run',
+    label: 'Run the statement',
+    group: 'SQL',
+    icon: Play,
+    keys: 'Mod+Enter',
+    words: 'execute query',
+    run: parts.run,
+  },
   {
     id: 'sql.cancel',
     label: 'Stop the statement',
@@ -28,7 +36,16 @@ export const sqlCommands = (parts: Parts): readonly Command[] => [
     enabled: () => parts.state() === 'running',
     run: parts.cancel,
   },
-  { id: 'sql.save', label: 'Save the statement in the study', group: 'SQL', icon: Save, keys: 'Mod+s', words: 'named query', enabled: parts.canSave, run: parts.save },
+  {
+    id: 'sql.save',
+    label: 'Save the statement in the study',
+    group: 'SQL',
+    icon: Save,
+    keys: 'Mod+s',
+    words: 'named query',
+    enabled: parts.canSave,
+    run: parts.save,
+  },
   ...parts.snippets.map((snippet, at) => ({
     id: `sql.snippet-${at}`,
     label: `Insert “${snippet.title}”`,

@@ -8,7 +8,8 @@ export interface TextTable {
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** Only text is guarded: a negative number stays a number. */
-export const guardFormula = (text: string, kind: string): string => (kind === 'text' && FORMULA.test(text) ? `'${text}` : text);
+export const guardFormula = (text: string, kind: string): string =>
+  kind === 'text' && FORMULA.test(text) ? `'${text}` : text;
 
 const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

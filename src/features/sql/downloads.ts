@@ -33,8 +33,16 @@ const rules: readonly Rule[] = [
     extension: 'icu',
     instead: 'Times are kept in UTC as plain TIMESTAMP; add or take away an INTERVAL.',
   },
-  { pattern: /\b(st_\w+)\s*\(/gi, extension: 'spatial', instead: 'Compute distances from latitude and longitude with built-in functions.' },
-  { pattern: /\b(match_bm25|stem)\s*\(/gi, extension: 'fts', instead: 'Search with ILIKE, contains() or regexp_matches().' },
+  {
+    pattern: /\b(st_\w+)\s*\(/gi,
+    extension: 'spatial',
+    instead: 'Compute distances from latitude and longitude with built-in functions.',
+  },
+  {
+    pattern: /\b(match_bm25|stem)\s*\(/gi,
+    extension: 'fts',
+    instead: 'Search with ILIKE, contains() or regexp_matches().',
+  },
   { pattern: /^\s*(install|load)\s+\w+/gi, extension: 'named here', instead: 'Use built-in functions only.' },
 ];
 

@@ -17,7 +17,12 @@ export const editorTheme = EditorView.theme({
     background: 'color-mix(in srgb, var(--accent) 22%, transparent)',
   },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--accent-wash)', outline: '1px solid var(--line)' },
-  '.lw-error': { textDecoration: 'underline wavy var(--bad)', textDecorationSkipInk: 'none', textUnderlineOffset: '3px', backgroundColor: 'var(--bad-wash)' },
+  '.lw-error': {
+    textDecoration: 'underline wavy var(--bad)',
+    textDecorationSkipInk: 'none',
+    textUnderlineOffset: '3px',
+    backgroundColor: 'var(--bad-wash)',
+  },
   '.cm-tooltip': {
     border: '0',
     borderRadius: '6px',

@@ -2,12 +2,27 @@
  * The editor, in a chunk of its own. It lives in a shadow root: there its styles are an adopted sheet, which the content policy
  * allows, while in the page itself they would be a `<style>` element, which it blocks.
  */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionSource } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type CompletionSource,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { sql } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, Prec, StateEffect, StateField, type Extension } from '@codemirror/state';
-import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, type DecorationSet } from '@codemirror/view';
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+  placeholder,
+  type DecorationSet,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { duckdb } from './dialect';
 import { editorTheme } from './editor-theme';
@@ -43,7 +58,9 @@ const errorMark = StateField.define<DecorationSet>({
   update(marks, transaction) {
     const effect = transaction.effects.find((each) => each.is(setMark));
     if (effect) {
-      return effect.value ? Decoration.set(Decoration.mark({ class: 'lw-error' }).range(effect.value.from, effect.value.to)) : Decoration.none;
+      return effect.value
+        ? Decoration.set(Decoration.mark({ class: 'lw-error' }).range(effect.value.from, effect.value.to))
+        : Decoration.none;
     }
     return transaction.docChanged ? Decoration.none : marks;
   },
@@ -58,7 +75,10 @@ const colours = HighlightStyle.define([
 ]);
 
 const language = (tables: readonly SchemaTable[]): Extension => [
-  sql({ dialect: duckdb, schema: Object.fromEntries(tables.map((table) => [table.name, table.columns.map(({ name }) => name)])) }),
+  sql({
+    dialect: duckdb,
+    schema: Object.fromEntries(tables.map((table) => [table.name, table.columns.map(({ name }) => name)])),
+  }),
   duckdb.language.data.of({ autocomplete: columnsOf(tables) }),
 ];
 
@@ -69,7 +89,9 @@ function columnsOf(tables: readonly SchemaTable[]): CompletionSource {
     if (!word) return null;
     const text = context.state.doc.toString();
     const named = tables.filter((table) => new RegExp(`\\b${table.name}\\b`, 'i').test(text));
-    const columns = new Map((named.length > 0 ? named : tables).flatMap((table) => table.columns.map((column) => [column.name, column])));
+    const columns = new Map(
+      (named.length > 0 ? named : tables).flatMap((table) => table.columns.map((column) => [column.name, column])),
+    );
     const options = [...columns.values()].map(({ name, type }) => ({ label: name, detail: type, boost: 1 }));
     return { from: word.from, options, validFor: /^\w*$/ };
   };
@@ -123,7 +145,11 @@ function handle(view: EditorView, schema: Compartment): Editor {
       const { from, to } = view.state.selection.main;
       return { from, to };
     },
-    setText: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: text.length } }),
+    setText: (text) =>
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        selection: { anchor: text.length },
+      }),
     insert(text) {
       view.dispatch(view.state.replaceSelection(text));
       view.focus();
@@ -133,8 +159,11 @@ function handle(view: EditorView, schema: Compartment): Editor {
       const from = Math.min(Math.max(0, place), view.state.doc.length);
       const word = view.state.wordAt(from);
       const to = Math.max(word && word.from <= from ? word.to : from + 1, from + 1);
-      if (from >= view.state.doc.length) return view.dispatch({ effects: setMark.of(from > 0 ? { from: from - 1, to: from } : null) });
-      view.dispatch({ effects: [setMark.of({ from, to: Math.min(to, view.state.doc.length) }), EditorView.scrollIntoView(from)] });
+      if (from >= view.state.doc.length)
+        return view.dispatch({ effects: setMark.of(from > 0 ? { from: from - 1, to: from } : null) });
+      view.dispatch({
+        effects: [setMark.of({ from, to: Math.min(to, view.state.doc.length) }), EditorView.scrollIntoView(from)],
+      });
     },
     select(place) {
       view.dispatch({ selection: { anchor: Math.min(place, view.state.doc.length) }, scrollIntoView: true });

@@ -2,7 +2,7 @@
  * A console result as columns. Arrow chunks stay as they came; a cell becomes text when it is drawn. This is the only
  * module of the screen that knows Arrow.
  */
-import { DataType, tableFromIPC, TimeUnit, type Table, type Vector } from 'apache-arrow';
+import { DataType, tableFromIPC, type Table, type TimeUnit, type Vector } from 'apache-arrow';
 
 export interface ResultColumn {
   readonly name: string;
@@ -78,7 +78,9 @@ function comparable(value: unknown, type: DataType): unknown {
   if (value === null || value === undefined) return null;
   if (DataType.isDecimal(type)) return decimalOf(value as Uint32Array);
   if (typeof value === 'number') return Number.isNaN(value) ? null : value;
-  return typeof value === 'bigint' || typeof value === 'string' || typeof value === 'boolean' ? value : textOf(value, type);
+  return typeof value === 'bigint' || typeof value === 'string' || typeof value === 'boolean'
+    ? value
+    : textOf(value, type);
 }
 
 function describe(type: DataType): Pick<ResultColumn, 'type' | 'kind'> {
@@ -98,10 +100,14 @@ function describe(type: DataType): Pick<ResultColumn, 'type' | 'kind'> {
 function textOf(value: unknown, type: DataType): string {
   if (DataType.isDecimal(type)) return scaled(decimalOf(value as Uint32Array), type.scale);
   if (DataType.isDate(type)) return isoOf(Number(value)).slice(0, 10);
-  if (DataType.isTimestamp(type)) return isoOf(Number(value)).replace('T', ' ').replace(/(\.000)?Z$/, '');
+  if (DataType.isTimestamp(type))
+    return isoOf(Number(value))
+      .replace('T', ' ')
+      .replace(/(\.000)?Z$/, '');
   if (DataType.isTime(type)) return clockOf(value as number | bigint, type.unit);
   if (typeof value === 'string') return value;
-  if (typeof value === 'object') return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+  if (typeof value === 'object')
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
   return String(value);
 }
 
@@ -114,7 +120,9 @@ function isoOf(ms: number): string {
 function clockOf(value: number | bigint, unit: TimeUnit): string {
   const perSecond = [1, 1e3, 1e6, 1e9][unit] ?? 1e6;
   const seconds = Math.floor(Number(value) / perSecond);
-  return [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, '0'))
+    .join(':');
 }
 
 /** A decimal arrives as little-endian 32-bit words in two's complement. */

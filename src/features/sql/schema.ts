@@ -20,7 +20,10 @@ export interface SchemaTable {
 }
 
 const descriptions: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  Object.entries(canonicalTables).map(([table, columns]) => [table, new Map(columns.map(({ name, about }) => [name, about]))]),
+  Object.entries(canonicalTables).map(([table, columns]) => [
+    table,
+    new Map(columns.map(({ name, about }) => [name, about])),
+  ]),
 );
 
 /** Every table with its columns, and its rows counted now. */

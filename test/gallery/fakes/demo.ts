@@ -14,9 +14,30 @@ const seeds: Record<string, FakeSeed> = {
     files: [google, linkedin, impressions, segment],
     jobs: [readingJob],
     changes: [
-      { id: '1', at: '2026-11-16T09:02:00Z', who: 'You', what: 'Added google_ads_2026-11-16.csv', why: null, undone: false },
-      { id: '2', at: '2026-11-16T09:04:00Z', who: 'You', what: 'Added linkedin_campaign_daily.csv', why: null, undone: false },
-      { id: '3', at: '2026-11-16T09:12:00Z', who: 'You', what: 'Kept Quality Score out of the tables', why: 'not used by any screen', undone: false },
+      {
+        id: '1',
+        at: '2026-11-16T09:02:00Z',
+        who: 'You',
+        what: 'Added google_ads_2026-11-16.csv',
+        why: null,
+        undone: false,
+      },
+      {
+        id: '2',
+        at: '2026-11-16T09:04:00Z',
+        who: 'You',
+        what: 'Added linkedin_campaign_daily.csv',
+        why: null,
+        undone: false,
+      },
+      {
+        id: '3',
+        at: '2026-11-16T09:12:00Z',
+        who: 'You',
+        what: 'Kept Quality Score out of the tables',
+        why: 'not used by any screen',
+        undone: false,
+      },
       { id: '4', at: '2026-11-16T09:14:00Z', who: 'You', what: 'Renamed the study', why: null, undone: true },
     ],
   },
@@ -29,7 +50,10 @@ const studio = new DataStudio({
     // Fails at the word that is wrong, as the engine would say it.
     'SELECT nope': async function* () {
       yield* [];
-      throw new StudioError('sql', { detail: 'Binder Error: Referenced column "nope" not found in FROM clause!', offset: 7 });
+      throw new StudioError('sql', {
+        detail: 'Binder Error: Referenced column "nope" not found in FROM clause!',
+        offset: 7,
+      });
     },
   },
 });

@@ -26,7 +26,9 @@ export async function* chunksOf(...tables: readonly Table[]): AsyncGenerator<Uin
 export function spendTable(count: number, from = 0): Table {
   const at = (make: (row: number) => unknown): unknown[] => Array.from({ length: count }, (_, row) => make(row + from));
   return tableFromArrays({
-    campaign: at((row) => ['NB Scheduling DE', 'Brand Fernway DACH', 'NB Rota software NL', '=HYPERLINK("x")'][row % 4]) as string[],
+    campaign: at(
+      (row) => ['NB Scheduling DE', 'Brand Fernway DACH', 'NB Rota software NL', '=HYPERLINK("x")'][row % 4],
+    ) as string[],
     clicks: Int32Array.from(at((row) => (row * 7919) % 613) as number[]),
     spend: Float64Array.from(at((row) => ((row * 104_729) % 190_420) / 100) as number[]),
     region: at((row) => (row % 5 === 0 ? null : ['DACH', 'Benelux'][row % 2])) as string[],
@@ -70,7 +72,11 @@ export class FakeStudio implements Studio {
     return this.changes.some((change) => change.undone);
   }
 
-  addFiles = (files: readonly File[]): void => this.#note('addFiles', files.map(({ name }) => name));
+  addFiles = (files: readonly File[]): void =>
+    this.#note(
+      'addFiles',
+      files.map(({ name }) => name),
+    );
   loadSample = (): void => this.#note('loadSample');
   retry = (key: string): void => this.#note('retry', key);
   dismiss = (key: string): void => this.#note('dismiss', key);
@@ -90,7 +96,10 @@ export class FakeStudio implements Studio {
   }
   saveQuery(name: string, sql: string): void {
     this.#note('saveQuery', name, sql);
-    this.study = { ...this.study, queries: [...this.study.queries.filter((query) => query.name !== name), { name, sql }] };
+    this.study = {
+      ...this.study,
+      queries: [...this.study.queries.filter((query) => query.name !== name), { name, sql }],
+    };
   }
   removeQuery(name: string): void {
     this.study = { ...this.study, queries: this.study.queries.filter((query) => query.name !== name) };
@@ -116,11 +125,21 @@ export class FakeStudio implements Studio {
     };
   }
 
-  async rows<Row>(query: { readonly name: string; readonly decode: (bytes: Uint8Array) => Row[] }, params: readonly unknown[]): Promise<Row[]> {
+  async rows<Row>(
+    query: { readonly name: string; readonly decode: (bytes: Uint8Array) => Row[] },
+    params: readonly unknown[],
+  ): Promise<Row[]> {
     if (query.name === 'list-columns') return query.decode(ipc(columnsTable()));
     if (query.name === 'count-listed-tables') {
       const counts: Record<string, number> = { events: 1_284_550, delivery: 82_216, rejects: 45 };
-      return query.decode(ipc(tableFromArrays({ name: params as string[], rows: BigInt64Array.from(params, (name) => BigInt(counts[String(name)] ?? 0)) })));
+      return query.decode(
+        ipc(
+          tableFromArrays({
+            name: params as string[],
+            rows: BigInt64Array.from(params, (name) => BigInt(counts[String(name)] ?? 0)),
+          }),
+        ),
+      );
     }
     return [];
   }
@@ -131,7 +150,13 @@ export class FakeStudio implements Studio {
 }
 
 function columnsTable(): Table {
-  const types: Record<string, string> = { text: 'VARCHAR', instant: 'TIMESTAMP', micros: 'BIGINT', int32: 'INTEGER', int64: 'BIGINT' };
+  const types: Record<string, string> = {
+    text: 'VARCHAR',
+    instant: 'TIMESTAMP',
+    micros: 'BIGINT',
+    int32: 'INTEGER',
+    int64: 'BIGINT',
+  };
   const all = Object.entries(canonicalTables).flatMap(([table, columns]) =>
     columns.map(({ name, type }) => [table, name, types[type] ?? type.toUpperCase()] as const),
   );

@@ -10,7 +10,18 @@ export function inTheme(theme: 'light' | 'dark'): void {
 
 /** Fails with the rule and the element of every violation. Whole-page rules are left to whole pages. */
 export async function expectAccessible(scope: 'part' | 'page' = 'part'): Promise<void> {
-  const rules = scope === 'part' ? { region: { enabled: false }, 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } } : {};
+  const rules =
+    scope === 'part'
+      ? {
+          region: { enabled: false },
+          'landmark-one-main': { enabled: false },
+          'page-has-heading-one': { enabled: false },
+        }
+      : {};
   const { violations } = await axe.run(document, { rules });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    ),
+  ).toEqual([]);
 }

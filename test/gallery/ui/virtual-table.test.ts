@@ -14,7 +14,9 @@ const columns = [
 ];
 
 function open() {
-  const cell = vi.fn((row: number, column: number) => (column === 1 ? String(clicks[row]) : row % 5 === 0 ? null : `Campaign ${row}`));
+  const cell = vi.fn((row: number, column: number) =>
+    column === 1 ? String(clicks[row]) : row % 5 === 0 ? null : `Campaign ${row}`,
+  );
   render(VirtualTable, { label: 'Result', columns, rowCount: ROWS, cell, height: 400 });
   return cell;
 }
@@ -39,7 +41,9 @@ describe('100,000 rows', () => {
     grid.focus();
     await userEvent.keyboard('{Control>}{End}{/Control}');
     await expect.element(page.getByText('Campaign 99999')).toBeVisible();
-    expect(document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent?.trim()).toBe(String(clicks[ROWS - 1]));
+    expect(document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.textContent?.trim()).toBe(
+      String(clicks[ROWS - 1]),
+    );
     await userEvent.keyboard('{Control>}{Home}{/Control}');
     await expect.element(page.getByText('Campaign 1', { exact: true })).toBeVisible();
   });

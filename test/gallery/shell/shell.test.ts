@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import App from '../../../src/App.svelte';
+import type { JobView } from '../../../src/app/contract';
+import { screens } from '../../../src/screens';
+import '../../../src/ui/styles/index.css';
+import { expectAccessible } from '../ui/axe';
+import { FakeStudio, type FakeSeed } from '../fakes/studio.svelte';
+
+const job: JobView = {
+  id: 'job-1',
+  title: 'Reading events.csv',
+  state: 'running',
+  phases: [],
+  progress: { phase: 'Load rows', done: 742_000, total: 1_284_550, unit: 'rows' },
+  error: null,
+};
+const changes = [
+  {
+    id: '1',
+    at: '2026-11-16T09:02:00Z',
+    who: 'You',
+    what: 'Added <b>events</b>.csv',
+    why: 'new export',
+    undone: false,
+  },
+];
+
+async function open(seed: FakeSeed = {}, hash = '#/data'): Promise<FakeStudio> {
+  history.replaceState(null, '', hash);
+  const studio = new FakeStudio(seed);
+  render(App, { studio, screens });
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return studio;
+}
+const press = (keys: string) => userEvent.keyboard(keys);
+
+beforeEach(async () => {
+  localStorage.clear();
+  document.documentElement.lang = 'en';
+  await page.viewport(1440, 900);
+  (document.activeElement as HTMLElement | null)?.blur();
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+  beforeEach(() => localStorage.setItem('loopwright.theme', theme));
+
+  it.each([
+    ['with a job', { jobs: [job] }],
+    ['read-only', { readOnly: true, device: { saving: 'read-only' as const } }],
+    ['while starting', { phase: 'starting' as const }],
+  ])('the page %s passes axe', async (_, seed) => {
+    await open(seed);
+    expect(document.documentElement.dataset['theme']).toBe(theme);
+    await expectAccessible('page');
+  });
+
+  it.each([
+    ['palette', '{Control>}k{/Control}', 'Command palette'],
+    ['shortcuts', '?', 'Keyboard shortcuts'],
+  ])('the %s passes axe and closes on Escape', async (_, keys, name) => {
+    await open({ changes });
+    await press(keys);
+    const layer = page.getByRole('dialog', { name });
+    await expect.element(layer).toBeVisible();
+    await expectAccessible('page');
+    await press('{Escape}');
+    await expect.element(layer).not.toBeInTheDocument();
+  });
+
+  it('history, device status and time range pass axe', async () => {
+    await open({ changes });
+    await page.getByRole('button', { name: 'Change history' }).click();
+    await expect.element(page.getByText('Added <b>events</b>.csv')).toBeVisible();
+    await expectAccessible('page');
+    await press('{Escape}');
+    for (const title of ['What is kept where, and what left this device', 'Time range of the whole study']) {
+      await page.getByTitle(title).click();
+      await expect.element(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible('page');
+      await press('{Escape}');
+      await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    }
+  });
+});
+
+describe('keys', () => {
+  it('go to screens, also through the palette', async () => {
+    await open();
+    await press('gs');
+    await vi.waitFor(() => expect(location.hash).toBe('#/sql'));
+    await expect.element(page.getByRole('link', { name: 'SQL' })).toHaveAttribute('aria-current', 'page');
+    await press('{Control>}k{/Control}');
+    await page.getByRole('combobox', { name: 'Find or run' }).fill('dat');
+    await press('{Enter}');
+    await vi.waitFor(() => expect(location.hash).toBe('#/data'));
+  });
+
+  it('move the period', async () => {
+    await open({}, '#/data?from=2026-11-09&to=2026-11-15');
+    await press('[[');
+    await vi.waitFor(() => expect(location.hash).toBe('#/data?from=2026-11-02&to=2026-11-08'));
+    await press(']');
+    await vi.waitFor(() => expect(location.hash).toBe('#/data?from=2026-11-09&to=2026-11-15'));
+  });
+
+  it('undo, redo and cancel', async () => {
+    const studio = await open({ jobs: [job], changes: [...changes, { ...changes[0]!, id: '2', undone: true }] });
+    await press('{Control>}z{/Control}');
+    await press('{Control>}{Shift>}z{/Shift}{/Control}');
+    await press('.');
+    expect(studio.calls).toEqual([['undo'], ['redo'], ['cancelJob', 'job-1']]);
+  });
+
+  it('of one letter stay silent in fields and when switched off; chords go on', async () => {
+    await open();
+    await page.getByTitle('Fernway EU trials: rename, undo, history').click();
+    await page.getByRole('textbox', { name: 'Name of the study' }).fill('');
+    await press('gs?');
+    await expect.element(page.getByRole('textbox', { name: 'Name of the study' })).toHaveValue('gs?');
+    await press('{Escape}');
+    await press('?');
+    await page.getByRole('switch', { name: /Single-key shortcuts/ }).click();
+    await press('{Escape}');
+    await press('gs');
+    expect(location.hash).toBe('#/data');
+    await press('{Control>}k{/Control}');
+    await expect.element(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  });
+
+  it('are each bound once', async () => {
+    await open();
+    await press('?');
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    const shown = [...document.querySelectorAll('dd')].map((each) => each.textContent?.replaceAll(/\s+/g, ' ').trim());
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+});
+
+it('keeps the time range in the address and across screens', async () => {
+  await open({}, '#/sql?from=2026-10-19&to=2026-11-15');
+  await expect
+    .element(page.getByRole('link', { name: 'Data' }))
+    .toHaveAttribute('href', '#/data?from=2026-10-19&to=2026-11-15');
+  await page.getByTitle('Time range of the whole study').click();
+  await page.getByRole('button', { name: 'All data' }).click();
+  await vi.waitFor(() => expect(location.hash).toBe('#/sql'));
+});
+
+it('renames the study', async () => {
+  const studio = await open();
+  await page.getByTitle('Fernway EU trials: rename, undo, history').click();
+  await page.getByRole('textbox', { name: 'Name of the study' }).fill('Trials 2027');
+  await press('{Enter}');
+  await vi.waitFor(() => expect(studio.calls).toContainEqual(['rename', 'Trials 2027']));
+  await expect.element(page.getByText('Trials 2027')).toBeVisible();
+});
+
+it('says that a job has ended, and keeps a failed one', async () => {
+  const studio = await open({ jobs: [job] });
+  await expect.element(page.getByText('Load rows · 742,000 of 1,284,550 rows')).toBeVisible();
+  studio.jobs = [
+    { ...job, state: 'failed', error: { happened: 'events.csv is empty: it holds 0 bytes.', means: '', action: '' } },
+  ];
+  await expect
+    .element(page.getByRole('status').filter({ hasText: 'Reading events.csv: events.csv is empty' }))
+    .toBeInTheDocument();
+  await expect.element(page.getByRole('region', { name: 'Jobs' })).toBeVisible();
+});
+
+it.each([320, 640, 1100, 1440])('does not scroll sideways at %d px', async (width) => {
+  await page.viewport(width, 900);
+  await open({ jobs: [job] }, '#/sql');
+  await vi.waitFor(() => expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width));
+});
