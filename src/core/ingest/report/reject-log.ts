@@ -1,6 +1,16 @@
 /** Lines that did not load: kept with reason and masked text, and handed on as Arrow batches. */
-import { Field, Int32, RecordBatch as ArrowBatch, RecordBatchStreamWriter, Schema, Struct, Utf8, vectorFromArray, type DataType } from 'apache-arrow';
+import {
+  Field,
+  Int32,
+  RecordBatch as ArrowBatch,
+  RecordBatchStreamWriter,
+  Schema,
+  Struct,
+  type Data,
+  type DataType,
+} from 'apache-arrow';
 import { makeData } from '../columns/builder';
+import { Utf8Values } from '../columns/text-column';
 import type { CanonicalSink, RecordBatch, Reject, RejectCode } from '../contract';
 import { mask } from '../mask/mask';
 import { recordText } from '../records/field';
@@ -66,17 +76,46 @@ export class RejectLog {
 }
 
 function toStream(rows: readonly Reject[]): Uint8Array {
-  const columns = [
-    { name: 'line', vector: vectorFromArray(rows.map(({ line }) => line), new Int32()) },
-    { name: 'column_name', vector: vectorFromArray(rows.map(({ column }) => column), new Utf8()) },
-    { name: 'code', vector: vectorFromArray(rows.map(({ code }) => code), new Utf8()) },
-    { name: 'message', vector: vectorFromArray(rows.map(({ message }) => message), new Utf8()) },
-    { name: 'raw', vector: vectorFromArray(rows.map(({ raw }) => raw), new Utf8()) },
+  const columns: { readonly name: string; readonly data: Data }[] = [
+    { name: 'line', data: lineData(rows) },
+    { name: 'column_name', data: textData(rows.map(({ column }) => column)) },
+    { name: 'code', data: textData(rows.map(({ code }) => code)) },
+    { name: 'message', data: textData(rows.map(({ message }) => message)) },
+    { name: 'raw', data: textData(rows.map(({ raw }) => raw)) },
   ];
-  const fields = columns.map(({ name, vector }) => new Field<DataType>(name, vector.type as DataType, true));
-  const children = columns.map(({ vector }) => vector.data[0]);
+  const fields = columns.map(({ name, data }) => new Field<DataType>(name, data.type as DataType, true));
+  const children = columns.map(({ data }) => data);
   const writer = new RecordBatchStreamWriter();
-  writer.write(new ArrowBatch(new Schema(fields), makeData({ type: new Struct(fields), length: rows.length, nullCount: 0, children })));
+  writer.write(
+    new ArrowBatch(
+      new Schema(fields),
+      makeData({ type: new Struct(fields), length: rows.length, nullCount: 0, children }),
+    ),
+  );
   writer.finish();
   return writer.toUint8Array(true);
+}
+
+function lineData(rows: readonly Reject[]): Data {
+  const data = Int32Array.from(rows, ({ line }) => line);
+  return makeData({ type: new Int32(), length: rows.length, nullCount: 0, data });
+}
+
+const encoder = new TextEncoder();
+
+/** Put together here: Arrow's own builders make a function from text, which the content policy forbids. */
+function textData(texts: readonly (string | null)[]): Data {
+  const values = new Utf8Values(texts.length);
+  const nullBitmap = new Uint8Array((texts.length + 7) >> 3);
+  let nullCount = 0;
+  texts.forEach((text, row) => {
+    if (text === null) nullCount += 1;
+    else {
+      const bytes = encoder.encode(text);
+      values.buffer.append(bytes, 0, bytes.length);
+      nullBitmap[row >> 3] |= 1 << (row & 7);
+    }
+    values.close();
+  });
+  return values.data({ nullCount, nullBitmap: nullCount === 0 ? undefined : nullBitmap });
 }
