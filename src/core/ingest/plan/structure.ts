@@ -184,8 +184,12 @@ function foreignOf(head: RecordBatch, blocks: readonly Block[], main: Block | nu
   const foreign = new Map<number, { kind: RegionKind; table: number }>();
   const nameOf = ({ header }: Block): string => (header === null ? '' : recordText(head, header.from));
   for (const block of blocks) {
-    if (main === null || block === main || block.table === 0 || nameOf(block) === nameOf(main)) continue;
-    for (const { kind, from, to } of block.segments) {
+    if (main === null || block.table === 0) continue;
+    const isOther = block !== main && nameOf(block) !== nameOf(main);
+    for (const [at, { kind, from, to }] of block.segments.entries()) {
+      // A text padded with delimiters to the width of the table is a footer when a blank line stands before it.
+      const isPadded = kind === 'footer' && block.segments.at(at - 1)?.kind === 'blank';
+      if (!isOther && !isPadded) continue;
       for (let record = from; record < to; record += 1) foreign.set(head.line[record], { kind, table: block.table });
     }
   }

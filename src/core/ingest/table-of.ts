@@ -1,0 +1,114 @@
+/** One table of a file as clean RFC 4180 CSV, cell text as in the file: what the `table` command prints. */
+import { ByteBuffer } from './columns/byte-buffer';
+import { openContainer } from './container/open-container';
+import type { ByteSource, ReadSettings, RecordBatch, Reject } from './contract';
+import { detectEncoding } from './encoding/detect-encoding';
+import { RecordKind, Classifier } from './plan/classify';
+import { totalsRuleOf } from './plan/plan-file';
+import { FileScan } from './plan/scan';
+import { findStructure } from './plan/structure';
+import type { Preset } from './preset';
+import { fieldBytes } from './records/field';
+import { LineAccount } from './line-account';
+import { RejectLog } from './report/reject-log';
+
+export interface TableOutput {
+  readonly rows: number;
+  readonly rejects: readonly Reject[];
+}
+
+export interface TableRequest {
+  readonly source: ByteSource;
+  /** Table of the file, from 1. */
+  readonly table: number;
+  readonly settings: ReadSettings;
+  readonly presets: readonly Preset[];
+  /** Receives UTF-8 bytes, good until the next call. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+}
+
+/** The one declared exception to masking: cells leave as they are. */
+export async function tableOf({ source, table, settings, presets, write }: TableRequest): Promise<TableOutput> {
+  const opened = await openContainer(source);
+  const bytes = detectEncoding(opened.head);
+  const { structure } = findStructure({ opened, bytes, settings, presets, paths: await pathsOf() });
+  const sink = { batch: () => Promise.resolve(), restart: () => Promise.resolve() };
+  const log = new RejectLog(sink);
+  const account = new LineAccount(structure, log);
+  const classifier = new Classifier(structure, totalsRuleOf(structure));
+  const scan = new FileScan(opened, structure, structure.dialect);
+  const out = new CsvWriter(structure.columns.length);
+  out.names(structure.columns.map(({ raw, name }) => (structure.headerCells.length > 0 ? raw : name)));
+  let rows = 0;
+  for await (const batch of scan.batches()) {
+    if (batch.count > 0) {
+      const classified = classifier.classify(batch);
+      for (const run of account.tables(batch, classified)) {
+        if (run.table !== table) continue;
+        for (const record of classified.data) {
+          if (record < run.from || record >= run.to || classified.kinds[record] !== RecordKind.data) continue;
+          out.record(batch, record);
+          rows += 1;
+        }
+      }
+      account.add(batch, classified);
+    }
+    await out.flush(write);
+  }
+  account.finish(scan.decoder.trailingBytes);
+  return { rows, rejects: log.kept };
+
+  /** Line-JSON names its columns as it goes; a header needs them all first. */
+  async function pathsOf(): Promise<readonly string[] | null> {
+    if (findStructure({ opened, bytes, settings, presets, paths: null }).structure.format !== 'ndjson') return null;
+    const first = new FileScan(opened, bytes, null);
+    let lines = 0;
+    for await (const batch of first.batches()) lines += batch.count;
+    return lines === 0 ? null : first.paths;
+  }
+}
+
+const QUOTE = 0x22;
+const encoder = new TextEncoder();
+
+class CsvWriter {
+  private readonly out = new ByteBuffer();
+
+  constructor(private readonly width: number) {}
+
+  names(names: readonly string[]): void {
+    for (const [at, name] of names.entries()) this.cell(encoder.encode(name), at);
+    this.end();
+  }
+
+  record(batch: RecordBatch, record: number): void {
+    for (let f = 0; f < this.width; f += 1) this.cell(fieldBytes(batch, record, f), f);
+    this.end();
+  }
+
+  private cell(bytes: Uint8Array, at: number): void {
+    if (at > 0) this.out.appendByte(0x2c);
+    const needsQuotes = bytes.some((byte) => byte === QUOTE || byte === 0x2c || byte === 10 || byte === 13);
+    // A lone empty cell would be a blank line, which readers skip.
+    if (!needsQuotes && !(this.width === 1 && bytes.length === 0)) {
+      this.out.append(bytes, 0, bytes.length);
+      return;
+    }
+    this.out.appendByte(QUOTE);
+    for (const byte of bytes) {
+      if (byte === QUOTE) this.out.appendByte(QUOTE);
+      this.out.appendByte(byte);
+    }
+    this.out.appendByte(QUOTE);
+  }
+
+  private end(): void {
+    this.out.appendByte(13);
+    this.out.appendByte(10);
+  }
+
+  async flush(write: (bytes: Uint8Array) => Promise<void>): Promise<void> {
+    if (this.out.length > 0) await write(this.out.bytes.subarray(0, this.out.length));
+    this.out.clear();
+  }
+}
