@@ -23,7 +23,9 @@ export default defineConfig(async () => ({
           name: 'unit',
           environment: 'node',
           include: ['test/*.test.ts', 'test/{unit,sql,catalog,cli,zoo,architecture,build}/**/*.test.ts'],
-          testTimeout: 20_000,
+          // Compiling the engine takes seconds where both cores are busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -22,6 +22,9 @@ import type { EngineState, StudioServices } from './studio-services';
 import { FIRST_NAME, StudyState } from './study/study-state.svelte';
 
 /** One CSV file to write. */
+/** No as-of: rows known at any time. */
+const EVERYTHING = null;
+
 interface Written {
   readonly title: string;
   readonly query: CsvQuery;
@@ -210,7 +213,7 @@ export class LocalStudio implements Studio {
   }
 
   exportTable(table: 'events' | 'delivery'): Promise<Blob> {
-    return this.#export({ title: `Write ${table}.csv`, query: this.#services.exports[table], params: [] });
+    return this.#export({ title: `Write ${table}.csv`, query: this.#services.exports[table], params: [EVERYTHING] });
   }
 
   rejectsOf(sourceId: number): Promise<Blob> {

@@ -5,10 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { canonicalTables, type CanonicalType } from '../../src/core/canonical/tables';
 import type { Query, StatementFile } from '../../src/sql/define';
 import * as derived from '../../src/sql/derived/derived.query';
+import { countSeen } from '../../src/sql/exports/count-seen.query';
 import { exportDelivery } from '../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../src/sql/exports/export-events.query';
 import { exportRejects } from '../../src/sql/exports/export-rejects.query';
+import { lastSeen } from '../../src/sql/exports/last-seen.query';
 import { catalogueQuery } from '../../src/sql/schema/catalogue.query';
+import { listSources } from '../../src/sql/schema/list-sources.query';
 import { listPhysical, putSource, removeSource, schemaStatements } from '../../src/sql/schema/schema.query';
 import { openStudy } from './study';
 
@@ -18,8 +21,11 @@ const queries: Query<object>[] = [
   exportEvents,
   exportDelivery,
   exportRejects,
+  countSeen,
+  lastSeen,
   catalogueQuery,
   listPhysical,
+  listSources,
 ] as unknown as Query<object>[];
 const statements: StatementFile[] = [makeIdentifiers, makeEntities, makeCoverage, makeTotals, putSource, removeSource];
 

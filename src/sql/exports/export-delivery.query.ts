@@ -5,7 +5,7 @@ import sql from './export-delivery.sql?raw';
 export const exportDelivery = defineQuery({
   name: 'export-delivery',
   sql,
-  params: [],
+  params: ['as_of'],
   row: {
     source: text,
     table: int,

@@ -1,6 +1,6 @@
 -- The delivery as people and scripts take them: instants as ISO 8601 UTC, money as decimal text in major units;
 -- local days stay local days. Ordered, so that the same rows give the same bytes.
--- Parameters: none. Result: see export-delivery.query.ts.
+-- Parameters: as_of (ISO 8601: rows known later stay out; empty for all rows). Result: see export-delivery.query.ts.
 SELECT
   s.label AS source,
   d.table_no AS "table",
@@ -39,4 +39,5 @@ SELECT
   d.props
 FROM delivery d
 JOIN sources s ON s.source = d.source
+WHERE d.seen_utc IS NULL OR d.seen_utc <= coalesce(CAST(? AS TIMESTAMP), TIMESTAMP 'infinity')
 ORDER BY s.label, d.table_no, d.row_no;

@@ -5,7 +5,7 @@ import sql from './export-events.sql?raw';
 export const exportEvents = defineQuery({
   name: 'export-events',
   sql,
-  params: [],
+  params: ['as_of'],
   row: {
     source: text,
     table: int,

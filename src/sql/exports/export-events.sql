@@ -1,6 +1,6 @@
 -- The events as people and scripts take them: instants as ISO 8601 UTC, money as decimal text in major units;
 -- an event without an id of its own is named by its file and row. Ordered, so that the same rows give the same bytes.
--- Parameters: none. Result: see export-events.query.ts.
+-- Parameters: as_of (ISO 8601: rows known later stay out; empty for all rows). Result: see export-events.query.ts.
 SELECT
   s.label AS source,
   e.table_no AS "table",
@@ -44,4 +44,5 @@ SELECT
   e.props
 FROM events e
 JOIN sources s ON s.source = e.source
+WHERE e.seen_utc IS NULL OR e.seen_utc <= coalesce(CAST(? AS TIMESTAMP), TIMESTAMP 'infinity')
 ORDER BY s.label, e.table_no, e.row_no, e.type;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import { changeStudy } from '../../../src/core/study/change';
 import type { StudyCommand } from '../../../src/core/study/commands';
@@ -57,7 +57,10 @@ describe('importing a file', () => {
     });
     expect(study().sources).toHaveLength(1);
     expect((await documents.readImports()).map(({ sourceId }) => sourceId)).toEqual([1]);
-    expect(compute.asked.at(-1)).toEqual({ task: 'snapshot.remove', input: { sourceIds: [2] } });
+    await vi.waitFor(() =>
+      expect(compute.asked.at(-1)).toEqual({ task: 'snapshot.remove', input: { sourceIds: [2] } }),
+    );
+    await vi.waitFor(() => expect(engine.statements).toHaveLength(5));
     expect(engine.statements.filter((sql) => sql.startsWith('DROP')).every((sql) => sql.includes('_2"'))).toBe(true);
   });
 
@@ -68,7 +71,7 @@ describe('importing a file', () => {
     await expect(importFile(request(1), services, hooks())).rejects.toMatchObject({ code: 'file-empty' });
     expect(commits).toEqual([]);
     expect(await documents.readImports()).toEqual([]);
-    expect(compute.asked.at(-1)?.task).toBe('snapshot.remove');
+    await vi.waitFor(() => expect(compute.asked.at(-1)?.task).toBe('snapshot.remove'));
   });
 
   it('does not commit what was cancelled while it was read', async () => {

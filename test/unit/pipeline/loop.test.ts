@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyHistory, applyCommands, redo, undo, type Versioned } from '../../../src/core/history/history';
 import type { StudyCommand } from '../../../src/core/study/commands';
@@ -29,7 +28,7 @@ const names = ['Campaign report.csv', 'Kampagnenbericht.csv', 'northpier_segment
 
 /** A whole studio without a screen: real engine, real reader, memory for files. */
 async function openLoop() {
-  const engine: Engine = await bootNodeEngine({ wasmPath, breathe: () => setImmediate() });
+  const engine: Engine = await bootNodeEngine(wasmPath);
   const snapshots = createMemorySnapshots();
   const contextOf = (signal: AbortSignal) => ({
     engine,
@@ -81,7 +80,7 @@ async function openLoop() {
         typeof value === 'bigint' ? String(value) : value,
       );
       for (const query of [exportEvents, exportDelivery])
-        for await (const chunk of csvOf({ engine, query, signal })) text += chunk;
+        for await (const chunk of csvOf({ engine, query, params: [null], signal })) text += chunk;
       return text;
     },
   };

@@ -1,0 +1,43 @@
+import type { StudioError } from '../core/errors/studio-error';
+import type { FileReport } from '../core/ingest/contract';
+
+/** A file's report with the field names of the `inspect` contract. Names here are promised: add freely, rename none. */
+export function reportJson(report: FileReport): Record<string, unknown> {
+  return {
+    file: report.file,
+    bytes: report.bytes,
+    sha256: report.sha256,
+    container: report.container,
+    encoding: report.encoding,
+    newline: report.newline,
+    dialect: report.dialect,
+    regions: report.regions,
+    tables: report.tables,
+    preset: report.preset,
+    grain: report.grain,
+    columns: report.columns,
+    period: report.period,
+    zone: report.zone,
+    currency: report.currency,
+    rows: report.rows,
+    totals: report.totals,
+    reconciliation: report.reconciliation,
+    warnings: report.warnings,
+    lines: report.lines,
+    refusal: null,
+  };
+}
+
+/** A file that could not be read: the same place in the list, with the reason instead of findings. */
+export function refusalJson(file: { name: string; bytes: number }, error: StudioError): Record<string, unknown> {
+  const { happened, means, action } = error.sentences;
+  return {
+    file: file.name,
+    bytes: file.bytes,
+    preset: null,
+    grain: 'unknown',
+    tables: 0,
+    regions: [],
+    refusal: { code: error.code, reason: `${happened} ${means}`, needed: action },
+  };
+}

@@ -1,0 +1,71 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { StudioError } from '../../core/errors/studio-error';
+import { openStudy } from '../../core/study/migrations';
+import { emptyStudy, type Study, type StudySource } from '../../core/study/study';
+import { UsageError } from '../usage';
+
+/** A file to read, the name it goes by, and the settings a Study holds for it. */
+export interface InputFile {
+  readonly path: string;
+  readonly name: string;
+  readonly settings: Pick<StudySource, 'answers' | 'mapping'>;
+}
+
+export interface RunInputs {
+  /** An empty study with the settings of the one that was given. */
+  readonly study: Study;
+  readonly files: readonly InputFile[];
+}
+
+/** Settings and listings that lie beside exports and are none. */
+const NOT_EXPORTS = new Set(['study.json', 'manifest.json']);
+
+/**
+ * What a run reads: a folder of exports, with or without a `study.json` of settings, or a Study beside its files.
+ * @throws UsageError for a path that is neither; StudioError `study-invalid`, `study-newer`
+ */
+export async function collectInputs(path: string): Promise<RunInputs> {
+  const isFolder = (await stat(path)).isDirectory();
+  if (!isFolder && !path.endsWith('.json')) {
+    throw new UsageError(`${path} is neither a folder of exports nor a study.json.`);
+  }
+  const folder = isFolder ? path : dirname(path);
+  const saved = await savedStudy(isFolder ? join(path, 'study.json') : path, isFolder);
+  const names = isFolder || saved === null ? await exportsIn(folder) : saved.sources.map(({ file }) => file);
+  const settings = new Map(saved?.sources.map(({ file, answers, mapping }) => [file, { answers, mapping }]));
+  const { name, defaults, queries } = saved ?? emptyStudy(basename(folder));
+  return {
+    study: { ...emptyStudy(name), defaults, queries },
+    files: names.map((file) => ({
+      path: join(folder, file),
+      name: file,
+      settings: settings.get(file) ?? { answers: {}, mapping: {} },
+    })),
+  };
+}
+
+async function savedStudy(path: string, mayBeMissing: boolean): Promise<Study | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && mayBeMissing) return null;
+    throw error;
+  });
+  if (text === null) return null;
+  try {
+    return openStudy(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new StudioError('study-invalid', { detail: error.message }, { cause: error });
+    throw error;
+  }
+}
+
+/** Every file below a folder but hidden ones, by name in byte order, so that no file system's order shows in a result. */
+async function exportsIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => !NOT_EXPORTS.has(name) && !name.split('/').some((part) => part.startsWith('.')))
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
