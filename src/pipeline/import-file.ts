@@ -100,7 +100,8 @@ async function importWith(
     await services.commit(commands);
     return { source, record, rejects: read.rejects };
   } catch (error) {
-    await discard(reservation.id, services);
+    // Not awaited: nobody names what is left, and who cancelled should not wait for a database that is busy.
+    void discard(reservation.id, services);
     throw error;
   }
 }

@@ -59,11 +59,12 @@ export class LoadingSink implements CanonicalSink {
     this.#throwIfFailed();
   }
 
-  /** Removes whatever was written. */
-  async discard(): Promise<void> {
-    await Promise.all(this.#flying);
-    const { engine, sourceId, snapshot } = this.#parts;
-    await Promise.allSettled([dropSource(engine, sourceId), snapshot.abort()]);
+  /**
+   * Forgets the snapshot. The physical tables, which nobody names yet, are dropped by whoever asked for the import: a
+   * cancel must not wait for a database that is busy.
+   */
+  discard(): Promise<void> {
+    return this.#parts.snapshot.abort();
   }
 
   async #deliver(table: CanonicalTable | 'rejects', bytes: Uint8Array, rows: number): Promise<void> {

@@ -8,7 +8,8 @@ import type { LoadingContext } from '../loading/context';
 import { LoadingSink } from '../loading/loading-sink';
 
 /**
- * Reads one file into its physical tables and its snapshot. On any failure both are removed before the error goes on.
+ * Reads one file into its physical tables and its snapshot. On any failure the snapshot is gone before the error goes on,
+ * and the caller drops the tables.
  * @throws StudioError of the reader, `account-mismatch`, `cancelled`, `storage-full`
  */
 export async function ingestRead(input: ReadFileInput, context: LoadingContext): Promise<ReadFileOutput> {
