@@ -36,12 +36,12 @@ function partOf(kind: RegionKind): Exclude<PartKey, 'duplicates' | 'unmapped' | 
 
 const labels: Record<PartKey, readonly [one: string, many: string]> = {
   top: ['header', 'preamble and header'],
-  totals: ['totals line, kept aside', 'totals lines, kept aside'],
+  totals: ['totals line kept aside', 'totals lines kept aside'],
   rejected: ['rejected', 'rejected'],
-  duplicates: ['duplicate, skipped', 'duplicates, skipped'],
+  duplicates: ['duplicate skipped', 'duplicates skipped'],
   loaded: ['row loaded', 'rows loaded'],
-  unmapped: ['data line, not mapped yet', 'data lines, not mapped yet'],
-  quiet: ['blank, comment or footer', 'blank, comment or footer'],
+  unmapped: ['data line not mapped yet', 'data lines not mapped yet'],
+  quiet: ['blank, comment or footer line', 'blank, comment or footer lines'],
   missing: ['not accounted for', 'not accounted for'],
 };
 
@@ -81,6 +81,14 @@ export function lineAccount(report: FileReport): LineAccount {
   }
   const found = Object.values(counts).reduce((sum, count) => sum + count, 0);
   counts.missing = Math.max(0, report.lines - found);
+  const quietKinds = new Set(report.regions.filter(({ kind }) => partOf(kind) === 'quiet').map(({ kind }) => kind));
+  const labelOf = (key: PartKey): string => {
+    const label = labels[key][counts[key] === 1 ? 0 : 1];
+    // Lines that say nothing are named by their kind where all are of one.
+    return key === 'quiet' && quietKinds.size === 1
+      ? label.replace('blank, comment or footer', [...quietKinds].join(''))
+      : label;
+  };
   const shown = (Object.keys(counts) as PartKey[]).filter(
     (key) => counts[key] > 0 || (key === 'loaded' && counts.unmapped === 0),
   );
@@ -91,7 +99,7 @@ export function lineAccount(report: FileReport): LineAccount {
       key,
       count: counts[key],
       tone: tones[key],
-      label: labels[key][counts[key] === 1 ? 0 : 1],
+      label: labelOf(key),
     })),
   };
 }

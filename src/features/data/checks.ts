@@ -1,4 +1,4 @@
-import type { FileReport, Reconciliation } from '../../core/ingest/contract';
+import type { FileReport, Reconciliation, Region } from '../../core/ingest/contract';
 import { formatCount, formatPercent } from '../../core/format/number';
 import { metricName, metricValue, presetName } from './names';
 import { countInWords, listInWords, plural, rejectReason } from './words';
@@ -60,6 +60,9 @@ export interface Evidence {
   readonly second: string;
 }
 
+/** Below this a second guess is none. */
+const LEAST_SECOND_SCORE = 0.05;
+
 /** Why the file was taken for what it is, and what else it might have been. */
 export function evidenceOf(report: FileReport, locale: string): Evidence {
   const { preset } = report;
@@ -71,7 +74,7 @@ export function evidenceOf(report: FileReport, locale: string): Evidence {
     };
   }
   const share = (score: number): string => formatPercent(score, { locale, digits: [0, 0] });
-  const runnerUp = preset.alternatives.find(({ id }) => id !== preset.id);
+  const runnerUp = preset.alternatives.find(({ id, score }) => id !== preset.id && score >= LEAST_SECOND_SCORE);
   const missing =
     runnerUp === undefined || runnerUp.missing.length === 0
       ? ''
@@ -99,7 +102,7 @@ export function changesOf(report: FileReport, locale: string): readonly Change[]
   }
   const hashed = report.columns.filter(({ type }) => type === 'email' || type === 'phone').map(({ name }) => name);
   return [
-    ...[...read].map(([how, names]): Change => ({ kind: 'read', text: `${namesInWords(names)}: ${how}` })),
+    ...[...read].map(([how, names]): Change => ({ kind: 'read', text: `${namesInWords(names)}: ${asClause(how)}` })),
     ...zoneChange(report),
     ...setAside(report, locale),
     {
@@ -110,6 +113,12 @@ export function changesOf(report: FileReport, locale: string): readonly Change[]
           : `${listInWords(hashed)} ${plural(hashed.length, 'was', 'were')} hashed on reading; the plain text is kept nowhere.`,
     },
   ];
+}
+
+/** A sentence of the reader behind a colon: small first letter (unless it is a word like UTC), full stop at the end. */
+function asClause(how: string): string {
+  const first = /^[A-Z][a-z ]/.test(how) ? how.charAt(0).toLowerCase() + how.slice(1) : how;
+  return /[.!?]$/.test(first) ? first : `${first}.`;
 }
 
 function namesInWords(names: readonly string[]): string {
@@ -142,6 +151,14 @@ function setAside(report: FileReport, locale: string): readonly Change[] {
   ];
 }
 
+/** A byte order mark lies before the first line and has none of its own. */
+function linesOf({ fromLine, toLine }: Region, locale: string): string {
+  if (toLine < fromLine) return 'none';
+  return fromLine === toLine
+    ? formatCount(fromLine, locale)
+    : `${formatCount(fromLine, locale)}–${formatCount(toLine, locale)}`;
+}
+
 export interface RegionRow {
   readonly kind: string;
   readonly lines: string;
@@ -154,10 +171,7 @@ export interface RegionRow {
 export function regionRows(report: FileReport, locale: string): readonly RegionRow[] {
   return report.regions.map((region) => ({
     kind: region.kind.replace('-', ' '),
-    lines:
-      region.fromLine === region.toLine
-        ? formatCount(region.fromLine, locale)
-        : `${formatCount(region.fromLine, locale)}–${formatCount(region.toLine, locale)}`,
+    lines: linesOf(region, locale),
     bytes: `${formatCount(region.fromByte, locale)}–${formatCount(region.toByte, locale)}`,
     rows: formatCount(region.rows, locale),
     reason: region.reason === null ? '' : rejectReason(region.reason),

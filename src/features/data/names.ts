@@ -42,6 +42,7 @@ const BRANDS: Readonly<Record<string, string>> = {
   ndjson: 'NDJSON',
   utf16: 'UTF-16',
   utf8: 'UTF-8',
+  excel: 'for Excel',
   ads: 'Ads',
   google: 'Google',
   meta: 'Meta',

@@ -96,12 +96,17 @@ describe('line account', () => {
       ['loaded', 41_305],
     ]);
     expect(accountSentence(account, en)).toBe(
-      '41,312 lines in the file are 3 preamble and header, 1 totals line, kept aside, 3 rejected and 41,305 rows loaded.',
+      '41,312 lines in the file are 3 preamble and header, 1 totals line kept aside, 3 rejected and 41,305 rows loaded.',
     );
   });
 
   it.each([google, linkedin, impressions, segment].map(({ record }) => record.report))('$file', (report) => {
     expect(lineAccount(report).parts.reduce((sum, { count }) => sum + count, 0)).toBe(report.lines);
+  });
+
+  it('names lines that say nothing by their kind', () => {
+    const quiet = lineAccount(linkedin.record.report).parts.find(({ key }) => key === 'quiet');
+    expect(quiet).toMatchObject({ count: 1, label: 'blank line' });
   });
 
   it('shows lines that nothing covers', () => {
@@ -252,8 +257,8 @@ describe('checks', () => {
   });
   it('says what was changed on reading', () => {
     expect(changesOf(googleReport, en).map(({ text }) => text)).toEqual([
-      'Day: Read as year-month-day; no other order fits all rows.',
-      'Cost: A comma is the decimal mark, because 38,114 of 38,114 costs have two digits after it.',
+      'Day: read as year-month-day; no other order fits all rows.',
+      'Cost: a comma is the decimal mark, because 38,114 of 38,114 costs have two digits after it.',
       'Days and times follow Europe/Berlin, the zone of the account.',
       '1 totals line was kept aside: it checks the sums and is not counted.',
       'No e-mails or phones found. Hashing stays on.',
