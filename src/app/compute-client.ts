@@ -66,6 +66,8 @@ export class ComputeClient implements Compute {
     signal: AbortSignal,
   ): Promise<ComputeTasks[K]['output']> {
     if (signal.aborted) throw new StudioError('cancelled', { what: task });
+    const { hopeless } = this.#keeper;
+    if (hopeless !== null) throw new StudioError('compute-lost', { detail: hopeless });
     const call = ++this.#lastCall;
     const progress = Comlink.proxy((now: PhaseProgress) => hooks.progress(now));
     const cancel = this.#cancelOf(call);

@@ -85,9 +85,9 @@ export class EngineClient implements Engine {
 
   /** A trap is answered by the worker itself, which is of no use from then on. */
   async #heed<T>(work: () => Promise<T>): Promise<T> {
-    const { generation } = this;
+    const { hopeless, generation } = this.#keeper;
+    if (hopeless !== null) throw new StudioError('engine-lost', { detail: hopeless });
     try {
-      this.#keeper.check();
       return await work();
     } catch (error) {
       if (error instanceof StudioError && error.code === 'engine-lost' && generation === this.generation) {

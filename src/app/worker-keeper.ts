@@ -1,5 +1,3 @@
-import { StudioError } from '../core/errors/studio-error';
-
 export type WorkerState = 'starting' | 'ready' | 'restarting' | 'failed';
 
 interface WorkerKeeperParts {
@@ -41,9 +39,9 @@ export class WorkerKeeper {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @throws StudioError `engine-lost` once the worker could not be started several times in a row */
-  check(): void {
-    if (this.#state === 'failed') throw new StudioError('engine-lost', { detail: this.#lastDetail });
+  /** Why no worker is coming any more, or null while there is hope. */
+  get hopeless(): string | null {
+    return this.#state === 'failed' ? this.#lastDetail : null;
   }
 
   /** Ends the worker, rejects what was under way and starts the next. */

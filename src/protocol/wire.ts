@@ -31,7 +31,16 @@ export class InFlight {
   track<T>(call: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#rejects.add(reject);
-      call.then(resolve, (error: unknown) => reject(decodeError(error))).finally(() => this.#rejects.delete(reject));
+      call.then(
+        (value) => {
+          this.#rejects.delete(reject);
+          resolve(value);
+        },
+        (error: unknown) => {
+          this.#rejects.delete(reject);
+          reject(decodeError(error) as Error);
+        },
+      );
     });
   }
 
@@ -64,23 +73,40 @@ export function engineOver(far: FarEngine, calls: InFlight): Engine {
   };
 }
 
+/** The far side may forget the stream once it is over and nothing is under way: an answer still to come would be lost. */
 function streamOver(far: FarStream, calls: InFlight): ResultStream {
-  let isOver = false;
-  const end = (): void => {
-    if (!isOver) far.release();
-    isOver = true;
+  let state: 'open' | 'over' | 'released' = 'open';
+  let underWay = 0;
+  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+    underWay += 1;
+    try {
+      return await calls.track(work());
+    } catch (error) {
+      state = 'over';
+      throw error;
+    } finally {
+      underWay -= 1;
+      if (state === 'over' && underWay === 0) {
+        state = 'released';
+        far.release();
+      }
+    }
   };
   return {
-    async next() {
-      if (isOver) return null;
-      const chunk = await calls.track(far.next());
-      if (chunk === null) end();
-      return chunk;
+    next: async () => {
+      if (state !== 'open') return null;
+      return call(async () => {
+        const chunk = await far.next();
+        if (chunk === null) state = 'over';
+        return chunk;
+      });
     },
-    async cancel() {
-      if (isOver) return;
-      await calls.track(far.cancel());
-      end();
+    cancel: async () => {
+      if (state !== 'open') return;
+      await call(async () => {
+        await far.cancel();
+        state = 'over';
+      });
     },
   };
 }

@@ -25,6 +25,7 @@ import { exportDelivery } from '../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../src/sql/exports/export-events.query';
 import { ident } from '../../src/sql/ident';
 import { dropSourceStatements, parsePhysical, physicalTable } from '../../src/sql/schema/physical';
+import { rowCounts } from '../../src/sql/schema/row-counts';
 import { listPhysical, putSource, removeSource } from '../../src/sql/schema/schema.query';
 import { ipc, openStudy } from './study';
 
@@ -191,6 +192,16 @@ describe('sources', () => {
     expect(await engine.append('source.delivery_1', ipc(rows))).toBe(5000);
     expect(await run('SELECT count(*)::INTEGER AS n, sum(cost_micros)::DOUBLE AS s FROM source.delivery_1')).toEqual([
       { n: 10000, s: 24_995_000 },
+    ]);
+  });
+
+  it('are counted table by table', async () => {
+    const { engine } = await openStudy();
+    await engine.append('log "1"', ipc(deliveryRows('Brand', [1n, 2n])));
+    const query = rowCounts(['log "1"', 'events']);
+    expect(query.decode(await engine.query({ sql: query.sql, params: query.params }))).toEqual([
+      { name: 'log "1"', rows: 2 },
+      { name: 'events', rows: 0 },
     ]);
   });
 
