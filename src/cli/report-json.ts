@@ -1,5 +1,6 @@
 import type { StudioError } from '../core/errors/studio-error';
 import type { FileReport } from '../core/ingest/contract';
+import { majorUnits } from './json';
 
 /** A file's report with the field names of the `inspect` contract. Names here are promised: add freely, rename none. */
 export function reportJson(report: FileReport): Record<string, unknown> {
@@ -20,8 +21,18 @@ export function reportJson(report: FileReport): Record<string, unknown> {
     zone: report.zone,
     currency: report.currency,
     rows: report.rows,
-    totals: report.totals,
-    reconciliation: report.reconciliation,
+    totals: report.totals.map(({ metric, value, ...total }) => ({
+      ...total,
+      metric: plainName(metric),
+      value: value === null ? null : plainUnits(metric, value),
+    })),
+    reconciliation: report.reconciliation.map(({ metric, sum, total, tolerance, ...rest }) => ({
+      metric: plainName(metric),
+      sum: plainUnits(metric, sum),
+      total: total === null ? null : plainUnits(metric, total),
+      tolerance: plainUnits(metric, tolerance),
+      ...rest,
+    })),
     warnings: report.warnings,
     lines: report.lines,
     refusal: null,
@@ -41,3 +52,9 @@ export function refusalJson(file: { name: string; bytes: number }, error: Studio
     refusal: { code: error.code, reason: `${happened} ${means}`, needed: action },
   };
 }
+
+const MICROS = /_micros$/;
+
+/** Micros are how money is kept, not how it is told: outputs speak of major units and drop the suffix. */
+const plainName = (metric: string): string => metric.replace(MICROS, '');
+const plainUnits = (metric: string, value: number): number => (MICROS.test(metric) ? majorUnits(value) : value);

@@ -1,0 +1,177 @@
+/** The sample through the headless studio, held against what the zoo says is true. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readCsv, readJson, sample, scratch, studio, truthFolder } from './studio';
+
+interface FileTruth {
+  readonly file: string;
+  readonly preset: string;
+  readonly encoding: string;
+  readonly container: string;
+  readonly sha256: string;
+  readonly currency: string | null;
+  readonly lines: number;
+  readonly regions: readonly { kind: string; fromLine: number; toLine: number }[];
+  readonly rows: Record<'data' | 'loaded' | 'duplicates' | 'rejected' | 'totals' | 'blank', number>;
+  readonly events: { readonly events: number; readonly byType: Record<string, number>; readonly sha256: string } | null;
+  readonly rejects: readonly { line: number; code: string }[];
+}
+interface Source extends Omit<FileTruth, 'events'> {
+  readonly preset: never;
+  readonly bytes: number;
+  readonly rows: Record<string, number> & FileTruth['rows'];
+  readonly loaded: number;
+  readonly duplicates: number;
+  readonly regions: readonly { kind: string; fromLine: number; toLine: number; fromByte: number; toByte: number }[];
+  readonly reconciliation: readonly { metric: string; ok: boolean; sum: number; total: number }[];
+}
+
+const truth = readJson<FileTruth[]>(join(truthFolder, 'files.json'));
+const [first, second] = [scratch(), scratch()];
+let sources: (Source & { preset: { id: string } })[] = [];
+
+beforeAll(() => {
+  for (const out of [first, second]) {
+    const ran = studio('run', sample, '--out', out, '--seed', '7');
+    expect(ran.stdout, ran.stderr).toBe('');
+    expect(ran.status).toBe(0);
+  }
+  ({ sources } = readJson<{ sources: typeof sources }>(join(first, 'sources.json')));
+});
+
+const sourceOf = (file: string) => sources.find((source) => source.file === file)!;
+
+describe('run on the sample', () => {
+  it('writes the same bytes twice, apart from timing', () => {
+    const names = readdirSync(first).sort();
+    expect(names).toEqual(['delivery.csv', 'events.csv', 'rejects.ndjson', 'sources.json', 'summary.json']);
+    for (const name of names.filter((name) => name !== 'summary.json')) {
+      expect(readFileSync(join(first, name)).equals(readFileSync(join(second, name))), name).toBe(true);
+    }
+    const [one, two] = [first, second].map((out) => readJson<Record<string, unknown>>(join(out, 'summary.json')));
+    expect({ ...one, timing: null }).toEqual({ ...two, timing: null });
+    expect(one.seed).toBe(7);
+    expect(one.asOf).toMatch(/^2026-10-31T/);
+  });
+
+  it.each(truth.map(({ file }) => file))('accounts for every line of %s', (file) => {
+    const [expected, got] = [truth.find((entry) => entry.file === file)!, sourceOf(file)];
+    expect(got.preset.id).toBe(expected.preset);
+    expect(got).toMatchObject({
+      sha256: expected.sha256,
+      encoding: expected.encoding,
+      container: expected.container,
+      lines: expected.lines,
+      loaded: expected.rows.loaded,
+      duplicates: expected.rows.duplicates,
+    });
+    expect(got.rows.data + got.rows.rejected).toBe(got.loaded + got.duplicates + expected.rows.rejected);
+    const onlyLines = got.regions.filter(({ kind }) => kind !== 'bom');
+    expect(onlyLines.map(({ kind, fromLine, toLine }) => ({ kind, fromLine, toLine }))).toEqual(expected.regions);
+    let at = 0;
+    for (const { fromByte, toByte } of got.regions) {
+      expect(fromByte).toBe(at);
+      at = toByte;
+    }
+    if (expected.container === 'plain') expect(at).toBe(got.bytes);
+  });
+
+  it('rejects exactly the lines that are broken, each with its reason', () => {
+    const got = readFileSync(join(first, 'rejects.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { source: string; line: number; code: string; message: string; raw: string });
+    expect(got.map(({ source, line, code }) => ({ source, line, code }))).toEqual(
+      truth.flatMap(({ file, rejects }) => rejects.map(({ line, code }) => ({ source: file, line, code }))),
+    );
+    for (const { message, raw } of got) {
+      expect(message).toMatch(/\.$/);
+      expect(raw).not.toMatch(/@\w+\.example/);
+    }
+  });
+
+  it('adds up spend, clicks and impressions to the truth, by day and campaign, to the cent', () => {
+    interface Sums {
+      impressions: number;
+      clicks: number;
+      micros: bigint;
+    }
+    const add = (sums: Map<string, Sums>, key: string, row: Sums): void => {
+      const sum = sums.get(key) ?? { impressions: 0, clicks: 0, micros: 0n };
+      sums.set(key, {
+        impressions: sum.impressions + row.impressions,
+        clicks: sum.clicks + row.clicks,
+        micros: sum.micros + row.micros,
+      });
+    };
+    const [expected, got] = [new Map<string, Sums>(), new Map<string, Sums>()];
+    for (const row of readCsv(join(truthFolder, 'delivery.csv'))) {
+      const micros = BigInt(row.printed_cost_micros);
+      const sums = { impressions: Number(row.impressions), clicks: Number(row.clicks), micros };
+      add(expected, [row.file, row.day, row.campaign, row.currency].join('|'), sums);
+    }
+    for (const row of readCsv(join(first, 'delivery.csv'))) {
+      const [whole, part = ''] = row.cost.split('.');
+      const micros = BigInt(whole + part.padEnd(6, '0'));
+      const sums = { impressions: Number(row.impressions), clicks: Number(row.clicks), micros };
+      add(got, [row.source, row.day, unguarded(row.campaign), row.currency].join('|'), sums);
+    }
+    expect(got.size).toBeGreaterThan(2000);
+    expect(got).toEqual(expected);
+    for (const { reconciliation } of sources)
+      for (const line of reconciliation) expect(line.ok, line.metric).toBe(true);
+  });
+
+  it('has the very events of the truth', () => {
+    const rows = readCsv(join(first, 'events.csv'));
+    for (const { file, events } of truth) {
+      if (events === null) continue;
+      const own = rows.filter((row) => row.source === file);
+      expect(own).toHaveLength(events.events);
+      const lines = own.map(truthLine).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      const hash = createHash('sha256');
+      for (const line of lines) hash.update(`${line}\n`);
+      expect(hash.digest('hex'), file).toBe(events.sha256);
+    }
+  });
+
+  it('keeps rows known later than --as-of out', () => {
+    const out = scratch();
+    expect(studio('run', sample, '--out', out, '--as-of', '2026-07-01T00:00:00Z').status).toBe(0);
+    const kept = readCsv(join(out, 'events.csv'));
+    const all = readCsv(join(first, 'events.csv'));
+    expect(kept).toEqual(all.filter((row) => row.seen_utc <= '2026-07-01T00:00:00.000Z'));
+    expect(kept.length).toBeGreaterThan(1000);
+    const { counts } = readJson<{ counts: { events: number } }>(join(out, 'summary.json'));
+    expect(counts.events).toBe(kept.length);
+  });
+
+  it('asks for zones that no file states, and takes an answer', () => {
+    const { questions } = readJson<{ questions: { id: string; file: string; taken: string }[] }>(
+      join(first, 'sources.json'),
+    );
+    expect(questions.map(({ id, file, taken }) => [id, file, taken])).toEqual([
+      ['zone', 'Campaign report.csv', 'UTC'],
+      ['zone', 'Kampagnenbericht.csv', 'UTC'],
+    ]);
+  });
+});
+
+/** The event as the zoo's digest writes it: `type|ts_ms|ids|campaign|creative|cost_micros`. */
+function truthLine(row: Record<string, string>): string {
+  const ids = (['user', 'anonymous', 'cookie', 'device'] as const)
+    .map((kind) => [kind, row[`${kind}_id`]] as const)
+    .filter(([, value]) => value !== '')
+    .map(([kind, value]) => `${kind}=${value}`);
+  const [whole, part = ''] = row.cost.split('.');
+  const cost = row.cost === '' ? '' : String(BigInt(whole + part.padEnd(6, '0')));
+  const names = [row.campaign, row.creative].map(unguarded);
+  return [row.type, Date.parse(row.ts_utc), ids.join(','), ...names, cost].join('|');
+}
+
+/** Takes off the mark that keeps a spreadsheet from running a cell. */
+function unguarded(cell: string): string {
+  return /^'\s*[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}
