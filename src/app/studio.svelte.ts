@@ -28,7 +28,7 @@ const EVERYTHING = null;
 interface Written {
   readonly title: string;
   readonly query: CsvQuery;
-  readonly params: readonly number[];
+  readonly params: readonly (number | null)[];
 }
 
 /** The engine may die while it starts; it is restarted by itself, so starting is tried again. */
