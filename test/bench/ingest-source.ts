@@ -13,7 +13,9 @@ export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
 export const textSource = (name: string, text: string): ByteSource => bytesSource(name, new TextEncoder().encode(text));
 
 /** A file on disk; `close` it when done. */
-export async function fileSource(path: string): Promise<ByteSource & { readonly path: string; close(): Promise<void> }> {
+export async function fileSource(
+  path: string,
+): Promise<ByteSource & { readonly path: string; close(): Promise<void> }> {
   const { size } = await stat(path);
   const handle = await open(path, 'r');
   return {
@@ -32,7 +34,8 @@ export async function fileSource(path: string): Promise<ByteSource & { readonly 
 export async function digestOf(source: ByteSource): Promise<string> {
   const hash = createHash('sha256');
   if ('path' in source && typeof source.path === 'string') {
-    for await (const chunk of createReadStream(source.path, { highWaterMark: 4 << 20 })) hash.update(chunk as Uint8Array);
+    for await (const chunk of createReadStream(source.path, { highWaterMark: 4 << 20 }))
+      hash.update(chunk as Uint8Array);
   } else hash.update(await source.read(0, source.size));
   return hash.digest('hex');
 }

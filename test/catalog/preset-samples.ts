@@ -36,9 +36,21 @@ const point = (preset: string): PresetSample => ({
   must: ['Impr.', 'Clicks', 'Cost', 'Campaign'],
 });
 
-type Names = readonly [campaign: string, clicks: string, impressions: string, cost: string, conversions: string, currency: string, day: string];
+type Names = readonly [
+  campaign: string,
+  clicks: string,
+  impressions: string,
+  cost: string,
+  conversions: string,
+  currency: string,
+  day: string,
+];
 
-const comma = (preset: string, language: string, words: { title: string; range: string; total: string; names: Names }): PresetSample => {
+const comma = (
+  preset: string,
+  language: string,
+  words: { title: string; range: string; total: string; names: Names },
+): PresetSample => {
   const [campaign, clicks, impressions, cost, conversions, currency, day] = words.names;
   return {
     preset,
@@ -59,13 +71,48 @@ const comma = (preset: string, language: string, words: { title: string; range: 
 };
 
 const languages: Readonly<Record<string, { title: string; range: string; total: string; names: Names }>> = {
-  de: { title: 'Kampagnenbericht', range: '3. März 2031 - 30. März 2031', total: 'Gesamt: Kampagnen', names: ['Kampagne', 'Klicks', 'Impr.', 'Kosten', 'Conversions', 'Währungscode', 'Tag'] },
-  fr: { title: 'Rapport sur les campagnes', range: '3 mars 2031 - 30 mars 2031', total: 'Total', names: ['Campagne', 'Clics', 'Impr.', 'Coût', 'Conversions', 'Code de devise', 'Jour'] },
-  es: { title: 'Informe de campaña', range: '3 de marzo de 2031 - 30 de marzo de 2031', total: 'Total', names: ['Campaña', 'Clics', 'Impr.', 'Coste', 'Conversiones', 'Código de moneda', 'Día'] },
-  pt: { title: 'Relatório de campanhas', range: '3 de março de 2031 - 30 de março de 2031', total: 'Total', names: ['Campanha', 'Cliques', 'Impr.', 'Custo', 'Conversões', 'Código da moeda', 'Dia'] },
-  it: { title: 'Rapporto sulla campagna', range: '3 marzo 2031 - 30 marzo 2031', total: 'Totale', names: ['Campagna', 'Clic', 'Impr.', 'Costo', 'Conversioni', 'Codice valuta', 'Giorno'] },
-  nl: { title: 'Campagnerapport', range: '3 maart 2031 - 30 maart 2031', total: 'Totaal: Campagnes', names: ['Campagne', 'Klikken', 'Vertoningen', 'Kosten', 'Conversies', 'Valutacode', 'Dag'] },
-  pl: { title: 'Raport kampanii', range: '3 marca 2031 - 30 marca 2031', total: 'Razem', names: ['Kampania', 'Kliknięcia', 'Wyświetlenia', 'Koszt', 'Konwersje', 'Kod waluty', 'Dzień'] },
+  de: {
+    title: 'Kampagnenbericht',
+    range: '3. März 2031 - 30. März 2031',
+    total: 'Gesamt: Kampagnen',
+    names: ['Kampagne', 'Klicks', 'Impr.', 'Kosten', 'Conversions', 'Währungscode', 'Tag'],
+  },
+  fr: {
+    title: 'Rapport sur les campagnes',
+    range: '3 mars 2031 - 30 mars 2031',
+    total: 'Total',
+    names: ['Campagne', 'Clics', 'Impr.', 'Coût', 'Conversions', 'Code de devise', 'Jour'],
+  },
+  es: {
+    title: 'Informe de campaña',
+    range: '3 de marzo de 2031 - 30 de marzo de 2031',
+    total: 'Total',
+    names: ['Campaña', 'Clics', 'Impr.', 'Coste', 'Conversiones', 'Código de moneda', 'Día'],
+  },
+  pt: {
+    title: 'Relatório de campanhas',
+    range: '3 de março de 2031 - 30 de março de 2031',
+    total: 'Total',
+    names: ['Campanha', 'Cliques', 'Impr.', 'Custo', 'Conversões', 'Código da moeda', 'Dia'],
+  },
+  it: {
+    title: 'Rapporto sulla campagna',
+    range: '3 marzo 2031 - 30 marzo 2031',
+    total: 'Totale',
+    names: ['Campagna', 'Clic', 'Impr.', 'Costo', 'Conversioni', 'Codice valuta', 'Giorno'],
+  },
+  nl: {
+    title: 'Campagnerapport',
+    range: '3 maart 2031 - 30 maart 2031',
+    total: 'Totaal: Campagnes',
+    names: ['Campagne', 'Klikken', 'Vertoningen', 'Kosten', 'Conversies', 'Valutacode', 'Dag'],
+  },
+  pl: {
+    title: 'Raport kampanii',
+    range: '3 marca 2031 - 30 marca 2031',
+    total: 'Razem',
+    names: ['Kampania', 'Kliknięcia', 'Wyświetlenia', 'Koszt', 'Konwersje', 'Kod waluty', 'Dzień'],
+  },
 };
 
 const linkedIn: PresetSample = {
@@ -73,7 +120,17 @@ const linkedIn: PresetSample = {
   language: 'en',
   fileName: 'account_1_campaign_performance_report.csv',
   above: ['Campaign Performance Report (in UTC)', '"Report Start: 3/3/2031, Report End: 3/30/2031"', ''],
-  header: ['Start Date (in UTC)', 'Account Name', 'Campaign Name', 'Campaign ID', 'Currency', 'Total Spent', 'Impressions', 'Clicks', 'Conversions'],
+  header: [
+    'Start Date (in UTC)',
+    'Account Name',
+    'Campaign Name',
+    'Campaign ID',
+    'Currency',
+    'Total Spent',
+    'Impressions',
+    'Clicks',
+    'Conversions',
+  ],
   rows: [
     ['3/3/2031', 'Northpier', 'LI | Ops', '338204411', 'USD', '50.07', '1576', '10', '1'],
     ['3/4/2031', 'Northpier', 'LI | Ops', '338204411', 'USD', '1,049.93', '424', '2', '0'],
@@ -91,10 +148,34 @@ const impressions: PresetSample = {
   language: 'en',
   fileName: 'impressions.csv',
   above: [],
-  header: ['timestamp', 'impression_id', 'user_id', 'cookie_id', 'campaign', 'creative', 'placement', 'cpm', 'currency', 'click', 'propensity'],
+  header: [
+    'timestamp',
+    'impression_id',
+    'user_id',
+    'cookie_id',
+    'campaign',
+    'creative',
+    'placement',
+    'cpm',
+    'currency',
+    'click',
+    'propensity',
+  ],
   rows: [
     ['2031-03-03T10:00:00Z', 'i-1', '', 'ck_1', 'Display', 'Calm – A', 'news.example/top', '2.50', 'EUR', '0', '0.25'],
-    ['2031-03-03T12:00:00+02:00', 'i-2', 'u_7', 'ck_2', 'Display', 'Calm – B', 'news.example/top', '1.00', 'EUR', '1', '0.75'],
+    [
+      '2031-03-03T12:00:00+02:00',
+      'i-2',
+      'u_7',
+      'ck_2',
+      'Display',
+      'Calm – B',
+      'news.example/top',
+      '1.00',
+      'EUR',
+      '1',
+      '0.75',
+    ],
   ],
   totals: [],
   sums: { cost_micros: 3500 },
@@ -109,10 +190,43 @@ const segment: PresetSample = {
   language: 'en',
   fileName: 'events.ndjson',
   above: [],
-  header: ['type', 'messageId', 'userId', 'anonymousId', 'event', 'timestamp', 'receivedAt', 'properties.revenue', 'properties.currency', 'context.page.url'],
+  header: [
+    'type',
+    'messageId',
+    'userId',
+    'anonymousId',
+    'event',
+    'timestamp',
+    'receivedAt',
+    'properties.revenue',
+    'properties.currency',
+    'context.page.url',
+  ],
   rows: [
-    ['page', 'm-1', '', 'a-1', '', '2031-03-03T10:00:00.000Z', '2031-03-03T10:00:01.000Z', '', '', 'https://shop.example/'],
-    ['track', 'm-2', 'u-1', 'a-1', 'Order Completed', '2031-03-04T10:00:00.000Z', '2031-03-04T10:00:01.000Z', '12.5', 'EUR', ''],
+    [
+      'page',
+      'm-1',
+      '',
+      'a-1',
+      '',
+      '2031-03-03T10:00:00.000Z',
+      '2031-03-03T10:00:01.000Z',
+      '',
+      '',
+      'https://shop.example/',
+    ],
+    [
+      'track',
+      'm-2',
+      'u-1',
+      'a-1',
+      'Order Completed',
+      '2031-03-04T10:00:00.000Z',
+      '2031-03-04T10:00:01.000Z',
+      '12.5',
+      'EUR',
+      '',
+    ],
   ],
   totals: [],
   sums: { value_micros: 12_500_000 },

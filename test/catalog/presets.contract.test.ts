@@ -23,8 +23,11 @@ const canHold = (text: string, encoding: Encoding): boolean =>
   encoding !== 'windows-1252' || (/[\u00a0-\u00ff]/.test(text) && !/[\u0080-\u009f]|[^\0-\u00ff]/.test(text));
 
 function delimitedText({ above, header, rows, totals }: PresetSample, delimiter: string): string {
-  const quote = (cell: string): string => (/["\n]/.test(cell) || cell.includes(delimiter) || cell.includes(',') ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return [...above, ...[header, ...rows, ...totals].map((cells) => cells.map(quote).join(delimiter))].map((line) => `${line}\n`).join('');
+  const quote = (cell: string): string =>
+    /["\n]/.test(cell) || cell.includes(delimiter) || cell.includes(',') ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return [...above, ...[header, ...rows, ...totals].map((cells) => cells.map(quote).join(delimiter))]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function jsonText({ header, rows }: PresetSample): string {
@@ -50,15 +53,20 @@ const textOf = (sample: PresetSample): string => {
 
 async function read(sample: PresetSample, options: { encoding?: Encoding; settings?: ReadSettings } = {}) {
   const sink = new MemorySink();
-  const source = bytesSource(sample.fileName, encode(textOf(sample), options.encoding ?? presetOf(sample.preset).encodings[0]));
+  const source = bytesSource(
+    sample.fileName,
+    encode(textOf(sample), options.encoding ?? presetOf(sample.preset).encodings[0]),
+  );
   const result = await readFile(source, options.settings ?? plainSettings, presets, hostOf(sink));
   const { table } = presetOf(sample.preset);
   const tables = sink.batches.filter((batch) => batch.table === table).map(({ bytes }) => tableFromIPC(bytes));
   return { ...result, tables, sink };
 }
 
-const column = (tables: readonly Table[], name: string): unknown[] => tables.flatMap((table) => [...(table.getChild(name) ?? [])]);
-const sumOf = (tables: readonly Table[], name: string): number => column(tables, name).reduce<number>((sum, value) => sum + Number(value ?? 0), 0);
+const column = (tables: readonly Table[], name: string): unknown[] =>
+  tables.flatMap((table) => [...(table.getChild(name) ?? [])]);
+const sumOf = (tables: readonly Table[], name: string): number =>
+  column(tables, name).reduce<number>((sum, value) => sum + Number(value ?? 0), 0);
 
 /** The same export with its columns in another order, or without those that no must and no sum needs. */
 function rearranged(sample: PresetSample, order: readonly number[]): PresetSample {
@@ -73,15 +81,18 @@ it('has a sample for every preset', () => {
 describe.each(samples.map((sample) => [`${sample.preset} ${sample.language}`, sample] as const))('%s', (_, sample) => {
   const preset = presetOf(sample.preset);
 
-  it.each(preset.encodings.filter((encoding) => canHold(textOf(sample), encoding)))('is recognised as itself and no other in %s', async (encoding) => {
-    const { report } = await read(sample, { encoding });
-    expect(report.encoding).toBe(encoding);
-    // Variants of one family differ in their bytes alone, so other bytes make the other variant.
-    expect(presetOf(report.preset!.id).family).toBe(preset.family);
-    expect(report.preset!.reasons.length).toBeGreaterThanOrEqual(2);
-    const rivals = report.preset!.alternatives.filter(({ id }) => presetOf(id).family !== preset.family);
-    for (const { score } of rivals) expect(score).toBe(0);
-  });
+  it.each(preset.encodings.filter((encoding) => canHold(textOf(sample), encoding)))(
+    'is recognised as itself and no other in %s',
+    async (encoding) => {
+      const { report } = await read(sample, { encoding });
+      expect(report.encoding).toBe(encoding);
+      // Variants of one family differ in their bytes alone, so other bytes make the other variant.
+      expect(presetOf(report.preset!.id).family).toBe(preset.family);
+      expect(report.preset!.reasons.length).toBeGreaterThanOrEqual(2);
+      const rivals = report.preset!.alternatives.filter(({ id }) => presetOf(id).family !== preset.family);
+      for (const { score } of rivals) expect(score).toBe(0);
+    },
+  );
 
   it('loads every line with its sums, days and currency right', async () => {
     const { report, tables, rejects } = await read(sample);
@@ -92,7 +103,8 @@ describe.each(samples.map((sample) => [`${sample.preset} ${sample.language}`, sa
     expect(report.period).toEqual(sample.period);
     expect(report.currency).toBe(sample.currency);
     expect(report.reconciliation.filter(({ ok }) => !ok)).toEqual([]);
-    if (sample.totals.length > 0) expect(report.reconciliation.filter(({ total }) => total !== null).length).toBeGreaterThanOrEqual(3);
+    if (sample.totals.length > 0)
+      expect(report.reconciliation.filter(({ total }) => total !== null).length).toBeGreaterThanOrEqual(3);
     expect(report.questions.filter(({ id }) => id !== 'zone')).toEqual([]);
   });
 
@@ -107,14 +119,21 @@ describe.each(samples.map((sample) => [`${sample.preset} ${sample.language}`, sa
 
   it('is recognised with its columns shuffled', async () => {
     const random = stream(7n, 'shuffle', sample.language, sample.preset);
-    const order = sample.header.map((__, at) => ({ at, key: random.int(1 << 20) })).sort((a, b) => a.key - b.key).map(({ at }) => at);
-    const { report, tables } = await read(rearranged(sample, preset.formats[0] === 'ndjson' ? order : withLabelFirst(sample, order)));
+    const order = sample.header
+      .map((__, at) => ({ at, key: random.int(1 << 20) }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ at }) => at);
+    const { report, tables } = await read(
+      rearranged(sample, preset.formats[0] === 'ndjson' ? order : withLabelFirst(sample, order)),
+    );
     expect(report.preset!.id).toBe(sample.preset);
     for (const [field, sum] of Object.entries(sample.sums)) expect([field, sumOf(tables, field)]).toEqual([field, sum]);
   });
 
   it('is recognised with columns left out', async () => {
-    const needed = sample.header.flatMap((name, at) => (sample.must.includes(name) || at < 4 || /date|day|tag|jour|dia|día|giorno|dag|dzień/i.test(name) ? [at] : []));
+    const needed = sample.header.flatMap((name, at) =>
+      sample.must.includes(name) || at < 4 || /date|day|tag|jour|dia|día|giorno|dag|dzień/i.test(name) ? [at] : [],
+    );
     const { report } = await read(rearranged(sample, needed));
     expect(report.preset!.id).toBe(sample.preset);
   });
@@ -148,20 +167,29 @@ const withLabelFirst = (sample: PresetSample, order: readonly number[]): number[
 describe('recognising', () => {
   it('says what a near miss lacks', () => {
     const records = [['Campaign', 'Impr.', 'Clicks', 'Spending']];
-    const { accepted, alternatives } = recognise({ fileName: 'x.csv', format: 'delimited', encoding: 'utf-8', records, below: [] }, presets);
+    const { accepted, alternatives } = recognise(
+      { fileName: 'x.csv', format: 'delimited', encoding: 'utf-8', records, below: [] },
+      presets,
+    );
     expect(accepted).toBeNull();
     expect(alternatives[0]).toMatchObject({ id: 'google-ads-report', missing: ['Cost'] });
   });
 
   it('carries hostile names as data', () => {
     const records = [['"; drop table events; --', 'a"b', '__proto__', 'constructor', '\u202Etxt', 'x'.repeat(5000)]];
-    expect(recognise({ fileName: 'x.csv', format: 'delimited', encoding: 'utf-8', records, below: [] }, presets).accepted).toBeNull();
+    expect(
+      recognise({ fileName: 'x.csv', format: 'delimited', encoding: 'utf-8', records, below: [] }, presets).accepted,
+    ).toBeNull();
   });
 
   it('tests every pattern in time that grows with the text', () => {
     const long = `${'a 1-'.repeat(25_000)}!`;
     for (const preset of presets) {
-      const patterns = [...preset.preamble.map(({ pattern }) => pattern), ...preset.footer.map(({ pattern }) => pattern), ...(preset.header.patterns ?? [])];
+      const patterns = [
+        ...preset.preamble.map(({ pattern }) => pattern),
+        ...preset.footer.map(({ pattern }) => pattern),
+        ...(preset.header.patterns ?? []),
+      ];
       for (const pattern of [...patterns, ...(preset.fileName === undefined ? [] : [preset.fileName])]) {
         const from = performance.now();
         pattern.test(long.slice(0, 400));
@@ -172,7 +200,11 @@ describe('recognising', () => {
 
   it('decides in under 50 ms on sixty records', () => {
     const sample = samples[0];
-    const records = [...sample.above.map((line) => [line]), sample.header, ...Array.from({ length: 57 }, () => sample.rows[0])];
+    const records = [
+      ...sample.above.map((line) => [line]),
+      sample.header,
+      ...Array.from({ length: 57 }, () => sample.rows[0]),
+    ];
     const input = { fileName: sample.fileName, format: 'delimited', encoding: 'utf-8', records, below: [] } as const;
     recognise(input, presets);
     const from = performance.now();

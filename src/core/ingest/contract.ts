@@ -72,8 +72,19 @@ export interface Region {
 
 /** Why a record did not load. Codes are entries of the error catalogue. */
 export type RejectCode =
-  | 'ragged-short' | 'ragged-long' | 'unbalanced-quote' | 'bad-bytes' | 'nul-bytes' | 'bad-number' | 'bad-date'
-  | 'date-range' | 'negative-count' | 'missing-time' | 'missing-id' | 'bad-json' | 'truncated';
+  | 'ragged-short'
+  | 'ragged-long'
+  | 'unbalanced-quote'
+  | 'bad-bytes'
+  | 'nul-bytes'
+  | 'bad-number'
+  | 'bad-date'
+  | 'date-range'
+  | 'negative-count'
+  | 'missing-time'
+  | 'missing-id'
+  | 'bad-json'
+  | 'truncated';
 
 /** An input line that did not load. `raw` is masked and at most 4 KiB. */
 export interface Reject {
@@ -92,7 +103,19 @@ export interface ColumnReport {
   readonly name: string;
   readonly index: number;
   readonly field: string | null;
-  readonly type: 'text' | 'id' | 'integer' | 'decimal' | 'money' | 'percent' | 'date' | 'instant' | 'email' | 'phone' | 'boolean' | 'json';
+  readonly type:
+    | 'text'
+    | 'id'
+    | 'integer'
+    | 'decimal'
+    | 'money'
+    | 'percent'
+    | 'date'
+    | 'instant'
+    | 'email'
+    | 'phone'
+    | 'boolean'
+    | 'json';
   /** Currency code, `%`, `micros` …; null when the column has no unit. */
   readonly unit: string | null;
   /** One sentence saying how the column was read and why; null for plain text. */
@@ -106,7 +129,12 @@ export interface PresetMatch {
   readonly score: number;
   /** Pieces of evidence as sentences. */
   readonly reasons: readonly string[];
-  readonly alternatives: readonly { id: string; score: number; matched: readonly string[]; missing: readonly string[] }[];
+  readonly alternatives: readonly {
+    id: string;
+    score: number;
+    matched: readonly string[];
+    missing: readonly string[];
+  }[];
 }
 
 /** A total that the file itself printed. `value` is in units of the metric (micros for money), null when unreadable. */
@@ -158,9 +186,18 @@ export interface FileReport {
   readonly grain: Grain;
   readonly columns: readonly ColumnReport[];
   readonly period: { readonly from: string; readonly to: string } | null;
-  readonly zone: { readonly name: string; readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed' } | null;
+  readonly zone: {
+    readonly name: string;
+    readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed';
+  } | null;
   readonly currency: string | null;
-  readonly rows: { readonly data: number; readonly totals: number; readonly rejected: number; readonly blank: number; readonly comment: number };
+  readonly rows: {
+    readonly data: number;
+    readonly totals: number;
+    readonly rejected: number;
+    readonly blank: number;
+    readonly comment: number;
+  };
   readonly totals: readonly PrintedTotal[];
   readonly reconciliation: readonly Reconciliation[];
   readonly warnings: readonly Warning[];

@@ -51,7 +51,8 @@ export class FilePass {
     const { structure } = plan;
     this.rejects = new RejectLog(io.sink);
     this.preview = new PreviewBuilder(plan.columns);
-    this.reader = plan.table === null ? null : new TableReader(plan, plan.table, { sink: io.sink, rejects: this.rejects });
+    this.reader =
+      plan.table === null ? null : new TableReader(plan, plan.table, { sink: io.sink, rejects: this.rejects });
     this.rule = totalsRuleOf(structure);
     this.classifier = new Classifier(structure, this.rule);
     this.account = new LineAccount(structure, this.rejects);
@@ -117,7 +118,8 @@ export class FilePass {
     if (paths.length <= this.knownPaths) return;
     const { preset } = this.planned.plan.structure;
     const fresh = paths.slice(this.knownPaths);
-    if (preset !== null) this.newField ||= fresh.some((path) => known(preset).columns.get(tokenOf(path))?.column.field != null);
+    if (preset !== null)
+      this.newField ||= fresh.some((path) => known(preset).columns.get(tokenOf(path))?.column.field != null);
     this.reader?.assembly.props.join(fresh.map((name, at) => ({ name, index: this.knownPaths + at })));
     this.knownPaths = paths.length;
   }

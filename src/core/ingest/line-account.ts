@@ -12,7 +12,14 @@ import type { Reject } from './contract';
 import { tokenOf } from './header/fold';
 
 /** Kinds whose neighbours are taken together; the others are looked at one by one. */
-const RUNS: ReadonlySet<number> = new Set([RecordKind.data, RecordKind.totals, RecordKind.blank, RecordKind.comment, RecordKind.preamble, RecordKind.header]);
+const RUNS: ReadonlySet<number> = new Set([
+  RecordKind.data,
+  RecordKind.totals,
+  RecordKind.blank,
+  RecordKind.comment,
+  RecordKind.preamble,
+  RecordKind.header,
+]);
 
 /** Marks regions whose kind is settled at the end; no sentence, so it never meets a person. */
 const HELD = '\0held';
@@ -87,7 +94,7 @@ export class LineAccount {
   add(batch: RecordBatch, { kinds, codes, cellCodes }: Classified): void {
     let table = this.tableNo - this.starts.length;
     let next = 0;
-    for (let from = 0; from < batch.count; ) {
+    for (let from = 0; from < batch.count;) {
       while (next < this.starts.length && this.starts[next].record <= from) table = this.starts[next++].table;
       const limit = this.starts.at(next)?.record ?? batch.count;
       const kind = kinds[from];
@@ -95,7 +102,16 @@ export class LineAccount {
       while (to < limit && kinds[to] === kind && RUNS.has(kind)) to += 1;
       if (kind === RecordKind.pending) this.hold(batch, from, table);
       else if (kind === RecordKind.foreign) this.foreign(batch, from);
-      else this.settled({ batch, from, to, kind, table, code: codes.get(from) ?? null, reason: codes.get(from) ?? cellCodes.get(from) ?? null });
+      else
+        this.settled({
+          batch,
+          from,
+          to,
+          kind,
+          table,
+          code: codes.get(from) ?? null,
+          reason: codes.get(from) ?? cellCodes.get(from) ?? null,
+        });
       from = to;
     }
   }
@@ -107,7 +123,13 @@ export class LineAccount {
     else if (place.kind === 'blank') this.counts.blank += 1;
     else if (place.kind === 'comment') this.counts.comment += 1;
     this.held = [];
-    this.log.add({ ...place, batch, from: record, to: record + 1, reason: place.kind === 'data' ? 'another table of the file, not loaded' : null });
+    this.log.add({
+      ...place,
+      batch,
+      from: record,
+      to: record + 1,
+      reason: place.kind === 'data' ? 'another table of the file, not loaded' : null,
+    });
   }
 
   private settled(run: SettledRun): void {
@@ -124,7 +146,11 @@ export class LineAccount {
       this.counts.rejected += 1;
       if (run.code !== null) this.reject(batch, from, run.code);
     }
-    const isInside = kind === RecordKind.data || kind === RecordKind.totals || kind === RecordKind.header || kind === RecordKind.rejected;
+    const isInside =
+      kind === RecordKind.data ||
+      kind === RecordKind.totals ||
+      kind === RecordKind.header ||
+      kind === RecordKind.rejected;
     this.log.add({ kind: regionOf[kind], table: isInside ? table : 0, batch, from, to, reason: run.reason });
   }
 
@@ -133,12 +159,19 @@ export class LineAccount {
     const isRagged = code === 'ragged-short' || code === 'ragged-long';
     if (isRagged) this.counts.ragged += 1;
     const detail = isRagged ? `${width} instead of ${this.structure.width}` : '';
-    this.rejects.add({ batch, record, column: null, code: code === 'ragged-short' && isCut(batch, record) ? 'truncated' : code, detail });
+    this.rejects.add({
+      batch,
+      record,
+      column: null,
+      code: code === 'ragged-short' && isCut(batch, record) ? 'truncated' : code,
+      detail,
+    });
   }
 
   private hold(batch: RecordBatch, record: number, table: number): void {
     const text = tokenOf(fieldText(batch, record, 0));
-    const isFooter = this.structure.preset?.footer.some(({ pattern }) => text.length <= 400 && pattern.test(text)) === true;
+    const isFooter =
+      this.structure.preset?.footer.some(({ pattern }) => text.length <= 400 && pattern.test(text)) === true;
     if (!isFooter) {
       const detail = `1 instead of ${this.structure.width}`;
       this.held.push(rejectOf({ batch, record, column: null, code: 'ragged-short', detail }));
@@ -158,9 +191,13 @@ export class LineAccount {
     if (trailingBytes > 0) this.held = [];
     return regions.map((region, at) => {
       if (region.reason !== HELD) return region;
-      const after = regions.slice(at + 1).find(({ kind }) => kind === 'data' || kind === 'header' || kind === 'rejected');
-      if (after === undefined || (after.kind === 'rejected' && after.rows === 0)) return { ...region, reason: 'text after the table' };
-      if (after.kind === 'header') return { ...region, kind: 'preamble', table: 0, reason: 'text above a table that follows' };
+      const after = regions
+        .slice(at + 1)
+        .find(({ kind }) => kind === 'data' || kind === 'header' || kind === 'rejected');
+      if (after === undefined || (after.kind === 'rejected' && after.rows === 0))
+        return { ...region, reason: 'text after the table' };
+      if (after.kind === 'header')
+        return { ...region, kind: 'preamble', table: 0, reason: 'text above a table that follows' };
       return { ...region, kind: 'rejected', reason: 'ragged-short' };
     });
   }

@@ -6,7 +6,19 @@ import type { CanonicalTable, Container, Dialect, Encoding, Grain } from './cont
 
 /** How the cells of a known column are read. `auto` lets the column's own cells decide between number, date and text. */
 export type CellKind =
-  | 'text' | 'id' | 'integer' | 'decimal' | 'money' | 'cpm' | 'percent' | 'date' | 'instant' | 'email' | 'phone' | 'flag' | 'json';
+  | 'text'
+  | 'id'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'cpm'
+  | 'percent'
+  | 'date'
+  | 'instant'
+  | 'email'
+  | 'phone'
+  | 'flag'
+  | 'json';
 
 export interface PresetColumn {
   /** Header names in any language, raw; folded before comparison. */
@@ -27,7 +39,12 @@ export type EventRule =
   /** Every record is one event of this type; a column may name the event. */
   | { readonly kind: 'constant'; readonly type: string }
   /** The type is looked up from a column's value; unknown values use `otherwise`. */
-  | { readonly kind: 'by-column'; readonly column: string; readonly types: Readonly<Record<string, string>>; readonly otherwise: string }
+  | {
+      readonly kind: 'by-column';
+      readonly column: string;
+      readonly types: Readonly<Record<string, string>>;
+      readonly otherwise: string;
+    }
   /** An impression per record, and a click at the same instant where the flag is set. */
   | { readonly kind: 'impression-with-click'; readonly flagField: 'click_flag' };
 
@@ -43,7 +60,11 @@ export interface Preset {
   readonly formats: readonly ('delimited' | 'ndjson')[];
   readonly dialect?: Dialect;
   /** Patterns of the lines before and after the table. Linear-time regular expressions, tested on the folded line. */
-  readonly preamble: readonly { readonly pattern: RegExp; readonly says: string; readonly meaning: 'title' | 'range' | 'zone' | 'export-time' | 'metadata' }[];
+  readonly preamble: readonly {
+    readonly pattern: RegExp;
+    readonly says: string;
+    readonly meaning: 'title' | 'range' | 'zone' | 'export-time' | 'metadata';
+  }[];
   readonly footer: readonly { readonly pattern: RegExp; readonly says: string }[];
   readonly header: {
     /** Each inner list is an alternative of names: one of them must be present. */
@@ -57,7 +78,8 @@ export interface Preset {
   readonly totals: { readonly labels: readonly string[] } | null;
   readonly columns: readonly PresetColumn[];
   readonly dateOrder: 'iso' | 'mdy' | 'dmy';
-  readonly zone: { readonly from: 'cell' } | { readonly from: 'stated'; readonly name: string } | { readonly from: 'account' };
+  readonly zone:
+    { readonly from: 'cell' } | { readonly from: 'stated'; readonly name: string } | { readonly from: 'account' };
   readonly grain: Grain;
   readonly table: CanonicalTable;
   readonly stream: 'ad' | 'web' | 'crm' | 'product' | 'transaction';

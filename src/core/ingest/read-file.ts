@@ -1,7 +1,16 @@
 /** Reads one file: recognised, planned, every line accounted for, canonical batches out (docs/methods/ingest.md). */
 import { assertAccount } from './account/assert-account';
 import { openContainer, type OpenedFile } from './container/open-container';
-import type { ByteSource, CanonicalSink, Encoding, FileReport, Preview, ReadProgress, ReadSettings, Reject } from './contract';
+import type {
+  ByteSource,
+  CanonicalSink,
+  Encoding,
+  FileReport,
+  Preview,
+  ReadProgress,
+  ReadSettings,
+  Reject,
+} from './contract';
 import { detectEncoding } from './encoding/detect-encoding';
 import { planFile, type PlanInput, type PlannedFile } from './plan/plan-file';
 import type { Preset } from './preset';
@@ -29,7 +38,12 @@ export interface ReadResult {
  * @throws StudioError `file-empty`, `file-truncated`, `file-not-table`, `file-unsupported`, `account-mismatch`, or what
  * `checkpoint` throws when cancelled.
  */
-export async function readFile(source: ByteSource, settings: ReadSettings, presets: readonly Preset[], io: ReadIo): Promise<ReadResult> {
+export async function readFile(
+  source: ByteSource,
+  settings: ReadSettings,
+  presets: readonly Preset[],
+  io: ReadIo,
+): Promise<ReadResult> {
   const opened = await openContainer(source);
   const sha256 = io.digest(source);
   // Someone waits for it below in any case; this only keeps a failure of the pass from leaving it unheard.
@@ -78,7 +92,11 @@ export async function inspectFile(
  * One pass, and a second one when the first met what the head of the file had not shown: cells of another style, or
  * bytes that are no UTF-8 after all.
  */
-async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo): Promise<{ planned: PlannedFile; pass: FilePass }> {
+async function passUntilSettled(
+  opened: OpenedFile,
+  first: PlanInput,
+  io: ReadIo,
+): Promise<{ planned: PlannedFile; pass: FilePass }> {
   const planned = await planFile(first);
   const pass = new FilePass(opened, planned, io);
   const surprise = await pass.run('may change');
@@ -86,7 +104,12 @@ async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo
   await io.sink.restart();
   const bytes: PlanInput['bytes'] =
     surprise === 'encoding'
-      ? { encoding: 'windows-1252', bomBytes: 0, guessed: true, reason: 'Bytes late in the file are no UTF-8, so windows-1252 was taken.' }
+      ? {
+          encoding: 'windows-1252',
+          bomBytes: 0,
+          guessed: true,
+          reason: 'Bytes late in the file are no UTF-8, so windows-1252 was taken.',
+        }
       : first.bytes;
   const replanned = await planFile({ ...first, bytes, evidence: 'all' });
   const again = new FilePass(opened, replanned, io);

@@ -58,7 +58,8 @@ export class TableReader {
     this.sums = new MetricSums(this.assembly.metrics);
     const key = plan.structure.preset?.dedupeKey ?? null;
     this.seen = key === null ? null : new KeySet();
-    this.keyColumn = key === null || key === 'all' ? -1 : (plan.columns.find(({ field }) => field === key[0])?.index ?? -1);
+    this.keyColumn =
+      key === null || key === 'all' ? -1 : (plan.columns.find(({ field }) => field === key[0])?.index ?? -1);
     this.ratios = ratioChecks(plan, this.assembly);
   }
 
@@ -112,12 +113,19 @@ export class TableReader {
     if (kind === 'reject') {
       if (this.rejected[record] === 1) return;
       this.refuse(record, code);
-      this.rejects.add({ batch, record, column: name, code, detail: text === '' ? '' : `"${text}" in ${name ?? 'a column'}` });
+      this.rejects.add({
+        batch,
+        record,
+        column: name,
+        code,
+        detail: text === '' ? '' : `"${text}" in ${name ?? 'a column'}`,
+      });
       return;
     }
     const key = `${column} ${kind}`;
     const known = this.notes.get(key);
-    if (known === undefined) this.notes.set(key, { column, kind, count: 1, firstLine: batch.line[record], example: text });
+    if (known === undefined)
+      this.notes.set(key, { column, kind, count: 1, firstLine: batch.line[record], example: text });
     else known.count += 1;
   }
 

@@ -16,7 +16,15 @@ describe('header tokens', () => {
     expect(foldHeader(['a', 'b', 'A', 'a', '']).map(({ name }) => name)).toEqual(['a', 'b', 'A#2', 'a#3', 'column 5']);
   });
   it('carries hostile names as plain data', () => {
-    const names = ['"; drop table events; --', 'a"b', 'rowid', '__proto__', 'constructor', '\u202Eevil', 'x'.repeat(5000)];
+    const names = [
+      '"; drop table events; --',
+      'a"b',
+      'rowid',
+      '__proto__',
+      'constructor',
+      '\u202Eevil',
+      'x'.repeat(5000),
+    ];
     const columns = foldHeader(names);
     expect(columns).toHaveLength(names.length);
     expect(columns.map(({ raw }) => raw)).toEqual(names);

@@ -14,7 +14,10 @@ describe('hashes of personal identifiers', () => {
       uid2: '1hFzBkhe0OUK+rOshx6Y+BaZFR8wKBUn1j/18jNlbGk=',
     });
     expect(emailVariants('jane.doe+x@gmail.com')?.uid2).toBe('1hFzBkhe0OUK+rOshx6Y+BaZFR8wKBUn1j/18jNlbGk=');
-    expect(emailVariants('test@example.com')).toMatchObject({ google: null, uid2: 'lz3+Rj7IV4X1+Vr1ujkG7tstkxwk5pgkqJ6mXbpOgTs=' });
+    expect(emailVariants('test@example.com')).toMatchObject({
+      google: null,
+      uid2: 'lz3+Rj7IV4X1+Vr1ujkG7tstkxwk5pgkqJ6mXbpOgTs=',
+    });
   });
   it('HV2: hashes phones in international form', () => {
     expect(hashPhone('+1 (555) 123-4567')).toBe('8a59780bb8cd2ba022bfa5ba2ea3b6e07af17a7d8b30c1f9b3390e36f69019e4');
@@ -34,7 +37,16 @@ describe('masking', () => {
     expect(mask('555 123 4567')).toBe('[phone]');
   });
   it('leaves dates, numbers, addresses of machines and ids alone', () => {
-    for (const text of ['2031-03-04', '2031-03-04 10:20:30', '04.03.2031', '192.168.100.200', '1 234 567 890', '12,345,678.90', '120213344556677889', 'a1b2-33-4455']) {
+    for (const text of [
+      '2031-03-04',
+      '2031-03-04 10:20:30',
+      '04.03.2031',
+      '192.168.100.200',
+      '1 234 567 890',
+      '12,345,678.90',
+      '120213344556677889',
+      'a1b2-33-4455',
+    ]) {
       expect(mask(text)).toBe(text);
     }
   });

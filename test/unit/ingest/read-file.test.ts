@@ -22,7 +22,9 @@ describe('reading a file', () => {
   it('separates totals, keeps a campaign that reads like one, and reconciles', async () => {
     const { report, column } = await read(
       'Campaign report.csv',
-      google('2031-03-01,Total: Brand,EUR,10,1,2.50\n2031-03-02,Other,EUR,20,2,2.50\nTotal: Campaigns, --,EUR,30,3,5.00\n'),
+      google(
+        '2031-03-01,Total: Brand,EUR,10,1,2.50\n2031-03-02,Other,EUR,20,2,2.50\nTotal: Campaigns, --,EUR,30,3,5.00\n',
+      ),
     );
     expect(report.rows).toMatchObject({ data: 2, totals: 1 });
     expect(column('campaign')).toEqual(['Total: Brand', 'Other']);
@@ -31,8 +33,17 @@ describe('reading a file', () => {
   });
 
   it('shows a total that does not agree, and asks', async () => {
-    const { report, questions } = await read('Campaign report.csv', google('2031-03-01,A,EUR,10,1,2.50\nTotal: Campaigns, --,EUR,11,1,2.50\n'));
-    expect(report.reconciliation[0]).toMatchObject({ metric: 'impressions', sum: 10, total: 11, ok: false, outcome: 'differs' });
+    const { report, questions } = await read(
+      'Campaign report.csv',
+      google('2031-03-01,A,EUR,10,1,2.50\nTotal: Campaigns, --,EUR,11,1,2.50\n'),
+    );
+    expect(report.reconciliation[0]).toMatchObject({
+      metric: 'impressions',
+      sum: 10,
+      total: 11,
+      ok: false,
+      outcome: 'differs',
+    });
     expect(questions).toContain('reconcile');
   });
 
@@ -49,7 +60,10 @@ describe('reading a file', () => {
   });
 
   it('keeps a file without days as a range, and asks', async () => {
-    const { questions, column, report } = await read('Campaign report.csv', google('A,EUR,10,1,1.00\n', 'Campaign,Currency code,Impr.,Clicks,Cost'));
+    const { questions, column, report } = await read(
+      'Campaign report.csv',
+      google('A,EUR,10,1,1.00\n', 'Campaign,Currency code,Impr.,Clicks,Cost'),
+    );
     expect(questions).toEqual(['range-grain', 'zone']);
     expect(report.period).toEqual({ from: '2031-03-01', to: '2031-03-31' });
     expect(column('range_to')).toHaveLength(1);
@@ -60,9 +74,15 @@ describe('reading a file', () => {
     const first = await read('log.csv', text);
     expect(first.questions).toEqual(['price-unit', 'zone', 'currency']);
     expect(first.column('cost_micros')).toEqual([2500n]);
-    const second = await read('log.csv', text, { answers: { 'price-unit': 'row', zone: 'Europe/Berlin', currency: 'eur' } });
+    const second = await read('log.csv', text, {
+      answers: { 'price-unit': 'row', zone: 'Europe/Berlin', currency: 'eur' },
+    });
     expect(second.column('cost_micros')).toEqual([2_500_000n]);
-    expect(second.report).toMatchObject({ currency: 'EUR', zone: { name: 'Europe/Berlin', source: 'account default' }, period: { from: '2031-03-03T09:00:00Z' } });
+    expect(second.report).toMatchObject({
+      currency: 'EUR',
+      zone: { name: 'Europe/Berlin', source: 'account default' },
+      period: { from: '2031-03-03T09:00:00Z' },
+    });
   });
 
   it('follows a mapping that a person gave', async () => {
@@ -113,7 +133,10 @@ describe('reading a file', () => {
   });
 
   it('maps an unknown table by names and contents, and says that it was assumed', async () => {
-    const { report, questions, column } = await read('usage.csv', 'when_time,user id,event,amount\n2031-03-03T10:00:00Z,007,Export,12.5\n');
+    const { report, questions, column } = await read(
+      'usage.csv',
+      'when_time,user id,event,amount\n2031-03-03T10:00:00Z,007,Export,12.5\n',
+    );
     expect(report.preset).toBeNull();
     expect(questions).toContain('mapping');
     expect(column('user_id')).toEqual(['007']);
@@ -129,16 +152,37 @@ describe('reading a file', () => {
 
   it('accounts for text after the table, two joined exports and a repeated header', async () => {
     const one = google('2031-03-01,A,EUR,10,1,1.00\n');
-    const { report, column } = await read('Campaign report.csv', `${one}\n${one}Day,Campaign,Currency code,Impr.,Clicks,Cost\n2031-03-02,A,EUR,10,1,1.00\n\nmade for you\n`);
+    const { report, column } = await read(
+      'Campaign report.csv',
+      `${one}\n${one}Day,Campaign,Currency code,Impr.,Clicks,Cost\n2031-03-02,A,EUR,10,1,1.00\n\nmade for you\n`,
+    );
     expect(report.tables).toBe(2);
-    expect(report.regions.map(({ kind }) => kind)).toEqual(['preamble', 'header', 'data', 'blank', 'preamble', 'header', 'data', 'header', 'data', 'blank', 'footer']);
+    expect(report.regions.map(({ kind }) => kind)).toEqual([
+      'preamble',
+      'header',
+      'data',
+      'blank',
+      'preamble',
+      'header',
+      'data',
+      'header',
+      'data',
+      'blank',
+      'footer',
+    ]);
     expect(column('table_no')).toEqual([1, 2, 2]);
     expect(column('row_no')).toEqual([1, 1, 2]);
   });
 
   it('starts again when a late cell shows that the style was taken wrongly', async () => {
-    const early = Array.from({ length: 60_000 }, (_, at) => `2031-03-01,Campaign with quite a long name ${at},EUR,10,1,"1.234"`);
-    const late = Array.from({ length: 40_000 }, (_, at) => `2031-03-02,Campaign with quite a long name ${at},EUR,10,1,"1,25"`);
+    const early = Array.from(
+      { length: 60_000 },
+      (_, at) => `2031-03-01,Campaign with quite a long name ${at},EUR,10,1,"1.234"`,
+    );
+    const late = Array.from(
+      { length: 40_000 },
+      (_, at) => `2031-03-02,Campaign with quite a long name ${at},EUR,10,1,"1,25"`,
+    );
     const { sink, report, column } = await read('Campaign report.csv', google(`${[...early, ...late].join('\n')}\n`));
     expect(column('cost_micros')[0]).toBe(1_234_000_000n);
     expect(column('cost_micros').at(-1)).toBe(1_250_000n);
@@ -147,8 +191,13 @@ describe('reading a file', () => {
   });
 
   it('starts again when bytes late in the file are no UTF-8', async () => {
-    const text = google(`${Array.from({ length: 90_000 }, (_, at) => `2031-03-01,Campaign with quite a long name ${at},EUR,10,1,1.00`).join('\n')}\n2031-03-02,Z\u00fcrich,EUR,1,1,1.00\n`);
-    const { report, column, sink, questions } = await read('Campaign report.csv', Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+    const text = google(
+      `${Array.from({ length: 90_000 }, (_, at) => `2031-03-01,Campaign with quite a long name ${at},EUR,10,1,1.00`).join('\n')}\n2031-03-02,Z\u00fcrich,EUR,1,1,1.00\n`,
+    );
+    const { report, column, sink, questions } = await read(
+      'Campaign report.csv',
+      Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+    );
     expect(report.encoding).toBe('windows-1252');
     expect(column('campaign').at(-1)).toBe('Zürich');
     expect(sink.restarts).toBe(1);
@@ -156,7 +205,13 @@ describe('reading a file', () => {
   });
 
   it('hashes and masks what is personal', async () => {
-    const line = { messageId: 'm1', type: 'identify', userId: 'u1', timestamp: '2031-03-03T10:00:00Z', traits: { email: ' Test@Example.com ', note: 'call +44 20 7946 0958' } };
+    const line = {
+      messageId: 'm1',
+      type: 'identify',
+      userId: 'u1',
+      timestamp: '2031-03-03T10:00:00Z',
+      traits: { email: ' Test@Example.com ', note: 'call +44 20 7946 0958' },
+    };
     const { column, preview } = await read('events.ndjson', `${JSON.stringify(line)}\n`);
     expect(column('email_sha256')).toEqual(['973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b']);
     expect(column('props')).toEqual(['{"traits.note":"call [phone]"}']);
@@ -164,13 +219,18 @@ describe('reading a file', () => {
   });
 
   it('keeps keys such as __proto__ as data', async () => {
-    const { column } = await read('events.ndjson', '{"messageId":"m1","type":"page","userId":"u1","timestamp":"2031-03-03T10:00:00Z","__proto__":{"constructor":1}}\n');
+    const { column } = await read(
+      'events.ndjson',
+      '{"messageId":"m1","type":"page","userId":"u1","timestamp":"2031-03-03T10:00:00Z","__proto__":{"constructor":1}}\n',
+    );
     expect(column('props')).toEqual(['{"__proto__.constructor":1}']);
   });
 
   it('stops when it is cancelled', async () => {
     const io = { ...hostOf(new MemorySink()), checkpoint: () => Promise.reject(new Error('cancelled')) };
-    await expect(inspectFile(textSource('Campaign report.csv', google('2031-03-01,A,EUR,1,1,1\n')), plainSettings, presets, io)).rejects.toThrow('cancelled');
+    await expect(
+      inspectFile(textSource('Campaign report.csv', google('2031-03-01,A,EUR,1,1,1\n')), plainSettings, presets, io),
+    ).rejects.toThrow('cancelled');
   });
 
   it('tells of a header without rows', async () => {
@@ -193,7 +253,10 @@ describe('one table as clean text', () => {
       text += new TextDecoder().decode(bytes);
       return Promise.resolve();
     };
-    const source = textSource('Campaign report.csv', google('2031-03-01,"A ""x"", B",EUR,"1,000",1, --\nbroken,row\nTotal: Campaigns, --,EUR,1000,1,1\n'));
+    const source = textSource(
+      'Campaign report.csv',
+      google('2031-03-01,"A ""x"", B",EUR,"1,000",1, --\nbroken,row\nTotal: Campaigns, --,EUR,1000,1,1\n'),
+    );
     const { rows, rejects } = await tableOf({ source, table: 1, settings: plainSettings, presets, write });
     expect(text).toBe('Day,Campaign,Currency code,Impr.,Clicks,Cost\r\n2031-03-01,"A ""x"", B",EUR,"1,000",1, --\r\n');
     expect(rows).toBe(1);

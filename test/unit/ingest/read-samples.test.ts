@@ -17,9 +17,27 @@ interface Truth {
   readonly period: { readonly from: string; readonly to: string };
   readonly lines: number;
   readonly regions: readonly { readonly kind: string; readonly fromLine: number; readonly toLine: number }[];
-  readonly rows: { readonly data: number; readonly loaded: number; readonly duplicates: number; readonly rejected: number; readonly totals: number; readonly blank: number };
-  readonly delivery: { readonly impressions: number; readonly clicks: number; readonly printedCostMicros: number; readonly printedConversionsMicros: number } | null;
-  readonly events: { readonly events: number; readonly byType: Readonly<Record<string, number>>; readonly costMicros: number; readonly firstUtc: string; readonly lastUtc: string } | null;
+  readonly rows: {
+    readonly data: number;
+    readonly loaded: number;
+    readonly duplicates: number;
+    readonly rejected: number;
+    readonly totals: number;
+    readonly blank: number;
+  };
+  readonly delivery: {
+    readonly impressions: number;
+    readonly clicks: number;
+    readonly printedCostMicros: number;
+    readonly printedConversionsMicros: number;
+  } | null;
+  readonly events: {
+    readonly events: number;
+    readonly byType: Readonly<Record<string, number>>;
+    readonly costMicros: number;
+    readonly firstUtc: string;
+    readonly lastUtc: string;
+  } | null;
   readonly totals: readonly { readonly line: number; readonly label: string; readonly impressions: number }[];
   readonly rejects: readonly { readonly line: number; readonly code: string }[];
 }
@@ -34,21 +52,33 @@ async function read(name: string) {
   await source.close();
   const tables = sink.batches.filter(({ table }) => table !== 'rejects').map(({ bytes }) => tableFromIPC(bytes));
   const values = (column: string): unknown[] => tables.flatMap((table) => [...(table.getChild(column) ?? [])]);
-  const sum = (column: string): number => values(column).reduce<number>((total, value) => total + Number(value ?? 0), 0);
+  const sum = (column: string): number =>
+    values(column).reduce<number>((total, value) => total + Number(value ?? 0), 0);
   return { ...result, values, sum };
 }
 
-describe.each(truths.filter(({ file }) => existsSync(`${root}public/sample/${file}`)).map((truth) => [truth.file, truth] as const))('%s', (name, truth) => {
+describe.each(
+  truths.filter(({ file }) => existsSync(`${root}public/sample/${file}`)).map((truth) => [truth.file, truth] as const),
+)('%s', (name, truth) => {
   it('is read as its maker wrote it', async () => {
     const { report, rejects, values, sum } = await read(name);
-    expect(report).toMatchObject({ sha256: truth.sha256, container: truth.container, encoding: truth.encoding, newline: truth.newline, grain: truth.grain, lines: truth.lines });
+    expect(report).toMatchObject({
+      sha256: truth.sha256,
+      container: truth.container,
+      encoding: truth.encoding,
+      newline: truth.newline,
+      grain: truth.grain,
+      lines: truth.lines,
+    });
     expect(report.preset?.id).toBe(truth.preset);
     const { loaded, duplicates, ...rows } = truth.rows;
     expect(report.rows).toMatchObject(rows);
     expect(report.loaded.records).toBe(loaded);
     expect(report.duplicates).toBe(duplicates);
     expect(rejects.map(({ line, code }) => ({ line, code }))).toEqual(truth.rejects);
-    const lines = report.regions.filter(({ kind }) => kind !== 'bom').map(({ kind, fromLine, toLine }) => ({ kind, fromLine, toLine }));
+    const lines = report.regions
+      .filter(({ kind }) => kind !== 'bom')
+      .map(({ kind, fromLine, toLine }) => ({ kind, fromLine, toLine }));
     expect(merged(lines)).toEqual(merged(truth.regions));
     if (truth.delivery !== null) {
       expect(report.period).toEqual(truth.period);

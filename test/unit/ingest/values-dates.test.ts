@@ -54,23 +54,38 @@ describe('dates of a column', () => {
     expect(decide(['03/04/2031'], { range: march })).toMatchObject({ form: 'mdy', by: 'range' });
   });
   it('lets the order of the file decide', () => {
-    expect(decide(['01/02/2031', '02/02/2031', '03/02/2031', '04/02/2031', '12/02/2031', '01/03/2031', '02/03/2031'])).toMatchObject({ form: 'dmy', by: 'order' });
+    expect(
+      decide(['01/02/2031', '02/02/2031', '03/02/2031', '04/02/2031', '12/02/2031', '01/03/2031', '02/03/2031']),
+    ).toMatchObject({ form: 'dmy', by: 'order' });
   });
   it('reads months by name in many languages', () => {
-    const cells = ['March 3, 2031', '3 März 2031', '3 de mar. de 2031', '3 marca 2031', '3 mrt 2031', 'Mar 3, 2031, 9:40 PM', '2031年3月3日'];
+    const cells = [
+      'March 3, 2031',
+      '3 März 2031',
+      '3 de mar. de 2031',
+      '3 marca 2031',
+      '3 mrt 2031',
+      'Mar 3, 2031, 9:40 PM',
+      '2031年3月3日',
+    ];
     expect(read(cells).map((text) => String(text).slice(0, 10))).toEqual(Array(7).fill('2031-03-03'));
     expect(read(['Jan 5, 2031, 9:40 PM'])).toEqual(['2031-01-05T21:40:00Z']);
   });
   it('reads offsets, fractions and Z', () => {
-    expect(read(['2031-03-04T10:00:00Z', '2031-03-04T10:00:00.123456+02:00', '2031-03-04 10:00:00-0730', '2031-03-04T10:00'])).toEqual([
-      '2031-03-04T10:00:00Z',
-      '2031-03-04T08:00:00.123456Z',
-      '2031-03-04T17:30:00Z',
-      '2031-03-04T10:00:00Z',
-    ]);
+    expect(
+      read([
+        '2031-03-04T10:00:00Z',
+        '2031-03-04T10:00:00.123456+02:00',
+        '2031-03-04 10:00:00-0730',
+        '2031-03-04T10:00',
+      ]),
+    ).toEqual(['2031-03-04T10:00:00Z', '2031-03-04T08:00:00.123456Z', '2031-03-04T17:30:00Z', '2031-03-04T10:00:00Z']);
   });
   it('runs 24:00 and the leap second into the next moment', () => {
-    expect(read(['2031-12-31 24:00:00', '2016-12-31T23:59:60Z'])).toEqual(['2032-01-01T00:00:00Z', '2017-01-01T00:00:00Z']);
+    expect(read(['2031-12-31 24:00:00', '2016-12-31T23:59:60Z'])).toEqual([
+      '2032-01-01T00:00:00Z',
+      '2017-01-01T00:00:00Z',
+    ]);
   });
   it('rejects years outside 1970 to 2100 and days that are none', () => {
     expect(read(['2031-03-04', '1969-12-31', '2101-01-01', '2031-02-29', '2032-02-29'])).toEqual([
@@ -82,7 +97,8 @@ describe('dates of a column', () => {
     ]);
   });
   it('agrees with the platform on every day of four centuries', () => {
-    for (let days = -100_000; days < 50_000; days += 37) expect(isoDay(days)).toBe(new Date(days * 86_400_000).toISOString().slice(0, 10));
+    for (let days = -100_000; days < 50_000; days += 37)
+      expect(isoDay(days)).toBe(new Date(days * 86_400_000).toISOString().slice(0, 10));
   });
   it('agrees with the platform on local times of a year in several zones', () => {
     for (const name of ['America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Africa/Casablanca']) {

@@ -1,16 +1,36 @@
 import type { Preset } from '../../../core/ingest/preset';
 
 /** Names with blanks, underscores or run together, as logs write them. */
-const spelled = (...names: string[]): string[] => names.flatMap((name) => [name, name.replaceAll(' ', '_'), name.replaceAll(' ', '')]);
+const spelled = (...names: string[]): string[] =>
+  names.flatMap((name) => [name, name.replaceAll(' ', '_'), name.replaceAll(' ', '')]);
 
-const time = spelled('timestamp', 'time', 'ts', 'impression time', 'event time', 'ts utc', 'timestamp utc', 'served at');
+const time = spelled(
+  'timestamp',
+  'time',
+  'ts',
+  'impression time',
+  'event time',
+  'ts utc',
+  'timestamp utc',
+  'served at',
+);
 const user = spelled('user id', 'user');
 const cookie = spelled('cookie id', 'cookie');
 const device = spelled('device id');
 const impression = spelled('impression id', 'imp id');
 const creative = spelled('creative', 'creative id', 'creative name', 'ad', 'ad id');
 const placement = spelled('placement', 'site', 'placement id', 'site domain', 'app', 'domain');
-const price = spelled('cpm', 'price cpm', 'media cost cpm', 'price', 'cpm price', 'price cpm usd', 'price cpm eur', 'cpm usd', 'cpm eur');
+const price = spelled(
+  'cpm',
+  'price cpm',
+  'media cost cpm',
+  'price',
+  'cpm price',
+  'price cpm usd',
+  'price cpm eur',
+  'cpm usd',
+  'cpm eur',
+);
 const cost = spelled('cost', 'media cost', 'spend', 'cost usd', 'cost eur');
 const propensity = spelled('propensity', 'propensity score');
 
@@ -27,7 +47,11 @@ const preset: Preset = {
   preamble: [],
   footer: [],
   header: {
-    must: [time, [...user, ...cookie, ...device], [...impression, ...creative, ...placement, ...price, ...cost, ...propensity]],
+    must: [
+      time,
+      [...user, ...cookie, ...device],
+      [...impression, ...creative, ...placement, ...price, ...cost, ...propensity],
+    ],
     forbidden: ['impressions', 'event name', 'event_name', 'messageId', 'event'],
   },
   totals: null,
@@ -39,7 +63,11 @@ const preset: Preset = {
     { names: device, field: 'device_id', kind: 'id' },
     { names: spelled('campaign', 'campaign name'), field: 'campaign', kind: 'text' },
     { names: spelled('campaign id'), field: 'campaign_id', kind: 'id' },
-    { names: spelled('ad set', 'line item', 'ad group', 'ad set name', 'insertion order'), field: 'ad_set', kind: 'text' },
+    {
+      names: spelled('ad set', 'line item', 'ad group', 'ad set name', 'insertion order'),
+      field: 'ad_set',
+      kind: 'text',
+    },
     { names: creative, field: 'creative', kind: 'text' },
     { names: placement, field: 'placement', kind: 'text' },
     { names: spelled('context', 'context category', 'content category', 'category'), field: 'context', kind: 'text' },

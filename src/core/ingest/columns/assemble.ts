@@ -14,11 +14,31 @@ import type { ColumnBuilder } from './builder';
 import { ParsedDay, ParsedFlag, ParsedInstant, ParsedNumber, type NumberMeaning, type ParsedColumn } from './parsed';
 import { PropsColumn } from './props';
 import { ConstantText, MappedTextColumn, TextColumn, TwinText, type TextStyle, type TwinRule } from './text-column';
-import { ConstantNarrow, DayInstant, DoubleColumn, FirstInstant, NarrowColumn, RowNumber, TableNumber, WideColumn, ZoneSource } from './value-columns';
+import {
+  ConstantNarrow,
+  DayInstant,
+  DoubleColumn,
+  FirstInstant,
+  NarrowColumn,
+  RowNumber,
+  TableNumber,
+  WideColumn,
+  ZoneSource,
+} from './value-columns';
 
 /** Fields that are unique to a row or a person: a dictionary of them would be as long as the column. */
 const UNIQUE_FIELDS = new Set([
-  'event_id', 'user_id', 'anonymous_id', 'cookie_id', 'device_id', 'click_id', 'email_sha256', 'phone_sha256', 'customer_id', 'crm_id', 'order_id',
+  'event_id',
+  'user_id',
+  'anonymous_id',
+  'cookie_id',
+  'device_id',
+  'click_id',
+  'email_sha256',
+  'phone_sha256',
+  'customer_id',
+  'crm_id',
+  'order_id',
 ]);
 /** What belongs to the impression alone when a record also makes a click. */
 const ONCE_FIELDS = new Set(['event_id', 'cost_micros', 'propensity']);
@@ -69,6 +89,12 @@ class Assembler {
     return this.plan.columns.find((column) => column.field === field) ?? null;
   }
 
+  /** The column and those that stand in for it where it is blank (`traits.email`, then `context.traits.email`). */
+  fallbacks(column: PlannedColumn): number[] {
+    const others = this.plan.columns.filter(({ insteadOf }) => insteadOf === column.field);
+    return [column.index, ...others.map(({ index }) => index)];
+  }
+
   dateCell(column: PlannedColumn): DateCell {
     return new DateCell(column.date?.form ?? 'ymd', this.table === 'events' ? this.zone : null);
   }
@@ -80,7 +106,7 @@ class Assembler {
     if (type === null || this.builders.has(field)) return;
     switch (type) {
       case 'text':
-        this.builders.set(field, textBuilder(column, twins));
+        this.builders.set(field, textBuilder(column, this.fallbacks(column), twins));
         return;
       case 'int64':
       case 'micros':
@@ -117,7 +143,11 @@ class Assembler {
         ? { kind: column.field === 'propensity' ? 'probability' : 'double' }
         : { kind: 'count' };
     const cell = new NumberCell(column.number?.decimal ?? '.');
-    const parsed = new ParsedNumber(column.index, false, { cell, meaning, mayBeNegative: isMoney || type === 'double' });
+    const parsed = new ParsedNumber(column.index, false, {
+      cell,
+      meaning,
+      mayBeNegative: isMoney || type === 'double',
+    });
     this.parsed.push(parsed);
     this.metrics.push({
       field: column.field as string,
@@ -133,7 +163,10 @@ class Assembler {
   /** Instant of an event, with what stands in for it, and when it could first have been known. */
   eventTime(): ParsedDay | null {
     const seenColumn = this.columnOf('seen_utc');
-    const seen = seenColumn === null ? null : new ParsedInstant(seenColumn.index, false, { cell: this.dateCell(seenColumn), fallback: null });
+    const seen =
+      seenColumn === null
+        ? null
+        : new ParsedInstant(seenColumn.index, false, { cell: this.dateCell(seenColumn), fallback: null });
     if (seen !== null) this.parsed.push(seen);
     const times = this.plan.columns.filter(({ field }) => field === 'ts_utc');
     let time = seen;
@@ -144,7 +177,10 @@ class Assembler {
     if (time === null) return null;
     this.builders.set('ts_utc', new WideColumn('ts_utc', 'instant', time));
     this.builders.set('tz_source', new ZoneSource(time, this.plan.zone?.source ?? 'assumed'));
-    this.builders.set('seen_utc', seen === null ? new WideColumn('seen_utc', 'instant', time) : new FirstInstant('seen_utc', seen, time));
+    this.builders.set(
+      'seen_utc',
+      seen === null ? new WideColumn('seen_utc', 'instant', time) : new FirstInstant('seen_utc', seen, time),
+    );
     return time;
   }
 
@@ -194,7 +230,9 @@ export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly
     time,
     click,
     clock: make.zone.met,
-    oneOf: (preset?.requireOneOf ?? []).flatMap((field) => plan.columns.filter((column) => column.field === field).map(({ index }) => index)),
+    oneOf: (preset?.requireOneOf ?? []).flatMap((field) =>
+      plan.columns.filter((column) => column.field === field).map(({ index }) => index),
+    ),
   };
 }
 
@@ -222,22 +260,22 @@ function setType(make: Assembler): void {
       const types = new Map(Object.entries(rule.types));
       const map = (text: string): string => types.get(text.trim().toLowerCase()) ?? rule.otherwise;
       if (column === null) make.constant('type', rule.otherwise);
-      else make.builders.set('type', new MappedTextColumn('type', 'dictionary', { field: column.index, map }));
+      else make.builders.set('type', new MappedTextColumn('type', 'dictionary', { fields: [column.index], map }));
       return;
     }
   }
 }
 
-function textBuilder(column: PlannedColumn, twins: TwinRule): ColumnBuilder {
+function textBuilder(column: PlannedColumn, fields: readonly number[], twins: TwinRule): ColumnBuilder {
   const field = column.field as string;
   const style: TextStyle = UNIQUE_FIELDS.has(field) ? 'plain' : 'dictionary';
   const mapped = (map: (text: string) => string | null): ColumnBuilder =>
-    new MappedTextColumn(field, style, { field: column.index, map: (text) => (isMissingText(text) ? null : map(text)), twins });
+    new MappedTextColumn(field, style, { fields, map: (text) => (isMissingText(text) ? null : map(text)), twins });
   if (field === 'email_sha256') return mapped(hashEmail);
   if (field === 'phone_sha256') return mapped(hashPhone);
   if (field === 'currency') return mapped((text) => text.trim().toUpperCase());
   if (column.kind === 'id' && column.damage.length > 0) return mapped(undamaged);
-  return new TextColumn(field, style, column.index, twins);
+  return new TextColumn(field, style, fields, twins);
 }
 
 /** An id that joins; a damaged one is null here and stays readable in `props`. */

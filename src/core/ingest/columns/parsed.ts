@@ -56,7 +56,12 @@ export abstract class ParsedColumn {
   // Positional on purpose: called once per cell, where an object would cost more than the parsing.
   protected abstract read(bytes: Uint8Array, start: number, end: number, record: number, problems: CellProblem[]): void;
 
-  protected fail(record: number, problems: CellProblem[], code: RejectCode, kind: CellProblem['kind'] = 'reject'): void {
+  protected fail(
+    record: number,
+    problems: CellProblem[],
+    code: RejectCode,
+    kind: CellProblem['kind'] = 'reject',
+  ): void {
     problems.push({ record, column: this.column, code, kind });
   }
 }
@@ -77,7 +82,11 @@ export class ParsedNumber extends ParsedColumn {
   constructor(
     column: number,
     required: boolean,
-    private readonly options: { readonly cell: NumberCell; readonly meaning: NumberMeaning; readonly mayBeNegative: boolean },
+    private readonly options: {
+      readonly cell: NumberCell;
+      readonly meaning: NumberMeaning;
+      readonly mayBeNegative: boolean;
+    },
   ) {
     super(column, required);
     const { meaning } = options;
@@ -228,7 +237,10 @@ export class ParsedFlag extends ParsedColumn {
     const length = trimEnd(bytes, from, end) - from;
     const first = bytes[from] | 0x20;
     // 1, t, true, y, yes, x; a count of clicks above one is a click all the same.
-    const yes = (length === 1 && (first === 0x74 || first === 0x79 || first === 0x78)) || (length === 4 && first === 0x74) || (length === 3 && first === 0x79);
+    const yes =
+      (length === 1 && (first === 0x74 || first === 0x79 || first === 0x78)) ||
+      (length === 4 && first === 0x74) ||
+      (length === 3 && first === 0x79);
     const counted = length > 0 && length < 4 && first >= 0x31 && first <= 0x39;
     this.value[record] = yes || counted ? 1 : 0;
     this.valid[record] = 1;

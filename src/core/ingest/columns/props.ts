@@ -60,7 +60,8 @@ export class PropsColumn implements ColumnBuilder {
     let isOpen = false;
     for (let n = 0; n < this.columns.length; n += 1) {
       const i = base + this.columns[n].index;
-      if (i >= limit || (start[i] === end[i] && (this.kind === 'strings' || (flags[i] & FieldFlag.quoted) === 0))) continue;
+      if (i >= limit || (start[i] === end[i] && (this.kind === 'strings' || (flags[i] & FieldFlag.quoted) === 0)))
+        continue;
       out.appendByte(isOpen ? 0x2c : 0x7b);
       isOpen = true;
       const key = this.keys[n];

@@ -13,7 +13,7 @@ export class TableWriter {
 
   async append(selection: Selection): Promise<void> {
     const total = selection.records.length;
-    for (let from = 0; from < total; ) {
+    for (let from = 0; from < total;) {
       const to = Math.min(total, from + BATCH_ROWS - this.pending);
       for (const column of this.columns) column.append(selection, from, to);
       this.pending += to - from;

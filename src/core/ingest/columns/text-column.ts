@@ -153,12 +153,21 @@ export abstract class TextSink implements ColumnBuilder {
   }
 }
 
-/** A column of the file copied as written; blank cells are null. */
+/** The first of several columns that has text in this record; the first of all when none has. */
+function firstFilled({ bytes, first, start, end }: RecordBatch, record: number, fields: readonly number[]): number {
+  for (const field of fields) {
+    const i = first[record] + field;
+    if (i < first[record + 1] && !isBlankText(bytes, start[i], end[i])) return field;
+  }
+  return fields[0];
+}
+
+/** Columns of the file copied as written, the first that is filled; blank cells are null. */
 export class TextColumn extends TextSink {
   constructor(
     name: string,
     style: TextStyle,
-    private readonly field: number,
+    private readonly fields: readonly number[],
     private readonly twins: TwinRule = 'repeat',
   ) {
     super(name, style);
@@ -166,10 +175,12 @@ export class TextColumn extends TextSink {
 
   append({ batch, records, isTwin }: Selection, from: number, to: number): void {
     const { bytes, first, start, end, flags } = batch;
-    const field = this.field;
+    const { fields } = this;
+    const isSole = fields.length === 1;
     const skipsTwins = this.twins === 'null';
     for (let row = from; row < to; row += 1) {
       const record = records[row];
+      const field = isSole ? fields[0] : firstFilled(batch, record, fields);
       const i = first[record] + field;
       if (i >= first[record + 1] || (skipsTwins && isTwin[row] === 1)) this.pushNull();
       else if ((flags[i] & RESOLVED) !== 0) {
@@ -194,7 +205,11 @@ export class MappedTextColumn extends TextSink {
   constructor(
     name: string,
     style: TextStyle,
-    private readonly options: { readonly field: number; readonly map: (text: string) => string | null; readonly twins?: TwinRule },
+    private readonly options: {
+      readonly fields: readonly number[];
+      readonly map: (text: string) => string | null;
+      readonly twins?: TwinRule;
+    },
   ) {
     super(name, style);
   }
@@ -212,9 +227,11 @@ export class MappedTextColumn extends TextSink {
   }
 
   private cell(batch: RecordBatch, record: number): Uint8Array | null {
-    const { field } = this.options;
+    const { fields } = this.options;
+    const field = fields.length === 1 ? fields[0] : firstFilled(batch, record, fields);
     const i = batch.first[record] + field;
-    if (i >= batch.first[record + 1] || (batch.flags[i] & RESOLVED) !== 0) return this.mapped(textAt(batch, record, field));
+    if (i >= batch.first[record + 1] || (batch.flags[i] & RESOLVED) !== 0)
+      return this.mapped(textAt(batch, record, field));
     const { bytes } = batch;
     const from = batch.start[i];
     const length = batch.end[i] - from;
@@ -238,7 +255,6 @@ export class MappedTextColumn extends TextSink {
     return bytes;
   }
 }
-
 
 /** The same text in every row. */
 export class ConstantText implements ColumnBuilder {

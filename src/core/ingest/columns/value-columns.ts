@@ -40,7 +40,12 @@ abstract class Wide implements ColumnBuilder {
   take(): Data {
     const length = this.rows;
     this.rows = 0;
-    return makeData({ type: this.type as Int64, length, ...this.validity.pack(length), data: new BigInt64Array(this.halves.buffer, 0, length) });
+    return makeData({
+      type: this.type as Int64,
+      length,
+      ...this.validity.pack(length),
+      data: new BigInt64Array(this.halves.buffer, 0, length),
+    });
   }
 }
 
@@ -131,7 +136,12 @@ abstract class Narrow implements ColumnBuilder {
   take(): Data {
     const length = this.rows;
     this.rows = 0;
-    return makeData({ type: this.type as Int32, length, ...this.validity.pack(length), data: this.values.subarray(0, length) });
+    return makeData({
+      type: this.type as Int32,
+      length,
+      ...this.validity.pack(length),
+      data: this.values.subarray(0, length),
+    });
   }
 }
 
@@ -222,7 +232,12 @@ export class DoubleColumn implements ColumnBuilder {
   take(): Data {
     const length = this.rows;
     this.rows = 0;
-    return makeData({ type: new Float64(), length, ...this.validity.pack(length), data: this.values.subarray(0, length) });
+    return makeData({
+      type: new Float64(),
+      length,
+      ...this.validity.pack(length),
+      data: this.values.subarray(0, length),
+    });
   }
 }
 

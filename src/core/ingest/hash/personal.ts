@@ -62,7 +62,11 @@ export function emailVariants(raw: string): EmailVariants | null {
   const platform = hashEmail(raw);
   if (platform === null || HASHED.test(raw.trim())) return null;
   const google = hex(googleEmail(raw));
-  return { platform, google: google === platform ? null : google, uid2: base64(sha256(encoder.encode(uid2Email(raw)))) };
+  return {
+    platform,
+    google: google === platform ? null : google,
+    uid2: base64(sha256(encoder.encode(uid2Email(raw)))),
+  };
 }
 
 /** Meta-type phone: digits with country code, without `+` and leading zeros. */
@@ -78,7 +82,8 @@ function base64(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at += 3) {
     const word = ((bytes[at] as number) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     const width = Math.min(4, bytes.length - at + 1);
-    for (let part = 0; part < 4; part += 1) text += part < width ? ALPHABET.charAt((word >> (18 - 6 * part)) & 63) : '=';
+    for (let part = 0; part < 4; part += 1)
+      text += part < width ? ALPHABET.charAt((word >> (18 - 6 * part)) & 63) : '=';
   }
   return text;
 }

@@ -39,7 +39,8 @@ export function fold(raw: string): FoldedName {
   if (zone !== undefined) return { token: suffix[1], currency: null, zone: zone === 'utc' ? 'UTC' : zone };
   const code = inner.toUpperCase();
   // Only codes written in capitals are currencies: "(all)" is Albanian money and also a word.
-  if (isCurrencyCode(code) && raw.normalize('NFKC').includes(code)) return { token: suffix[1], currency: code, zone: null };
+  if (isCurrencyCode(code) && raw.normalize('NFKC').includes(code))
+    return { token: suffix[1], currency: code, zone: null };
   return { token: text, currency: null, zone: null };
 }
 

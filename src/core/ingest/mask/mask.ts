@@ -12,7 +12,14 @@ function isPhone(token: string): boolean {
   const digits = token.replace(/\D/g, '');
   if (/^(?:\+|00)/.test(token)) return digits.length >= 8 && digits.length <= (token.startsWith('+') ? 15 : 17);
   const groups = token.split(/[^\d]+/).filter((group) => group !== '').length;
-  return groups >= 3 && digits.length >= 9 && digits.length <= 15 && !IP.test(token) && !DATE.test(token) && !NUMBER.test(token);
+  return (
+    groups >= 3 &&
+    digits.length >= 9 &&
+    digits.length <= 15 &&
+    !IP.test(token) &&
+    !DATE.test(token) &&
+    !NUMBER.test(token)
+  );
 }
 
 export function mask(text: string): string {

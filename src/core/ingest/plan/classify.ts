@@ -5,8 +5,30 @@ import type { TotalsRule } from '../reconcile/totals-rule';
 import type { Structure } from './read-plan';
 
 /** Codes of `kinds`; `data` may still be rejected when its cells are read. */
-export const RecordKind = { data: 0, totals: 1, blank: 2, comment: 3, preamble: 4, header: 5, sepHint: 6, rejected: 7, pending: 8, foreign: 9 } as const;
-export const regionOf: readonly RegionKind[] = ['data', 'totals', 'blank', 'comment', 'preamble', 'header', 'sep-hint', 'rejected', 'footer', 'data'];
+export const RecordKind = {
+  data: 0,
+  totals: 1,
+  blank: 2,
+  comment: 3,
+  preamble: 4,
+  header: 5,
+  sepHint: 6,
+  rejected: 7,
+  pending: 8,
+  foreign: 9,
+} as const;
+export const regionOf: readonly RegionKind[] = [
+  'data',
+  'totals',
+  'blank',
+  'comment',
+  'preamble',
+  'header',
+  'sep-hint',
+  'rejected',
+  'footer',
+  'data',
+];
 
 export interface Classified {
   /** `RecordKind` per record of the batch. */
@@ -44,13 +66,20 @@ export class Classifier {
         kinds[record] = RecordKind.foreign;
         continue;
       }
-      const isPlain = recordFlags[record] === 0 && line[record] >= dataLine && (anyWidth || first[record + 1] - first[record] === width);
+      const isPlain =
+        recordFlags[record] === 0 &&
+        line[record] >= dataLine &&
+        (anyWidth || first[record + 1] - first[record] === width);
       if (isPlain && (totals === null || !totals.isTotals(batch, record)) && !this.isHeader(batch, record)) {
         kinds[record] = RecordKind.data;
         data[rows++] = record;
         continue;
       }
-      const kind = isPlain ? (this.isHeader(batch, record) ? RecordKind.header : RecordKind.totals) : this.odd(batch, record, codes);
+      const kind = isPlain
+        ? this.isHeader(batch, record)
+          ? RecordKind.header
+          : RecordKind.totals
+        : this.odd(batch, record, codes);
       kinds[record] = kind;
       if (kind === RecordKind.data) data[rows++] = record;
     }
@@ -83,15 +112,20 @@ export class Classifier {
 
   private above(line: number): number {
     const kind = this.structure.above.get(line);
-    if (kind === undefined) return this.structure.headerLine === this.structure.dataLine || line < this.structure.headerLine ? RecordKind.preamble : RecordKind.header;
+    if (kind === undefined)
+      return this.structure.headerLine === this.structure.dataLine || line < this.structure.headerLine
+        ? RecordKind.preamble
+        : RecordKind.header;
     return kind === 'comment' ? RecordKind.comment : kind === 'blank' ? RecordKind.blank : RecordKind.sepHint;
   }
 
   /** A long record is data when nothing but blanks is too much, totals when what is too much says so. */
   private long(batch: RecordBatch, record: number): number | null {
     const extra: string[] = [];
-    for (let f = this.structure.width; f < batch.first[record + 1] - batch.first[record]; f += 1) extra.push(fieldText(batch, record, f).trim());
-    if (extra.every((text) => text === '')) return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
+    for (let f = this.structure.width; f < batch.first[record + 1] - batch.first[record]; f += 1)
+      extra.push(fieldText(batch, record, f).trim());
+    if (extra.every((text) => text === ''))
+      return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
     return this.totals !== null && extra.some((text) => /^grand total/i.test(text)) ? RecordKind.totals : null;
   }
 

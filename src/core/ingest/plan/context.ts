@@ -42,7 +42,9 @@ function dayIn(text: string, order: Preset['dateOrder']): number | null {
 }
 
 function daysIn(text: string, order: Preset['dateOrder']): number[] {
-  const iso = [...text.matchAll(new RegExp(ISO, 'g'))].map((match) => civil(Number(match[1]), Number(match[2]), Number(match[3])));
+  const iso = [...text.matchAll(new RegExp(ISO, 'g'))].map((match) =>
+    civil(Number(match[1]), Number(match[2]), Number(match[3])),
+  );
   const slash = [...text.matchAll(new RegExp(SLASH, 'g'))].map((match) => {
     const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
     return order === 'mdy' ? civil(year, first, second) : civil(year, second, first);

@@ -36,7 +36,8 @@ export class ColumnEvidence {
   constructor(readonly role: ColumnRole) {
     const { kind, field } = role;
     const auto = kind === 'auto';
-    this.numbers = auto || ['integer', 'decimal', 'money', 'cpm', 'percent'].includes(kind) ? new NumberEvidence() : null;
+    this.numbers =
+      auto || ['integer', 'decimal', 'money', 'cpm', 'percent'].includes(kind) ? new NumberEvidence() : null;
     this.dates = auto || kind === 'date' || kind === 'instant' ? new DateEvidence() : null;
     this.ids = auto || kind === 'id' ? new IdEvidence() : null;
     this.keepsTexts = auto || field === 'currency' || kind === 'flag';
@@ -74,10 +75,16 @@ export class FileEvidence {
   }
 
   /** Adds the data and totals records of a batch; `most` bounds the rows looked at. */
-  add(batch: RecordBatch, classified: Classified, options: { readonly totals: TotalsRule | null; readonly most: number }): void {
+  add(
+    batch: RecordBatch,
+    classified: Classified,
+    options: { readonly totals: TotalsRule | null; readonly most: number },
+  ): void {
     const { data, kinds, codes } = classified;
     const take = Math.max(0, Math.min(data.length, options.most - this.rows));
-    for (const column of this.columns) if (column.numbers ?? column.dates ?? column.ids ?? column.wantsText) addColumn(column, batch, data.subarray(0, take));
+    for (const column of this.columns)
+      if (column.numbers ?? column.dates ?? column.ids ?? column.wantsText)
+        addColumn(column, batch, data.subarray(0, take));
     this.rows += take;
     this.ragged += codes.size;
     if (options.totals === null) return;

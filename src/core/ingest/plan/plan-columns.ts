@@ -38,7 +38,11 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
 }
 
 const personalHow = (type: ColumnReport['type']): string | null =>
-  type === 'email' ? 'Hashed as read: SHA-256 of the trimmed, lower-case address' : type === 'phone' ? 'Hashed as read: SHA-256 of the international form' : null;
+  type === 'email'
+    ? 'Hashed as read: SHA-256 of the trimmed, lower-case address'
+    : type === 'phone'
+      ? 'Hashed as read: SHA-256 of the international form'
+      : null;
 
 /** The decimal mark that other columns of the table prove, counts among them: a count with a point groups by it. */
 function siblingVote(evidence: FileEvidence): '.' | ',' | null {
@@ -94,7 +98,13 @@ function firstTotal({ role }: ColumnEvidence, { totals }: FileEvidence): string 
 }
 
 function nounOf({ role }: ColumnEvidence): string {
-  const nouns: Readonly<Record<string, string>> = { cost_micros: 'costs', impressions: 'impressions', clicks: 'clicks', value_micros: 'values', propensity: 'propensities' };
+  const nouns: Readonly<Record<string, string>> = {
+    cost_micros: 'costs',
+    impressions: 'impressions',
+    clicks: 'clicks',
+    value_micros: 'values',
+    propensity: 'propensities',
+  };
   return nouns[role.field ?? ''] ?? 'cells';
 }
 
@@ -122,7 +132,11 @@ function dateOf({ role, dates }: ColumnEvidence, structure: Structure, questions
   return decided;
 }
 
-function typeOf(column: ColumnEvidence, number: NumberDecision | null, date: DateDecision | null): ColumnReport['type'] {
+function typeOf(
+  column: ColumnEvidence,
+  number: NumberDecision | null,
+  date: DateDecision | null,
+): ColumnReport['type'] {
   const { kind } = column.role;
   if (kind === 'flag') return 'boolean';
   if (kind === 'cpm') return 'money';
@@ -140,7 +154,11 @@ function typeOf(column: ColumnEvidence, number: NumberDecision | null, date: Dat
   if (numbers.cells > 0 && numbers.share >= 0.95 && number !== null) {
     if (numbers.percent > numbers.cells / 2) return 'percent';
     if (numbers.currencies.size > 0) return 'money';
-    return numbers.point + numbers.comma + numbers.eitherPoint + numbers.eitherComma > 0 ? 'decimal' : ids !== null && ids.damage.size > 0 ? 'id' : 'integer';
+    return numbers.point + numbers.comma + numbers.eitherPoint + numbers.eitherComma > 0
+      ? 'decimal'
+      : ids !== null && ids.damage.size > 0
+        ? 'id'
+        : 'integer';
   }
   return 'text';
 }

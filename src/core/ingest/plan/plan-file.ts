@@ -67,7 +67,10 @@ export function totalsRuleOf(structure: Structure): TotalsRule | null {
 function headEvidence({ structure, head }: Found, isWhole: boolean): FileEvidence {
   const totals = totalsRuleOf(structure);
   const evidence = new FileEvidence(structure.columns);
-  evidence.add(head, new Classifier(structure, totals).classify(head), { totals, most: isWhole ? Infinity : HEAD_ROWS });
+  evidence.add(head, new Classifier(structure, totals).classify(head), {
+    totals,
+    most: isWhole ? Infinity : HEAD_ROWS,
+  });
   return evidence;
 }
 
@@ -133,7 +136,10 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
 }
 
 /** Default of F0.5 for a table that no preset claims, and what is asked about it. */
-function mapTable({ columns, questions, file, found }: Completing, warnings: Warning[]): { columns: readonly PlannedColumn[]; loads: boolean } {
+function mapTable(
+  { columns, questions, file, found }: Completing,
+  warnings: Warning[],
+): { columns: readonly PlannedColumn[]; loads: boolean } {
   const { fields, missing } = mapUnknown(columns);
   const { alternatives } = found.recognition;
   const near = alternatives.filter(({ matched }) => matched.length > 0);
@@ -168,14 +174,21 @@ function mapTable({ columns, questions, file, found }: Completing, warnings: War
     columns: columns.map((column) => {
       const guess = fields.get(column.index);
       if (guess === undefined) return column;
-      return { ...column, field: guess.field, kind: guess.kind, how: `${column.how === null ? '' : `${column.how}; `}taken as ${guess.field}, assumed` };
+      return {
+        ...column,
+        field: guess.field,
+        kind: guess.kind,
+        how: `${column.how === null ? '' : `${column.how}; `}taken as ${guess.field}, assumed`,
+      };
     }),
   };
 }
 
 /** A price whose name does not say what it is the price of is asked about, and taken as one of a thousand. */
 function priced(columns: readonly PlannedColumn[], questions: Questions): readonly PlannedColumn[] {
-  const price = columns.find(({ kind, token, field }) => kind === 'cpm' && field === 'cost_micros' && !/cpm/.test(token));
+  const price = columns.find(
+    ({ kind, token, field }) => kind === 'cpm' && field === 'cost_micros' && !/cpm/.test(token),
+  );
   if (price === undefined) return columns;
   const taken = questions.ask({
     id: 'price-unit',
@@ -183,7 +196,9 @@ function priced(columns: readonly PlannedColumn[], questions: Questions): readon
     taken: 'cpm',
     alternatives: ['cpm', 'row'],
   });
-  return taken === 'cpm' ? columns : columns.map((column) => (column === price ? { ...column, kind: 'money' } : column));
+  return taken === 'cpm'
+    ? columns
+    : columns.map((column) => (column === price ? { ...column, kind: 'money' } : column));
 }
 
 function askRange({ context }: Structure, columns: readonly PlannedColumn[], questions: Questions): void {
@@ -199,11 +214,15 @@ function askRange({ context }: Structure, columns: readonly PlannedColumn[], que
   });
 }
 
-function zoneOf({ found, settings, questions, file, evidence }: Completing, columns: readonly PlannedColumn[]): ReadPlan['zone'] {
+function zoneOf(
+  { found, settings, questions, file, evidence }: Completing,
+  columns: readonly PlannedColumn[],
+): ReadPlan['zone'] {
   const { preset, context } = found.structure;
   const answered = questions.answer('zone');
   if (answered !== null && isZone(answered)) return { name: answered, source: 'account default' };
-  const stated = columns.find(({ field, zone }) => zone !== null && (field === 'day' || field === 'ts_utc'))?.zone ?? context.zone;
+  const stated =
+    columns.find(({ field, zone }) => zone !== null && (field === 'day' || field === 'ts_utc'))?.zone ?? context.zone;
   if (stated != null && isZone(stated)) return { name: stated, source: 'stated zone' };
   if (preset?.zone.from === 'stated') return { name: preset.zone.name, source: 'stated zone' };
   const time = columns.find(({ field }) => field === 'ts_utc');
@@ -221,21 +240,32 @@ function zoneOf({ found, settings, questions, file, evidence }: Completing, colu
 /** Epochs and cells with Z or an offset need no zone. */
 function carriesOffset(evidence: FileEvidence, time: PlannedColumn): boolean {
   const column = evidence.columns.find(({ role }) => role.index === time.index);
-  return time.date?.form === 'epoch' || (column !== undefined && column.dates !== null && column.dates.cells > 0 && column.dates.withOffset >= column.dates.cells);
+  return (
+    time.date?.form === 'epoch' ||
+    (column !== undefined &&
+      column.dates !== null &&
+      column.dates.cells > 0 &&
+      column.dates.withOffset >= column.dates.cells)
+  );
 }
 
 const MONEY = new Set(['cost_micros', 'value_micros', 'claimed_value_micros']);
 const SUFFIX = /(?:^|[\s_])([a-z]{3})$/;
 
 /** Null when each row names its own, or the table has no money. */
-function currencyOf({ found, settings, questions, file, evidence }: Completing, columns: readonly PlannedColumn[]): string | null {
+function currencyOf(
+  { found, settings, questions, file, evidence }: Completing,
+  columns: readonly PlannedColumn[],
+): string | null {
   const money = columns.filter(({ field }) => field !== null && MONEY.has(field));
   if (money.length === 0 || columns.some(({ field }) => field === 'currency')) return null;
   const answered = questions.answer('currency');
   if (answered !== null) return answered.toUpperCase();
   const header = found.structure.columns.find(({ currency }) => currency !== null)?.currency ?? null;
   const marks = new Set(evidence.columns.flatMap(({ numbers }) => [...(numbers?.currencies ?? [])]));
-  const named = money.map(({ token }) => SUFFIX.exec(token)?.[1]?.toUpperCase()).find((code) => code !== undefined && isCurrencyCode(code));
+  const named = money
+    .map(({ token }) => SUFFIX.exec(token)?.[1]?.toUpperCase())
+    .find((code) => code !== undefined && isCurrencyCode(code));
   const known = header ?? named ?? (marks.size === 1 ? ([...marks][0] ?? null) : null);
   if (known !== null) return known;
   return questions.ask({

@@ -17,7 +17,12 @@ export class Questions {
   }
 
   /** Lists the question and gives what was taken: the answer where there is one, else the default. */
-  ask(question: { readonly id: string; readonly asked: string; readonly taken: string; readonly alternatives: readonly string[] }): string {
+  ask(question: {
+    readonly id: string;
+    readonly asked: string;
+    readonly taken: string;
+    readonly alternatives: readonly string[];
+  }): string {
     const taken = this.answer(question.id) ?? question.taken;
     this.list.push({ ...question, file: this.file, taken });
     return taken;

@@ -11,6 +11,8 @@ export interface ColumnRole extends HeaderColumn {
   /** Canonical column, `click_flag`, or null for `props`. */
   readonly field: string | null;
   readonly kind: CellKind | 'auto';
+  /** Field of another column for which this one stands in where that is blank; it is kept in `props` as well. */
+  readonly insteadOf: string | null;
 }
 
 /** Lines of the file that are no table but say something of it. */
@@ -61,7 +63,10 @@ export interface ReadPlan {
   readonly columns: readonly PlannedColumn[];
   /** Canonical table that rows go to; null when none does. */
   readonly table: 'events' | 'delivery' | null;
-  readonly zone: { readonly name: string; readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed' } | null;
+  readonly zone: {
+    readonly name: string;
+    readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed';
+  } | null;
   readonly currency: string | null;
   readonly questions: readonly Question[];
   readonly warnings: readonly Warning[];

@@ -40,10 +40,24 @@ export function rolesOf(header: readonly HeaderColumn[], preset: Preset | null, 
   const owner = ownersOf(ranked);
   return ranked.map(({ column, known: preset_ }) => {
     const mapped = mappingFor(column, settings);
-    if (mapped !== undefined) return { ...column, known: preset_, field: mapped, kind: mapped === null ? 'auto' : kindOfField(table, mapped) };
-    if (preset_ === null) return { ...column, known: null, field: null, kind: 'auto' };
-    const owns = preset_.field === null || FALLBACK_FIELDS.has(preset_.field) || owner.get(preset_.field) === column.index;
-    return { ...column, known: preset_, field: owns ? preset_.field : null, kind: preset_.kind };
+    if (mapped !== undefined)
+      return {
+        ...column,
+        known: preset_,
+        field: mapped,
+        kind: mapped === null ? 'auto' : kindOfField(table, mapped),
+        insteadOf: null,
+      };
+    if (preset_ === null) return { ...column, known: null, field: null, kind: 'auto', insteadOf: null };
+    const owns =
+      preset_.field === null || FALLBACK_FIELDS.has(preset_.field) || owner.get(preset_.field) === column.index;
+    return {
+      ...column,
+      known: preset_,
+      field: owns ? preset_.field : null,
+      kind: preset_.kind,
+      insteadOf: owns ? null : preset_.field,
+    };
   });
 }
 
@@ -53,7 +67,9 @@ function mappingFor(column: HeaderColumn, { mapping }: ReadSettings): string | n
 }
 
 /** Of several columns for one field the preset's first name wins; the others stay in `props`. */
-function ownersOf(ranked: readonly { column: HeaderColumn; known: { readonly field: string | null } | null; rank: number }[]): Map<string, number> {
+function ownersOf(
+  ranked: readonly { column: HeaderColumn; known: { readonly field: string | null } | null; rank: number }[],
+): Map<string, number> {
   const best = new Map<string, { index: number; rank: number }>();
   for (const { column, known: one, rank } of ranked) {
     if (one?.field == null) continue;

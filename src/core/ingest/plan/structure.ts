@@ -51,7 +51,10 @@ function lineJson({ opened, bytes, settings, presets, paths: given }: StructureI
   const machine = createNdjsonMachine();
   const head = machine.push(text, opened.wholeInHead);
   const paths = given ?? machine.columns();
-  const recognition = recognise({ fileName: opened.name, format: 'ndjson', encoding: bytes.encoding, records: [paths], below: [] }, presets);
+  const recognition = recognise(
+    { fileName: opened.name, format: 'ndjson', encoding: bytes.encoding, records: [paths], below: [] },
+    presets,
+  );
   const preset = recognition.accepted?.preset ?? null;
   const structure: Structure = {
     format: 'ndjson',
@@ -80,7 +83,8 @@ function delimited({ opened, bytes, settings, presets }: StructureInput, text: U
   const chosen = choose(blocks.map((block) => candidate(block, head, { opened, bytes, presets, below })));
   const { recognition, header, firstData, begin } = chosen;
   const preset = recognition.accepted?.preset ?? null;
-  const cells = header === null ? usualCells(head, firstData) : trimmedWidth(joinedHeader(head, header), head, firstData);
+  const cells =
+    header === null ? usualCells(head, firstData) : trimmedWidth(joinedHeader(head, header), head, firstData);
   const structure: Structure = {
     format: 'delimited',
     ...bytes,
@@ -101,7 +105,11 @@ function delimited({ opened, bytes, settings, presets }: StructureInput, text: U
 }
 
 const linesOf = (head: RecordBatch, from: number, to: number): string[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, n) => recordCells(head, from + n).filter((cell) => cell !== '').join(', '));
+  Array.from({ length: Math.max(0, to - from) }, (_, n) =>
+    recordCells(head, from + n)
+      .filter((cell) => cell !== '')
+      .join(', '),
+  );
 
 interface Candidate {
   readonly block: Block | null;
@@ -121,7 +129,10 @@ function candidate(block: Block, head: RecordBatch, { opened, bytes, presets, be
   const begin = block.segments.at(0)?.from ?? 0;
   const end = block.segments.at(-1)?.to ?? begin;
   const records = Array.from({ length: Math.min(LOOKED_AT, end - begin) }, (_, n) => recordCells(head, begin + n));
-  const recognition = recognise({ fileName: opened.name, format: 'delimited', encoding: bytes.encoding, records, below }, presets);
+  const recognition = recognise(
+    { fileName: opened.name, format: 'delimited', encoding: bytes.encoding, records, below },
+    presets,
+  );
   const claimed = recognition.accepted === null ? null : begin + recognition.accepted.headerIndex;
   const header = claimed === null ? block.header : { from: claimed, to: claimed + 1 };
   const data = block.segments.find(({ kind }) => kind === 'data');
@@ -139,7 +150,10 @@ function choose(candidates: readonly Candidate[]): Candidate {
 const NOTHING: Recognition = { accepted: null, isClose: false, alternatives: [] };
 
 /** Up to three header rows become one name each: `group › name`; a group stands over every column until the next. */
-function joinedHeader(head: RecordBatch, { from, to }: { readonly from: number; readonly to: number }): readonly string[] {
+function joinedHeader(
+  head: RecordBatch,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly string[] {
   const rows = Array.from({ length: to - from }, (_, n) => recordCells(head, from + n));
   const last = rows[rows.length - 1];
   if (rows.length === 1) return last;
@@ -147,7 +161,9 @@ function joinedHeader(head: RecordBatch, { from, to }: { readonly from: number; 
     let group = '';
     return cells.map((cell) => (group = cell.trim() === '' ? group : cell.trim()));
   });
-  return last.map((name, at) => [...filled.map((cells) => cells[at] ?? ''), name.trim()].filter((part) => part !== '').join(' › '));
+  return last.map((name, at) =>
+    [...filled.map((cells) => cells[at] ?? ''), name.trim()].filter((part) => part !== '').join(' › '),
+  );
 }
 
 /** A trailing delimiter on the header alone makes a blank last name that no row has. */
@@ -163,10 +179,12 @@ function usualCells(head: RecordBatch, firstData: number): readonly string[] {
   const end = Math.min(head.count, firstData + LOOKED_AT);
   const widthOf = (record: number): number => head.first[record + 1] - head.first[record];
   const isWide = (record: number): boolean => (head.recordFlags[record] & RecordFlag.blank) === 0;
-  for (let record = firstData; record < end; record += 1) if (isWide(record)) counts.set(widthOf(record), (counts.get(widthOf(record)) ?? 0) + 1);
+  for (let record = firstData; record < end; record += 1)
+    if (isWide(record)) counts.set(widthOf(record), (counts.get(widthOf(record)) ?? 0) + 1);
   let usual = 0;
   for (const [width, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = width;
-  for (let record = firstData; record < end; record += 1) if (isWide(record) && widthOf(record) === usual) return recordCells(head, record);
+  for (let record = firstData; record < end; record += 1)
+    if (isWide(record) && widthOf(record) === usual) return recordCells(head, record);
   return [];
 }
 

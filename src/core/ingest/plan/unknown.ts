@@ -13,20 +13,45 @@ interface Guess {
 }
 
 const TIMES: readonly Guess[] = [
-  { field: 'ts_utc', kind: 'instant', names: /time|date|day|\bts\b|_at$|datum|fecha|created|occurred/u, types: ['instant', 'date'] },
+  {
+    field: 'ts_utc',
+    kind: 'instant',
+    names: /time|date|day|\bts\b|_at$|datum|fecha|created|occurred/u,
+    types: ['instant', 'date'],
+  },
 ];
 const PEOPLE: readonly Guess[] = [
-  { field: 'user_id', kind: 'id', names: /^user(?:[ _]?id)?$|^uid$|^member(?:[ _]?id)?$|^person(?:[ _]?id)?$/u, types: ['id', 'text', 'integer'] },
+  {
+    field: 'user_id',
+    kind: 'id',
+    names: /^user(?:[ _]?id)?$|^uid$|^member(?:[ _]?id)?$|^person(?:[ _]?id)?$/u,
+    types: ['id', 'text', 'integer'],
+  },
   { field: 'email_sha256', kind: 'email', names: /e-?mail/u, types: ['email', 'text'] },
-  { field: 'customer_id', kind: 'id', names: /^customer(?:[ _]?id)?$|^client(?:[ _]?id)?$/u, types: ['id', 'text', 'integer'] },
+  {
+    field: 'customer_id',
+    kind: 'id',
+    names: /^customer(?:[ _]?id)?$|^client(?:[ _]?id)?$/u,
+    types: ['id', 'text', 'integer'],
+  },
   { field: 'crm_id', kind: 'id', names: /^(?:contact|lead)(?:[ _]?id)?$/u, types: ['id', 'text', 'integer'] },
-  { field: 'anonymous_id', kind: 'id', names: /^(?:anonymous|visitor)(?:[ _]?id)?$/u, types: ['id', 'text', 'integer'] },
+  {
+    field: 'anonymous_id',
+    kind: 'id',
+    names: /^(?:anonymous|visitor)(?:[ _]?id)?$/u,
+    types: ['id', 'text', 'integer'],
+  },
   { field: 'cookie_id', kind: 'id', names: /^cookie(?:[ _]?id)?$/u, types: ['id', 'text', 'integer'] },
   { field: 'device_id', kind: 'id', names: /^device[ _]?id$/u, types: ['id', 'text', 'integer'] },
 ];
 const FACTS: readonly Guess[] = [
   { field: 'name', kind: 'text', names: /^event(?:[ _]?(?:name|type))?$|^action$|^activity$/u, types: ['text', 'id'] },
-  { field: 'value_micros', kind: 'money', names: /amount|value|revenue|price|total/u, types: ['money', 'decimal', 'integer'] },
+  {
+    field: 'value_micros',
+    kind: 'money',
+    names: /amount|value|revenue|price|total/u,
+    types: ['money', 'decimal', 'integer'],
+  },
   { field: 'cost_micros', kind: 'money', names: /^cost|^spend/u, types: ['money', 'decimal', 'integer'] },
 ];
 const EXTRAS: readonly Guess[] = [
@@ -46,12 +71,15 @@ export interface UnknownMapping {
 
 export function mapUnknown(columns: readonly PlannedColumn[]): UnknownMapping {
   const fields = new Map<number, { field: string; kind: CellKind }>();
-  for (const { index, field, kind } of columns) if (field !== null && kind !== 'auto') fields.set(index, { field, kind });
+  for (const { index, field, kind } of columns)
+    if (field !== null && kind !== 'auto') fields.set(index, { field, kind });
   const take = (guesses: readonly Guess[]): boolean => {
     let found = guesses.some(({ field }) => [...fields.values()].some((one) => one.field === field));
     for (const { field, kind, names, types } of guesses) {
       if ([...fields.values()].some((one) => one.field === field)) continue;
-      const column = columns.find(({ index, token, type }) => !fields.has(index) && names.test(token) && types.includes(type));
+      const column = columns.find(
+        ({ index, token, type }) => !fields.has(index) && names.test(token) && types.includes(type),
+      );
       if (column === undefined) continue;
       fields.set(column.index, { field, kind });
       found = true;

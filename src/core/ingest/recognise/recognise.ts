@@ -49,13 +49,17 @@ interface Candidate {
 export function recognise(input: RecogniseInput, presets: readonly Preset[]): Recognition {
   const usable = presets.filter(({ formats }) => formats.includes(input.format));
   const places = headerPlaces(input);
-  const best = usable.flatMap((preset) => bestPlace(preset, input, places) ?? []).sort((a, b) => compare(a, b, input.encoding));
-  const alternatives = distinctFamilies(best).slice(0, 3).map(({ preset, scored }) => ({
-    id: preset.id,
-    score: scored.score,
-    matched: scored.matched,
-    missing: scored.missing,
-  }));
+  const best = usable
+    .flatMap((preset) => bestPlace(preset, input, places) ?? [])
+    .sort((a, b) => compare(a, b, input.encoding));
+  const alternatives = distinctFamilies(best)
+    .slice(0, 3)
+    .map(({ preset, scored }) => ({
+      id: preset.id,
+      score: scored.score,
+      matched: scored.matched,
+      missing: scored.missing,
+    }));
   const first = best.at(0);
   if (first === undefined || first.scored.score < ACCEPT_SCORE) return { accepted: null, isClose: false, alternatives };
   const rival = best.find(({ preset }) => preset.family !== first.preset.family);
@@ -98,7 +102,8 @@ function compare(a: Candidate, b: Candidate, encoding: Encoding): number {
   const fits = ({ preset }: Candidate): number => (preset.encodings.includes(encoding) ? 1 : 0);
   return (
     b.scored.score - a.scored.score ||
-    b.scored.matched.length / Math.max(1, b.preset.header.must.length) - a.scored.matched.length / Math.max(1, a.preset.header.must.length) ||
+    b.scored.matched.length / Math.max(1, b.preset.header.must.length) -
+      a.scored.matched.length / Math.max(1, a.preset.header.must.length) ||
     fits(b) - fits(a) ||
     (a.preset.id < b.preset.id ? -1 : 1)
   );

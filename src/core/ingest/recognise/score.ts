@@ -40,7 +40,9 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
     `Its header has ${list(matched)}`,
     `${familiar} of ${named.length} columns are known from ${preset.label}`,
     ...evidence.found,
-    ...(preset.fileName !== undefined && fits ? [`Its name "${around.fileName}" is one that ${preset.vendor} gives`] : []),
+    ...(preset.fileName !== undefined && fits
+      ? [`Its name "${around.fileName}" is one that ${preset.vendor} gives`]
+      : []),
   ];
   return { score: Math.round(score * 1e6) / 1e6, reasons, matched, missing };
 }

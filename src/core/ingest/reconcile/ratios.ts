@@ -37,6 +37,8 @@ export function ratioChecks(plan: ReadPlan, { metrics }: Assembly): RatioCheck[]
   return plan.columns.flatMap(({ known, index, name, number }) => {
     const of = metrics.find(({ field }) => field === known?.ratio?.of);
     const per = metrics.find(({ field }) => field === known?.ratio?.per);
-    return of === undefined || per === undefined ? [] : [new RatioCheck(index, name, { of, per, decimal: number?.decimal ?? '.' })];
+    return of === undefined || per === undefined
+      ? []
+      : [new RatioCheck(index, name, { of, per, decimal: number?.decimal ?? '.' })];
   });
 }

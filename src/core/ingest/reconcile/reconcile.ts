@@ -23,7 +23,8 @@ export class MetricSums {
     let entry = cells.get(cell);
     if (entry === undefined) cells.set(cell, (entry = { rows: 0, sums: this.metrics.map(() => 0) }));
     entry.rows += 1;
-    for (const [at, { parsed }] of this.metrics.entries()) if (parsed.valid[record] === 1) entry.sums[at] += parsed.value[record];
+    for (const [at, { parsed }] of this.metrics.entries())
+      if (parsed.valid[record] === 1) entry.sums[at] += parsed.value[record];
   }
 }
 
@@ -32,7 +33,11 @@ export interface Reconciled {
   readonly reconciliation: readonly Reconciliation[];
 }
 
-export function reconcile(sums: MetricSums, totals: readonly TotalsRow[], columns: readonly PlannedColumn[]): Reconciled {
+export function reconcile(
+  sums: MetricSums,
+  totals: readonly TotalsRow[],
+  columns: readonly PlannedColumn[],
+): Reconciled {
   const additive = sums.metrics.flatMap((metric, at) => (metric.additive ? [{ metric, at }] : []));
   const printed: PrintedTotal[] = [];
   for (const row of totals) {
@@ -50,7 +55,10 @@ export function reconcile(sums: MetricSums, totals: readonly TotalsRow[], column
       });
     }
   }
-  return { totals: printed, reconciliation: additive.map(({ metric, at }) => judge({ metric, at }, sums, { totals, printed })) };
+  return {
+    totals: printed,
+    reconciliation: additive.map(({ metric, at }) => judge({ metric, at }, sums, { totals, printed })),
+  };
 }
 
 /** The filled cell left of a total's label: the segment that it sums. */
@@ -76,7 +84,15 @@ function judge(
 ): Reconciliation {
   const { metric, at } = of;
   const first = file.printed.find((total) => total.metric === metric.field && total.value !== null);
-  if (first === undefined) return { metric: metric.field, sum: sums.all[at], total: null, tolerance: 0, ok: true, outcome: 'no total in file' };
+  if (first === undefined)
+    return {
+      metric: metric.field,
+      sum: sums.all[at],
+      total: null,
+      tolerance: 0,
+      ok: true,
+      outcome: 'no total in file',
+    };
   const whole = compare({ metric, sum: sums.all[at], rows: sums.rows, total: first.value as number });
   if (first.segment === null) return whole;
   return segmented(of, sums, { ...file, label: first.label }) ?? whole;
@@ -106,11 +122,28 @@ function segmented(
   return compare({ metric, sum, rows, total });
 }
 
-function compare({ metric, sum, rows, total }: { metric: Metric; sum: number; rows: number; total: number }): Reconciliation {
+function compare({
+  metric,
+  sum,
+  rows,
+  total,
+}: {
+  metric: Metric;
+  sum: number;
+  rows: number;
+  total: number;
+}): Reconciliation {
   const unit = metric.field.endsWith('_micros') ? 1e6 : 1;
   const places = Math.min(6, metric.decimals);
   const tolerance = places === 0 ? 0 : (unit * Math.sqrt(Math.max(1, rows))) / Number(`1e${places}`);
   const gap = Math.abs(sum - total);
   const ok = gap <= tolerance;
-  return { metric: metric.field, sum, total, tolerance, ok, outcome: gap === 0 ? 'agrees' : ok ? 'agrees within rounding' : 'differs' };
+  return {
+    metric: metric.field,
+    sum,
+    total,
+    tolerance,
+    ok,
+    outcome: gap === 0 ? 'agrees' : ok ? 'agrees within rounding' : 'differs',
+  };
 }

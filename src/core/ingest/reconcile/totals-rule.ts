@@ -18,7 +18,20 @@ const PARTS = new Set(
   ).split('|'),
 );
 const PLACES = new Set([
-  'account', 'campaign', 'campaign_id', 'ad_set', 'creative', 'audience', 'keyword', 'placement', 'context', 'region', 'device', 'status', 'day', 'ts_utc',
+  'account',
+  'campaign',
+  'campaign_id',
+  'ad_set',
+  'creative',
+  'audience',
+  'keyword',
+  'placement',
+  'context',
+  'region',
+  'device',
+  'status',
+  'day',
+  'ts_utc',
 ]);
 
 const EARLY_COLUMNS = 6;
@@ -51,7 +64,9 @@ export class TotalsRule {
     const at = this.labelAt(batch, record);
     if (at >= 0) return this.holds(batch, record, at);
     if (this.dimensions.length === 0 || this.additive.length === 0) return false;
-    return this.dimensions.every((f) => isBlank(batch, record, f)) && this.additive.some((f) => !isAbsent(batch, record, f));
+    return (
+      this.dimensions.every((f) => isBlank(batch, record, f)) && this.additive.some((f) => !isAbsent(batch, record, f))
+    );
   }
 
   /** Place of the label among the columns of a totals record, and its text. */
@@ -63,7 +78,12 @@ export class TotalsRule {
   private labelAt(batch: RecordBatch, record: number): number {
     for (const f of this.labelled) {
       const i = batch.first[record] + f;
-      if (i < batch.first[record + 1] && this.initials.has(batch.bytes[batch.start[i]]) && this.split(fieldText(batch, record, f)) !== null) return f;
+      if (
+        i < batch.first[record + 1] &&
+        this.initials.has(batch.bytes[batch.start[i]]) &&
+        this.split(fieldText(batch, record, f)) !== null
+      )
+        return f;
     }
     return -1;
   }
@@ -92,7 +112,8 @@ export class TotalsRule {
     if (right.every((f) => isBlank(batch, record, f)) && (isVendors || proof)) return true;
     const kept = this.protectedRows.get(text);
     if (kept !== undefined) kept.rows += 1;
-    else if (this.protectedRows.size < MOST_PROTECTED) this.protectedRows.set(text, { line: batch.line[record], rows: 1 });
+    else if (this.protectedRows.size < MOST_PROTECTED)
+      this.protectedRows.set(text, { line: batch.line[record], rows: 1 });
     return false;
   }
 }

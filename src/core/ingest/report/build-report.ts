@@ -23,7 +23,8 @@ export function buildReport({ source, opened, planned, pass, sha256 }: ReportPar
   const { plan } = planned;
   const { structure } = plan;
   const { counts } = pass.account;
-  const checked: Reconciled = pass.reader === null ? { totals: [], reconciliation: [] } : reconcile(pass.reader.sums, pass.totals, plan.columns);
+  const checked: Reconciled =
+    pass.reader === null ? { totals: [], reconciliation: [] } : reconcile(pass.reader.sums, pass.totals, plan.columns);
   const duplicates = pass.reader?.duplicates ?? 0;
   return {
     file: source.name,
@@ -41,7 +42,13 @@ export function buildReport({ source, opened, planned, pass, sha256 }: ReportPar
     period: periodOf(plan, pass),
     zone: plan.zone,
     currency: plan.currency ?? currencyOfRows(planned),
-    rows: { data: counts.data + counts.foreign, totals: counts.totals, rejected: counts.rejected, blank: counts.blank, comment: counts.comment },
+    rows: {
+      data: counts.data + counts.foreign,
+      totals: counts.totals,
+      rejected: counts.rejected,
+      blank: counts.blank,
+      comment: counts.comment,
+    },
     totals: checked.totals,
     reconciliation: checked.reconciliation,
     warnings: warningsOf({ source, planned, pass, checked }),
@@ -73,7 +80,9 @@ function matchOf({ plan }: PlannedFile): PresetMatch | null {
 function newlineOf({ scan }: FilePass): FileReport['newline'] {
   const counts = scan.records?.newlines;
   if (counts === undefined) return 'LF';
-  const found = [counts.lf > 0 ? 'LF' : null, counts.crlf > 0 ? 'CRLF' : null, counts.cr > 0 ? 'CR' : null].filter((kind) => kind !== null);
+  const found = [counts.lf > 0 ? 'LF' : null, counts.crlf > 0 ? 'CRLF' : null, counts.cr > 0 ? 'CR' : null].filter(
+    (kind) => kind !== null,
+  );
   return found.length === 0 ? 'none' : found.length > 1 ? 'mixed' : (found[0] as 'LF' | 'CRLF' | 'CR');
 }
 
@@ -91,15 +100,24 @@ function periodOf({ table, structure }: ReadPlan, { reader }: FilePass): FileRep
 /** The one currency of the rows' own column; null when rows name several or none. */
 function currencyOfRows({ evidence }: PlannedFile): string | null {
   const column = evidence.columns.find(({ role }) => role.field === 'currency');
-  const codes = new Set([...(column?.texts ?? [])].map((text) => text.toUpperCase()).filter((text) => /^[A-Z]{3}$/.test(text)));
+  const codes = new Set(
+    [...(column?.texts ?? [])].map((text) => text.toUpperCase()).filter((text) => /^[A-Z]{3}$/.test(text)),
+  );
   return codes.size === 1 ? ([...codes][0] ?? null) : null;
 }
 
-function lateQuestions(file: string, { account, rejects }: FilePass, reconciliation: readonly Reconciliation[]): Question[] {
+function lateQuestions(
+  file: string,
+  { account, rejects }: FilePass,
+  reconciliation: readonly Reconciliation[],
+): Question[] {
   const { ragged, data, rejected } = account.counts;
   const questions: Question[] = [];
   if (ragged > RAGGED_SHARE * (data + rejected)) {
-    const lines = rejects.kept.filter(({ code }) => code.startsWith('ragged')).slice(0, 3).map(({ line }) => line);
+    const lines = rejects.kept
+      .filter(({ code }) => code.startsWith('ragged'))
+      .slice(0, 3)
+      .map(({ line }) => line);
     questions.push({
       id: 'ragged',
       file,
@@ -134,18 +152,33 @@ function warningsOf(parts: WarningParts): Warning[] {
   const { source, planned, pass } = parts;
   const { plan } = planned;
   const warnings: Warning[] = [...plan.warnings];
-  const warn = (code: string, message: string, line: number | null = null): void => void warnings.push({ code, message, line });
-  if (pass.account.counts.data + pass.account.counts.rejected === 0) warn('file-no-rows', `${source.name} has a header but no data rows.`);
+  const warn = (code: string, message: string, line: number | null = null): void =>
+    void warnings.push({ code, message, line });
+  if (pass.account.counts.data + pass.account.counts.rejected === 0)
+    warn('file-no-rows', `${source.name} has a header but no data rows.`);
   if (pass.account.counts.foreign > 0) {
-    warn('table-left-out', `${pass.account.counts.foreign} lines belong to other tables of the file with other columns; they are counted, and none was loaded.`);
+    warn(
+      'table-left-out',
+      `${pass.account.counts.foreign} lines belong to other tables of the file with other columns; they are counted, and none was loaded.`,
+    );
   }
-  if (pass.quoteAnomalies > 0) warn('quote-anomaly', `${pass.quoteAnomalies} lines have text after a closing quotation mark; they were read as they stand.`);
-  if (pass.scan.decoder.replaced > 0) warn('replaced-characters', `${pass.scan.decoder.replaced} broken characters were replaced by U+FFFD.`);
+  if (pass.quoteAnomalies > 0)
+    warn(
+      'quote-anomaly',
+      `${pass.quoteAnomalies} lines have text after a closing quotation mark; they were read as they stand.`,
+    );
+  if (pass.scan.decoder.replaced > 0)
+    warn('replaced-characters', `${pass.scan.decoder.replaced} broken characters were replaced by U+FFFD.`);
   for (const [label, { line, rows }] of pass.rule?.protectedRows ?? []) {
-    warn('kept-as-data', `"${label}" reads like a total, but names rows of its own; ${rows} rows were kept as data.`, line);
+    warn(
+      'kept-as-data',
+      `"${label}" reads like a total, but names rows of its own; ${rows} rows were kept as data.`,
+      line,
+    );
   }
   for (const { name, damage } of plan.columns) {
-    for (const sentence of damage) warn('damaged-ids', `Column ${name}: ${sentence}. Download it again without opening it in a spreadsheet.`);
+    for (const sentence of damage)
+      warn('damaged-ids', `Column ${name}: ${sentence}. Download it again without opening it in a spreadsheet.`);
   }
   if (pass.reader !== null) readerWarnings(pass.reader, plan, warn);
   return warnings;
@@ -154,25 +187,39 @@ function warningsOf(parts: WarningParts): Warning[] {
 type Warn = (code: string, message: string, line?: number | null) => void;
 
 function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan, warn: Warn): void {
-  if (reader.duplicates > 0) warn('duplicates', `${reader.duplicates} lines repeat an earlier line exactly and were skipped.`);
+  if (reader.duplicates > 0)
+    warn('duplicates', `${reader.duplicates} lines repeat an earlier line exactly and were skipped.`);
   for (const { column, kind, count, firstLine, example } of reader.notes.values()) {
     const name = plan.columns.find(({ index }) => index === column)?.name ?? '';
     const why = kind === 'style' ? 'written in another style than the column' : 'outside what the column can hold';
     warn('cells-left-empty', `${count} cells of ${name} were left empty, ${why} (first: "${example}").`, firstLine);
   }
   for (const { name, rows, off } of reader.ratioChecks) {
-    if (off > rows * RATIO_SHARE) warn('ratio-differs', `In ${off} of ${rows} rows, ${name} differs from what its counts give by more than rounding.`);
+    if (off > rows * RATIO_SHARE)
+      warn(
+        'ratio-differs',
+        `In ${off} of ${rows} rows, ${name} differs from what its counts give by more than rounding.`,
+      );
   }
   for (const parsed of reader.assembly.parsed) {
     if ('rounded' in parsed && typeof parsed.rounded === 'number' && parsed.rounded > 0) {
       const name = plan.columns.find(({ index }) => index === parsed.column)?.name ?? '';
-      warn('rounded-money', `${parsed.rounded} amounts of ${name} had more than six decimals and were rounded half-even.`);
+      warn(
+        'rounded-money',
+        `${parsed.rounded} amounts of ${name} had more than six decimals and were rounded half-even.`,
+      );
     }
   }
   if (reader.assembly.clock.ambiguous > 0) {
-    warn('dst-ambiguous', `${reader.assembly.clock.ambiguous} times stand in an hour that a clock change repeats; the first reading was taken.`);
+    warn(
+      'dst-ambiguous',
+      `${reader.assembly.clock.ambiguous} times stand in an hour that a clock change repeats; the first reading was taken.`,
+    );
   }
   if (reader.assembly.clock.missing > 0) {
-    warn('dst-missing', `${reader.assembly.clock.missing} times stand in an hour that a clock change skips; they were moved forward.`);
+    warn(
+      'dst-missing',
+      `${reader.assembly.clock.missing} times stand in an hour that a clock change skips; they were moved forward.`,
+    );
   }
 }

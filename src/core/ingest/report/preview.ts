@@ -41,7 +41,11 @@ export class PreviewBuilder {
   }
 
   finish(): Preview {
-    return { rows: this.rows, lines: this.lines, profiles: this.profiles.map((profile) => profile.finish(this.isPartial)) };
+    return {
+      rows: this.rows,
+      lines: this.lines,
+      profiles: this.profiles.map((profile) => profile.finish(this.isPartial)),
+    };
   }
 }
 

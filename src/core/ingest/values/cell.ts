@@ -48,7 +48,8 @@ export function isMissing(bytes: Uint8Array, start: number, end: number): boolea
   if (length > 9) return false;
   const first = (bytes[from] as number) | 0x20;
   if (first === 0x2d) return length === 1 || (length === 2 && bytes[from + 1] === 0x2d);
-  if (first === 0x6e || first === 0xe2 || first === 0x28 || first === 0x7c) return isMissingText(cellText(bytes, from, to));
+  if (first === 0x6e || first === 0xe2 || first === 0x28 || first === 0x7c)
+    return isMissingText(cellText(bytes, from, to));
   return false;
 }
 

@@ -12,7 +12,8 @@ export const DateStatus = { ok: 0, missing: 1, bad: 2, otherForm: 3, range: 4 } 
 export type DateStatus = (typeof DateStatus)[keyof typeof DateStatus];
 
 const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})/;
-const TIME = /^[T ,]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(z|utc|gmt|[+\-\u2212]\d{2}(?::?\d{2})?)?$/iu;
+const TIME =
+  /^[T ,]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(z|utc|gmt|[+\-\u2212]\d{2}(?::?\d{2})?)?$/iu;
 
 function two(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] as number) - 0x30;
@@ -93,7 +94,13 @@ export class DateCell {
       if (!/^\d{5}(?:\.\d+)?$/.test(text)) return DateStatus.bad;
       const day = Math.floor(serial) - 25_569;
       const seconds = Math.round((serial - Math.floor(serial)) * DAY_SECONDS);
-      return this.settle({ day, seconds, fraction: 0, offset: null, hour: seconds === 0 ? -1 : Math.floor(seconds / 3600) });
+      return this.settle({
+        day,
+        seconds,
+        fraction: 0,
+        offset: null,
+        hour: seconds === 0 ? -1 : Math.floor(seconds / 3600),
+      });
     }
     const { date, rest } = cut(text, this.form);
     const day = this.dayOf(date);
@@ -105,7 +112,8 @@ export class DateCell {
 
   private dayOf(date: string): number | null {
     if (this.form === 'words') return wordedDay(date);
-    if (this.form === 'compact') return dayFrom(Number(date.slice(0, 4)), Number(date.slice(4, 6)), Number(date.slice(6, 8)));
+    if (this.form === 'compact')
+      return dayFrom(Number(date.slice(0, 4)), Number(date.slice(4, 6)), Number(date.slice(6, 8)));
     const match = NUMERIC.exec(date);
     if (match === null) return null;
     const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
@@ -120,7 +128,9 @@ export class DateCell {
     const match = NUMERIC.exec(text);
     if (match === null) return wordedDay(text) === null ? DateStatus.bad : DateStatus.otherForm;
     const [first, second, third] = [Number(match[1]), Number(match[2]), fullYear(Number(match[3]))] as const;
-    return dayFrom(third, second, first) !== null || dayFrom(third, first, second) !== null || dayFrom(first, second, Number(match[3])) !== null
+    return dayFrom(third, second, first) !== null ||
+      dayFrom(third, first, second) !== null ||
+      dayFrom(first, second, Number(match[3])) !== null
       ? DateStatus.otherForm
       : DateStatus.bad;
   }
@@ -132,10 +142,22 @@ export class DateCell {
     const seconds = Number(digits.slice(0, 10));
     const fraction = Number(`${digits.slice(10)}${digits.length === 10 ? (match[2] ?? '') : ''}000000`.slice(0, 6));
     const day = Math.floor(seconds / DAY_SECONDS);
-    return this.finishExplicit(day, seconds - day * DAY_SECONDS, fraction, Math.floor((seconds % DAY_SECONDS) / 3600), 0);
+    return this.finishExplicit(
+      day,
+      seconds - day * DAY_SECONDS,
+      fraction,
+      Math.floor((seconds % DAY_SECONDS) / 3600),
+      0,
+    );
   }
 
-  private settle(at: { day: number; seconds: number; fraction: number; offset: number | null; hour: number }): DateStatus {
+  private settle(at: {
+    day: number;
+    seconds: number;
+    fraction: number;
+    offset: number | null;
+    hour: number;
+  }): DateStatus {
     return at.offset === null
       ? this.finish(at.day, at.seconds, at.fraction, at.hour)
       : this.finishExplicit(at.day, at.seconds, at.fraction, at.hour, at.offset);
@@ -169,7 +191,12 @@ function dayFrom(year: number, month: number, day: number): number | null {
 
 /** Date and time halves of a cell. */
 function cut(text: string, form: DateForm): { date: string; rest: string } {
-  const at = form === 'words' ? text.search(/[,\s]+\d{1,2}:\d{2}/) : form === 'compact' ? 8 : (NUMERIC.exec(text)?.[0].length ?? text.length);
+  const at =
+    form === 'words'
+      ? text.search(/[,\s]+\d{1,2}:\d{2}/)
+      : form === 'compact'
+        ? 8
+        : (NUMERIC.exec(text)?.[0].length ?? text.length);
   return at < 0 ? { date: text, rest: '' } : { date: text.slice(0, at), rest: text.slice(at) };
 }
 

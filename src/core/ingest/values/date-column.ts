@@ -35,7 +35,16 @@ export class DateEvidence {
   bad = 0;
   /** Cells that carry their own offset. */
   withOffset = 0;
-  readonly forms: Record<DateForm | 'slash', number> = { ymd: 0, dmy: 0, mdy: 0, compact: 0, words: 0, epoch: 0, serial: 0, slash: 0 };
+  readonly forms: Record<DateForm | 'slash', number> = {
+    ymd: 0,
+    dmy: 0,
+    mdy: 0,
+    compact: 0,
+    words: 0,
+    epoch: 0,
+    serial: 0,
+    slash: 0,
+  };
   firstSlash: string | null = null;
   /** Order of the slash dates under both readings, in file order; they are few kinds, so a window is enough. */
   private readonly slashes: { readonly dmy: number | null; readonly mdy: number | null }[] = [];
@@ -48,7 +57,8 @@ export class DateEvidence {
     if (end - start >= 10 && bytes[start + 4] === 0x2d && bytes[start + 7] === 0x2d && isIso(bytes, start)) {
       this.cells += 1;
       this.forms.ymd += 1;
-      if (bytes[end - 1] === 0x5a || (end - start > 19 && (bytes[end - 6] === 0x2b || bytes[end - 6] === 0x2d))) this.withOffset += 1;
+      if (bytes[end - 1] === 0x5a || (end - start > 19 && (bytes[end - 6] === 0x2b || bytes[end - 6] === 0x2d)))
+        this.withOffset += 1;
     } else this.addText(cellText(bytes, start, end).trim());
   }
 
@@ -77,13 +87,17 @@ export class DateEvidence {
 
   /** True when every reading keeps inside the range and the other does not. */
   inRange(reading: 'dmy' | 'mdy', range: { readonly from: number; readonly to: number }): boolean {
-    return this.slashes.every((days) => days[reading] !== null && days[reading] >= range.from && days[reading] <= range.to);
+    return this.slashes.every(
+      (days) => days[reading] !== null && days[reading] >= range.from && days[reading] <= range.to,
+    );
   }
 
   isMonotone(reading: 'dmy' | 'mdy'): boolean {
     const days = this.slashes.map((both) => both[reading]);
     if (new Set(days).size < 3) return false;
-    return [1, -1].some((sign) => days.every((day, at) => day !== null && (at === 0 || sign * (day - (days[at - 1] ?? day)) >= 0)));
+    return [1, -1].some((sign) =>
+      days.every((day, at) => day !== null && (at === 0 || sign * (day - (days[at - 1] ?? day)) >= 0)),
+    );
   }
 }
 
@@ -123,13 +137,20 @@ const SAYS: Readonly<Record<DateForm, string>> = {
   serial: 'Spreadsheet day numbers',
 };
 
-const decision = (form: DateForm, by: DateDecision['by'], why: string): DateDecision => ({ form, by, how: `${SAYS[form]}, ${why}`, example: null });
+const decision = (form: DateForm, by: DateDecision['by'], why: string): DateDecision => ({
+  form,
+  by,
+  how: `${SAYS[form]}, ${why}`,
+  example: null,
+});
 
 /** Null when the cells are no dates. */
 export function decideDates(evidence: DateEvidence, context: DateContext): DateDecision | null {
   const { forms } = evidence;
   const slashes = forms.slash + forms.dmy + forms.mdy;
-  const order = (['ymd', 'compact', 'words', 'epoch', 'serial'] as const).filter((form) => form !== 'serial' || context.isDateNamed);
+  const order = (['ymd', 'compact', 'words', 'epoch', 'serial'] as const).filter(
+    (form) => form !== 'serial' || context.isDateNamed,
+  );
   const best = order.reduce((a, b) => (forms[b] > forms[a] ? b : a));
   if (forms[best] === 0 && slashes === 0) return null;
   if (forms[best] >= slashes) return decision(best, 'cells', `as in ${forms[best]} of ${evidence.cells} cells`);
@@ -145,11 +166,21 @@ export function decideDates(evidence: DateEvidence, context: DateContext): DateD
   if (context.range !== null) {
     const dmy = evidence.inRange('dmy', context.range);
     const mdy = evidence.inRange('mdy', context.range);
-    if (dmy !== mdy) return decision(dmy ? 'dmy' : 'mdy', 'range', 'because only then all days lie in the range that the file states');
+    if (dmy !== mdy)
+      return decision(dmy ? 'dmy' : 'mdy', 'range', 'because only then all days lie in the range that the file states');
   }
   const dmyRuns = evidence.isMonotone('dmy');
   const mdyRuns = evidence.isMonotone('mdy');
-  if (dmyRuns !== mdyRuns) return decision(dmyRuns ? 'dmy' : 'mdy', 'order', 'because only then the days of the file follow each other');
-  if (context.preset === 'dmy' || context.preset === 'mdy') return decision(context.preset, 'preset', 'because this kind of export writes it so');
-  return { ...decision('dmy', 'assumed', `assumed: ${evidence.firstSlash ?? ''} reads both ways and nothing in the file decides`), example: evidence.firstSlash };
+  if (dmyRuns !== mdyRuns)
+    return decision(dmyRuns ? 'dmy' : 'mdy', 'order', 'because only then the days of the file follow each other');
+  if (context.preset === 'dmy' || context.preset === 'mdy')
+    return decision(context.preset, 'preset', 'because this kind of export writes it so');
+  return {
+    ...decision(
+      'dmy',
+      'assumed',
+      `assumed: ${evidence.firstSlash ?? ''} reads both ways and nothing in the file decides`,
+    ),
+    example: evidence.firstSlash,
+  };
 }

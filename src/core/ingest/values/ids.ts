@@ -47,7 +47,9 @@ export class IdEvidence {
     const rounded = this.damage.get('rounded') ?? 0;
     // Ids that mostly hold letters, and a few zeros where chance alone puts as many, are no damage.
     if (rounded <= 5 * this.roundedByChance || this.numeric < this.cells / 2) this.damage.delete('rounded');
-    const found = [...this.damage].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} of ${this.cells} ids ${damageSays[kind]}`);
+    const found = [...this.damage]
+      .sort((a, b) => b[1] - a[1])
+      .map(([kind, count]) => `${count} of ${this.cells} ids ${damageSays[kind]}`);
     const lost = this.shortened();
     return lost === 0 ? found : [...found, `${lost} of ${this.cells} ids ${damageSays['lost-zeros']}`];
   }

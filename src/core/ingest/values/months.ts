@@ -13,7 +13,12 @@ function months(): Map<string, number> {
     for (const style of ['long', 'short'] as const) {
       // Slavic languages decline the name inside a date, so both forms are asked for.
       const alone = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-      const inDate = new Intl.DateTimeFormat(language, { month: style, day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+      const inDate = new Intl.DateTimeFormat(language, {
+        month: style,
+        day: 'numeric',
+        year: 'numeric',
+        timeZone: 'UTC',
+      });
       for (let month = 1; month <= 12; month += 1) {
         const at = new Date(daysFromCivil(2031, month, 15) * DAY_SECONDS * 1000);
         const part = inDate.formatToParts(at).find(({ type }) => type === 'month');

@@ -135,19 +135,44 @@ export function decideNumbers(evidence: NumberEvidence, context: NumberContext):
   const { point, comma, cells, eitherPoint, eitherComma } = evidence;
   if (context.answer !== null) return decision(context.answer, 'answer', 'because you said so');
   if (point > 0 || comma > 0) return provedBy(evidence, context.noun);
-  if (eitherPoint + eitherComma === 0) return { decimal: context.siblings ?? '.', by: 'whole', how: `Whole numbers in all ${grouped(cells)} ${context.noun}` };
+  if (eitherPoint + eitherComma === 0)
+    return {
+      decimal: context.siblings ?? '.',
+      by: 'whole',
+      how: `Whole numbers in all ${grouped(cells)} ${context.noun}`,
+    };
   if (eitherPoint > 0 && eitherComma > 0) {
-    return decision(context.siblings ?? '.', 'assumed', `taken, because ${context.noun} mix points and commas before three digits and nothing decides`);
+    return decision(
+      context.siblings ?? '.',
+      'assumed',
+      `taken, because ${context.noun} mix points and commas before three digits and nothing decides`,
+    );
   }
   const mark = eitherPoint > 0 ? '.' : ',';
   const asGroups = mark === '.' ? ',' : '.';
-  if (context.isCount) return decision(asGroups, 'counts', `because ${context.noun} are counts, and ${evidence.firstAmbiguous ?? ''} as a fraction would not be one`);
+  if (context.isCount)
+    return decision(
+      asGroups,
+      'counts',
+      `because ${context.noun} are counts, and ${evidence.firstAmbiguous ?? ''} as a fraction would not be one`,
+    );
   const totals = byTotal(evidence, context.total);
-  if (totals !== null) return decision(totals, 'totals', `because only then the rows add up to the printed total ${context.total ?? ''}`.trimEnd());
-  if (context.siblings !== null) return decision(context.siblings, 'siblings', 'because other columns of the file write it so');
-  if (context.language !== null) return decision(context.language, 'language', 'because the language of the file writes it so');
+  if (totals !== null)
+    return decision(
+      totals,
+      'totals',
+      `because only then the rows add up to the printed total ${context.total ?? ''}`.trimEnd(),
+    );
+  if (context.siblings !== null)
+    return decision(context.siblings, 'siblings', 'because other columns of the file write it so');
+  if (context.language !== null)
+    return decision(context.language, 'language', 'because the language of the file writes it so');
   if (context.preset !== null) return decision(context.preset, 'preset', 'because this kind of export writes it so');
-  return decision('.', 'assumed', `assumed: ${evidence.firstAmbiguous ?? ''} could also be a thousand, and nothing in the file decides`);
+  return decision(
+    '.',
+    'assumed',
+    `assumed: ${evidence.firstAmbiguous ?? ''} could also be a thousand, and nothing in the file decides`,
+  );
 }
 
 function decision(decimal: '.' | ',', by: NumberDecision['by'], why: string): NumberDecision {
@@ -162,7 +187,11 @@ function provedBy(evidence: NumberEvidence, noun: string): NumberDecision {
   const odd = Math.min(point, comma);
   const digits = decimals === 1 ? 'one digit' : decimals === 2 ? 'two digits' : `up to ${decimals} digits`;
   const why = `because ${grouped(proved)} of ${grouped(cells)} ${noun} have ${digits} after it`;
-  return { decimal, by: 'cells', how: `${nameOf(decimal)}, ${why}${odd > 0 ? `; ${grouped(odd)} written the other way are left empty` : ''}` };
+  return {
+    decimal,
+    by: 'cells',
+    how: `${nameOf(decimal)}, ${why}${odd > 0 ? `; ${grouped(odd)} written the other way are left empty` : ''}`,
+  };
 }
 
 /** The reading under which the rows reconcile, when it is exactly one (PV3: a total that itself reads both ways decides nothing). */

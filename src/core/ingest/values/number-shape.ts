@@ -93,9 +93,13 @@ function isGrouped(whole: string, by: '.' | ','): boolean {
   const groups = whole.split(by);
   const last = groups[groups.length - 1];
   const first = groups[0];
-  if (first === undefined || last === undefined || groups.length < 2 || last.length !== 3 || first.length < 1) return false;
+  if (first === undefined || last === undefined || groups.length < 2 || last.length !== 3 || first.length < 1)
+    return false;
   const middle = groups.slice(1, -1);
-  return (first.length <= 3 && middle.every((group) => group.length === 3)) || (first.length <= 2 && middle.every((group) => group.length === 2));
+  return (
+    (first.length <= 3 && middle.every((group) => group.length === 3)) ||
+    (first.length <= 2 && middle.every((group) => group.length === 2))
+  );
 }
 
 function separatorsOf(body: string, blanksGrouped: boolean): Separators | null {

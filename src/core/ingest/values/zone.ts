@@ -84,7 +84,8 @@ export class Zone {
     for (const { type, value } of this.format.formatToParts(new Date(utcSeconds * 1000))) {
       if (type in part) part[type as keyof typeof part] = Number(value);
     }
-    const local = daysFromCivil(part.year, part.month, part.day) * DAY_SECONDS + part.hour * 3600 + part.minute * 60 + part.second;
+    const local =
+      daysFromCivil(part.year, part.month, part.day) * DAY_SECONDS + part.hour * 3600 + part.minute * 60 + part.second;
     return local - utcSeconds;
   }
 
