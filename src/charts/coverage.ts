@@ -51,7 +51,7 @@ export interface CoverageInput {
 
 export const CELL_HEIGHT = 15;
 export const ROW_PITCH = 21;
-const LEAST_CELL = 4;
+const LEAST_CELL = 2.5;
 const CELL_STEPS = [1, 7, 14, 28, 91, 364] as const;
 /** A source that ended longer ago is taken as finished, not as late. */
 const LATE_DAYS = 14;
@@ -141,7 +141,14 @@ function cellsOf({ source, gaps, first, daysPerCell, pitch }: CellsInput): reado
       daysWithRows += 1;
     }
     const level = daysWithRows === 0 ? 0 : levelOf(rows / daysWithRows / usual);
-    cells.push({ x: cell * pitch, width: Math.max(1, pitch - 1), from: dayText(start), to: dayText(end), rows, level });
+    cells.push({
+      x: cell * pitch,
+      width: pitch - (pitch < 4 ? 0.5 : 1),
+      from: dayText(start),
+      to: dayText(end),
+      rows,
+      level,
+    });
   }
   return cells;
 }
