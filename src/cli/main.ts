@@ -2,10 +2,11 @@
 import { StudioError } from '../core/errors/studio-error';
 import { inspect } from './commands/inspect';
 import { run } from './commands/run';
+import { table } from './commands/table';
 import { toJson } from './json';
 import { usage, UsageError } from './usage';
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { inspect, run };
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { inspect, table, run };
 
 async function main(argv: string[]): Promise<number> {
   const [name = '', ...rest] = argv;
