@@ -50,6 +50,22 @@ export interface Editor {
   destroy(): void;
 }
 
+/**
+ * Typing over a selection, done here: the browser's own editing would carry the look of the deleted text over as a style
+ * attribute, which the content policy reports as a violation.
+ */
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { selection } = view.state;
+    if (event.inputType !== 'insertText' || !event.data || view.composing || selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(
+      view.state.update(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true }),
+    );
+    return true;
+  },
+});
+
 const setMark = StateEffect.define<{ from: number; to: number } | null>();
 
 /** The marked error goes as soon as the text changes. */
@@ -128,6 +144,7 @@ function extensions({ label, onchange, onrun }: EditorOptions): Extension[] {
     syntaxHighlighting(colours),
     editorTheme,
     EditorView.lineWrapping,
+    typeOverSelection,
     EditorView.contentAttributes.of({ 'aria-label': label }),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of((update) => {

@@ -86,6 +86,8 @@ function comparable(value: unknown, type: DataType): unknown {
 function describe(type: DataType): Pick<ResultColumn, 'type' | 'kind'> {
   if (DataType.isInt(type)) return { type: `${type.isSigned ? '' : 'u'}int${type.bitWidth}`, kind: 'number' };
   if (DataType.isFloat(type)) return { type: 'double', kind: 'number' };
+  // Sums of whole numbers arrive as decimals without a scale.
+  if (DataType.isDecimal(type) && type.scale === 0) return { type: 'whole number', kind: 'number' };
   if (DataType.isDecimal(type)) return { type: `decimal(${type.precision}, ${type.scale})`, kind: 'number' };
   if (DataType.isBool(type)) return { type: 'boolean', kind: 'boolean' };
   if (DataType.isDate(type)) return { type: 'date', kind: 'time' };
