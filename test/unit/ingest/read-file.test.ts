@@ -85,6 +85,30 @@ describe('reading a file', () => {
     });
   });
 
+  it('asks no zone of a file that states one, and lets no answer overrule it', async () => {
+    const text = 'timestamp,user_id,creative\n2031-03-03T10:00:00+01:00,u1,A\n';
+    const { report, column } = await read('log.csv', text, { answers: { zone: 'Asia/Tokyo' } });
+    expect(report).toMatchObject({
+      zone: { name: 'UTC', source: 'explicit offset' },
+      period: { from: '2031-03-03T09:00:00Z' },
+      questions: [],
+    });
+    expect(column('tz_source')).toEqual(['explicit offset']);
+  });
+
+  it('tries only the preset that a person named', async () => {
+    const { report } = await read('Campaign report.csv', google('2031-03-01,A,EUR,10,1,2.50\n'), {
+      answers: { preset: 'none' },
+    });
+    expect(report.preset).toBeNull();
+  });
+
+  it('reads Indian grouping exactly', async () => {
+    const { column } = await read('Campaign report.csv', google('2031-03-01,A,INR,"12,34,567",1,"12,34,567.00"\n'));
+    expect(column('impressions')).toEqual([1_234_567n]);
+    expect(column('cost_micros')).toEqual([1_234_567_000_000n]);
+  });
+
   it('follows a mapping that a person gave', async () => {
     const text = 'timestamp,user_id,creative,slot\n2031-03-03T10:00:00Z,u1,A,top\n';
     const { column } = await read('log.csv', text, { mapping: { slot: 'placement', creative: null } });

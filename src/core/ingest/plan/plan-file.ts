@@ -35,7 +35,8 @@ export interface PlannedFile {
   readonly recognition: Recognition;
 }
 
-export async function planFile(input: PlanInput): Promise<PlannedFile> {
+export async function planFile(given: PlanInput): Promise<PlannedFile> {
+  const input = { ...given, presets: presetsAnswered(given) };
   const { opened, settings, bytes } = input;
   const paths = input.evidence === 'all' ? await allPaths(input) : null;
   const found = findStructure({ ...input, paths });
@@ -57,6 +58,13 @@ export async function planFile(input: PlanInput): Promise<PlannedFile> {
   const columns = planColumns(found.structure, evidence, questions);
   const plan = complete({ found, evidence, columns, questions, settings, file: opened.name });
   return { plan: { ...plan, sawAll }, evidence, recognition: found.recognition };
+}
+
+/** A person who named the preset ends the contest: only that one is tried, or none. */
+function presetsAnswered({ presets, settings }: PlanInput): readonly Preset[] {
+  const answer = settings.answers['preset'];
+  if (answer === undefined) return presets;
+  return presets.filter(({ id }) => id === answer);
 }
 
 export function totalsRuleOf(structure: Structure): TotalsRule | null {
@@ -219,8 +227,6 @@ function zoneOf(
   columns: readonly PlannedColumn[],
 ): ReadPlan['zone'] {
   const { preset, context } = found.structure;
-  const answered = questions.answer('zone');
-  if (answered !== null && isZone(answered)) return { name: answered, source: 'account default' };
   const stated =
     columns.find(({ field, zone }) => zone !== null && (field === 'day' || field === 'ts_utc'))?.zone ?? context.zone;
   if (stated != null && isZone(stated)) return { name: stated, source: 'stated zone' };
@@ -234,7 +240,8 @@ function zoneOf(
     taken: own,
     alternatives: [...new Set([own, 'UTC', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles'])],
   });
-  return { name: taken, source: own === 'UTC' ? 'assumed' : 'account default' };
+  const isGiven = questions.answer('zone') !== null || own !== 'UTC';
+  return { name: isZone(taken) ? taken : own, source: isGiven ? 'account default' : 'assumed' };
 }
 
 /** Epochs and cells with Z or an offset need no zone. */
