@@ -194,7 +194,7 @@ export class LocalStudio implements Studio {
     const { engine } = this.#services;
     return runConsole(sql, {
       engine,
-      ready: this.#ready,
+      ready: this.#tablesThere(),
       changed: () => {
         this.#data.invalidate();
         this.#refresh();
@@ -203,8 +203,7 @@ export class LocalStudio implements Studio {
   }
 
   async rows<Row>(query: TypedQuery<Row>, params: readonly (string | number | null)[]): Promise<Row[]> {
-    await this.#ready;
-    await this.#data.settled;
+    await this.#tablesThere();
     try {
       return query.decode(await this.#services.engine.query({ sql: query.sql, params }));
     } catch (error) {
@@ -224,9 +223,14 @@ export class LocalStudio implements Studio {
     });
   }
 
-  async #export({ title, query, params }: Written): Promise<Blob> {
+  /** Resolves once the tables follow the Study, also after the engine was lost. */
+  async #tablesThere(): Promise<void> {
     await this.#ready;
     await this.#data.settled;
+  }
+
+  async #export({ title, query, params }: Written): Promise<Blob> {
+    await this.#tablesThere();
     const { engine } = this.#services;
     return this.#jobs.start({
       title,
@@ -273,10 +277,11 @@ export class LocalStudio implements Studio {
       case 'restarting':
         this.#engineUp = gate();
         this.#data.invalidate();
+        // Begun now, though it waits for the engine: whoever asks meanwhile waits for the tables too.
+        if (this.phase === 'ready') this.#refresh();
         return;
       case 'ready':
         this.#engineUp.open();
-        if (this.phase === 'ready') this.#refresh();
         return;
       case 'failed':
         this.#engineUp.open();
