@@ -1,6 +1,6 @@
 /** A screen of the rail. Only screens that are built are listed; the order is the order of work. */
 import type { Component } from 'svelte';
-import type { Icon } from '../ui/icon';
+import type { CommandIcon } from './commands/command';
 import type { Commands } from './commands/registry.svelte';
 import type { Studio } from './contract';
 import type { View } from './view.svelte';
@@ -16,7 +16,7 @@ export interface Screen {
   readonly label: string;
   /** Second key of `g …`. */
   readonly key: string;
-  readonly icon: Icon;
+  readonly icon: CommandIcon;
   /** What the rail says beside the name, or null. */
   readonly state: (studio: Studio) => ScreenState | null;
   readonly load: () => Promise<{ readonly default: Component<ScreenProps> }>;

@@ -3,7 +3,7 @@
  * it can do; the shell finds the nearest one from the focus upwards.
  */
 import type { Attachment } from 'svelte/attachments';
-import type { Inspection } from '../ui/Inspector.svelte';
+import type { Inspection } from '../core/inspection';
 
 export interface Subject {
   /** What the inspector shows. */

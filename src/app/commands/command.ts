@@ -1,11 +1,14 @@
-import type { Icon } from '../../ui/icon';
+import type { Component } from 'svelte';
+
+/** An icon of `@lucide/svelte/icons/<name>`. */
+export type CommandIcon = Component<Record<string, unknown>>;
 
 /** Everything a person can do by name. The palette, menus, the shortcut sheet and tests all read the same object. */
 export interface Command {
   readonly id: string;
   readonly label: string;
   readonly group: 'Go to' | 'View' | 'Study' | 'Jobs' | 'Data' | 'SQL';
-  readonly icon: Icon;
+  readonly icon: CommandIcon;
   /** As in `src/ui/keys.ts`: `Mod+k`, `g d`, `?`. */
   readonly keys?: string;
   /** Other words that find it in the palette. */

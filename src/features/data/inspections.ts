@@ -3,7 +3,7 @@ import type { FileCard } from '../../app/contract';
 import type { FileReport } from '../../core/ingest/contract';
 import { formatBytes } from '../../core/format/bytes';
 import { formatCount } from '../../core/format/number';
-import type { Inspection } from '../../ui/Inspector.svelte';
+import type { Inspection } from '../../core/inspection';
 import { lineAccount } from './account';
 import { checkRows, checksSentence } from './checks';
 import { displayName, presetName, readingFacts } from './names';

@@ -3,7 +3,7 @@ import Play from '@lucide/svelte/icons/play';
 import Save from '@lucide/svelte/icons/save';
 import SquareTerminal from '@lucide/svelte/icons/square-terminal';
 import type { Command } from '../../app/commands/command';
-import type { Snippet } from './snippets';
+import type { Snippet } from '../../sql/console/snippets';
 import type { RunState } from './run.svelte';
 
 interface Parts {

@@ -1,8 +1,7 @@
 /** The tables and columns of the database, as the tree and the completion show them. */
 import type { QueryRunner } from '../../app/contract';
 import { canonicalTables } from '../../core/canonical/tables';
-import { defineQuery, int, text } from '../../sql/define';
-import { ident } from '../../sql/ident';
+import { countTables } from '../../sql/console/count-tables';
 import { catalogueQuery } from '../../sql/schema/catalogue.query';
 
 export interface SchemaColumn {
@@ -31,7 +30,7 @@ export async function readSchema(runner: QueryRunner): Promise<readonly SchemaTa
   const columns = await runner.rows(catalogueQuery, []);
   const names = [...new Set(columns.map((column) => column.table_name))];
   if (names.length === 0) return [];
-  const counts = await runner.rows(countQuery(names), names);
+  const counts = await runner.rows(countTables(names), names);
   const rowsOf = new Map(counts.map(({ name, rows }) => [name, rows]));
   return names
     .map((name) => ({
@@ -48,12 +47,3 @@ export async function readSchema(runner: QueryRunner): Promise<readonly SchemaTa
     }))
     .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name));
 }
-
-/** The names are identifiers of the text and values of the result, so they are handed in as parameters too. */
-const countQuery = (names: readonly string[]) =>
-  defineQuery({
-    name: 'count-listed-tables',
-    sql: names.map((name) => `SELECT ?::VARCHAR AS name, count(*) AS rows FROM ${ident(name)}`).join(' UNION ALL '),
-    params: names,
-    row: { name: text, rows: int },
-  });

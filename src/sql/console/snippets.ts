@@ -1,5 +1,10 @@
-/** Statements to begin with. They follow the time range of the top bar. */
-import type { DayRange } from '../../app/url';
+/** Statements of the console to begin with. They follow the time range of the top bar. */
+
+/** Inclusive ISO days. */
+interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
 
 export interface Snippet {
   readonly title: string;
@@ -7,9 +12,14 @@ export interface Snippet {
   readonly sql: string;
 }
 
-/** Days are checked where the range is made (`isDay`), so they can stand in the text as literals. */
+/** @throws RangeError for anything but a plain day: it stands in the text as a literal, so that people can edit it */
+function day(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`Not a day: ${text}`);
+  return `DATE '${text}'`;
+}
+
 const between = (column: string, range: DayRange | null): string =>
-  range ? `\nWHERE ${column} BETWEEN DATE '${range.from}' AND DATE '${range.to}'` : '';
+  range ? `\nWHERE ${column} BETWEEN ${day(range.from)} AND ${day(range.to)}` : '';
 
 const delivery = (range: DayRange | null): readonly Snippet[] => [
   {
