@@ -1,4 +1,4 @@
-import axe from 'axe-core';
+import axe, { type RunOptions } from 'axe-core';
 import { expect } from 'vitest';
 
 /** Sets the theme of the page as the studio does. */
@@ -10,7 +10,7 @@ export function inTheme(theme: 'light' | 'dark'): void {
 
 /** Fails with the rule and the element of every violation. Whole-page rules are left to whole pages. */
 export async function expectAccessible(scope: 'part' | 'page' = 'part'): Promise<void> {
-  const rules =
+  const rules: NonNullable<RunOptions['rules']> =
     scope === 'part'
       ? {
           region: { enabled: false },
