@@ -220,7 +220,7 @@ export interface ReadSettings {
   readonly currency: string | null;
 }
 
-/** What the reader writes to, in order. One batch is one complete Arrow IPC stream of at most 65,536 rows. */
+/** What the reader writes to, in order. One batch is one complete Arrow IPC stream of at most a row group of the engine (122,880 rows). */
 export interface CanonicalSink {
   batch(table: CanonicalTable | 'rejects', bytes: Uint8Array, rows: number): Promise<void>;
   /** Forget everything written so far: the reader saw evidence that changes its plan and starts again. */

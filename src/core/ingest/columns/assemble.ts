@@ -216,11 +216,10 @@ export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly
   make.constant('channel', preset?.channel ?? null);
   make.constant('platform', preset?.platform ?? 'file');
   if (plan.currency !== null) make.constant('currency', plan.currency);
-  const props = new PropsColumn(
-    plan.columns.filter(({ field, damage }) => field === null || damage.length > 0),
-    format === 'ndjson' ? 'json' : 'strings',
-  );
-  make.builders.set('props', props);
+  const kept = plan.columns.filter(({ field, damage }) => field === null || damage.length > 0);
+  const props = new PropsColumn(kept, format === 'ndjson' ? 'json' : 'strings');
+  // A column of nulls costs the engine as much as any other; only line-JSON can still bring something to keep.
+  if (kept.length > 0 || format === 'ndjson') make.builders.set('props', props);
   const order = canonicalTables[table].map(({ name }) => name);
   return {
     parsed: make.parsed,

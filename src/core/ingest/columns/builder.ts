@@ -5,8 +5,8 @@
 import { makeData, type Data } from 'apache-arrow';
 import type { RecordBatch } from '../contract';
 
-/** Rows of one Arrow batch. */
-export const BATCH_ROWS = 65_536;
+/** Rows of one Arrow batch: a row group of the engine, which takes whole ones over as they are (docs/decisions/0012). */
+export const BATCH_ROWS = 122_880;
 
 /** The records of a batch that become rows, in order; a record may stand twice (a click beside its impression). */
 export interface Selection {
