@@ -10,6 +10,8 @@ export interface CheckRow {
   readonly sum: string;
   readonly left: string;
   readonly ok: boolean;
+  /** Whether the file prints a total to compare with. */
+  readonly compared: boolean;
   readonly outcome: string;
 }
 
@@ -24,6 +26,7 @@ export function checkRows(report: FileReport, locale: string): readonly CheckRow
       sum: value(check.sum),
       left: check.total === null ? 'no total' : value(check.total - check.sum),
       ok: check.ok,
+      compared: check.total !== null,
       outcome: outcomeWords(check, value),
     };
   });

@@ -57,7 +57,7 @@ export function cardView(card: FileCard, jobs: readonly JobView[], locale: strin
         title: presetName(report.preset?.id ?? null),
         file: displayName(card.source.label),
         size: sizeLine({ rows: report.loaded.records, bytes: card.bytes }, locale),
-        sentence: isUnmapped(report) ? 'No known export; map its columns to load it' : notable(report, locale),
+        sentence: loadedSentence(report, locale),
         badge: loadedBadge(card.record.report, openQuestions(card.record.report, card.source).length, locale),
         slot: report.grain === 'delivery' ? ((card.source.id - 1) % 6) + 1 : null,
       };
@@ -65,9 +65,17 @@ export function cardView(card: FileCard, jobs: readonly JobView[], locale: strin
   }
 }
 
+function loadedSentence(report: FileReport, locale: string): string {
+  if (isUnmapped(report)) return 'No known export; map its columns to load it';
+  return hasNoRows(report) ? 'A header but no data rows: it adds nothing to the study' : notable(report, locale);
+}
+
+const hasNoRows = (report: FileReport): boolean => report.warnings.some(({ code }) => code === 'file-no-rows');
+
 function loadedBadge(report: FileReport, questions: number, locale: string): CardView['badge'] {
   const { rejected } = report.rows;
   if (isUnmapped(report)) return { tone: 'warn', text: 'not mapped' };
+  if (hasNoRows(report)) return { tone: 'warn', text: 'no rows' };
   if (rejected > 0) return { tone: 'warn', text: `${formatCount(rejected, locale)} ${plural(rejected, 'reject')}` };
   if (questions > 0)
     return { tone: 'warn', text: questions === 1 ? 'question' : `${formatCount(questions, locale)} questions` };
