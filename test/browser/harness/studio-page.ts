@@ -62,7 +62,7 @@ export class StudioPage {
         return cards.length === wanted && cards.every((card) => card.querySelector('.busy') === null);
       },
       count,
-      { timeout: 100_000 },
+      { timeout: 60_000 },
     );
   }
 
