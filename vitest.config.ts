@@ -31,7 +31,13 @@ export default defineConfig(async () => ({
       {
         extends: './vite.config.ts',
         // Packages are prepared before the first test: one found in mid-run would reload the page under a test.
-        optimizeDeps: { entries: ['test/gallery/**/*.{svelte,ts}', 'src/*.{svelte,ts}', 'src/{app,ui,charts,features}/**/*.{svelte,ts}'] },
+        optimizeDeps: {
+          entries: [
+            'test/gallery/**/*.{svelte,ts}',
+            'src/*.{svelte,ts}',
+            'src/{app,ui,charts,features}/**/*.{svelte,ts}',
+          ],
+        },
         test: {
           name: 'gallery',
           include: ['test/gallery/**/*.test.ts'],

@@ -10,10 +10,36 @@ import type { ImportRecord } from '../protocol/storage';
 
 /** One file as the Data screen shows it; `key` is stable from drop to card. */
 export type FileCard =
-  | { readonly kind: 'waiting'; readonly key: string; readonly name: string; readonly bytes: number; readonly jobId: string }
-  | { readonly kind: 'reading'; readonly key: string; readonly name: string; readonly bytes: number; readonly jobId: string }
-  | { readonly kind: 'loaded'; readonly key: string; readonly name: string; readonly bytes: number; readonly source: StudySource; readonly record: ImportRecord }
-  | { readonly kind: 'left-out'; readonly key: string; readonly name: string; readonly bytes: number; readonly error: StudioError; readonly canRetry: boolean };
+  | {
+      readonly kind: 'waiting';
+      readonly key: string;
+      readonly name: string;
+      readonly bytes: number;
+      readonly jobId: string;
+    }
+  | {
+      readonly kind: 'reading';
+      readonly key: string;
+      readonly name: string;
+      readonly bytes: number;
+      readonly jobId: string;
+    }
+  | {
+      readonly kind: 'loaded';
+      readonly key: string;
+      readonly name: string;
+      readonly bytes: number;
+      readonly source: StudySource;
+      readonly record: ImportRecord;
+    }
+  | {
+      readonly kind: 'left-out';
+      readonly key: string;
+      readonly name: string;
+      readonly bytes: number;
+      readonly error: StudioError;
+      readonly canRetry: boolean;
+    };
 
 export type JobState = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
 
@@ -22,7 +48,11 @@ export interface JobView {
   readonly id: string;
   readonly title: string;
   readonly state: JobState;
-  readonly phases: readonly { readonly name: string; readonly state: 'done' | 'now' | 'next'; readonly seconds: number | null }[];
+  readonly phases: readonly {
+    readonly name: string;
+    readonly state: 'done' | 'now' | 'next';
+    readonly seconds: number | null;
+  }[];
   readonly progress: PhaseProgress | null;
   readonly error: ErrorSentences | null;
 }

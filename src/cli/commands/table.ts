@@ -36,7 +36,9 @@ export async function table(args: string[]): Promise<void> {
     });
     const lines = rejects.map((reject) => `${toJson({ source: basename(path), ...reject }, 0)}\n`);
     await writeFile(`${values.out}.rejects.ndjson`, lines.join(''));
-    process.stdout.write(`${toJson({ file: basename(path), table: Number(values.table), rows, rejected: rejects.length })}\n`);
+    process.stdout.write(
+      `${toJson({ file: basename(path), table: Number(values.table), rows, rejected: rejects.length })}\n`,
+    );
   } finally {
     file.end();
     await once(file, 'close');

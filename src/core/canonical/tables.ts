@@ -14,7 +14,12 @@ export interface CanonicalColumn {
   readonly about: string;
 }
 
-const column = (name: string, type: CanonicalType, label: string, about: string): CanonicalColumn => ({ name, type, label, about });
+const column = (name: string, type: CanonicalType, label: string, about: string): CanonicalColumn => ({
+  name,
+  type,
+  label,
+  about,
+});
 
 const provenance = [
   column('table_no', 'int32', 'Table', 'Table of the file the row came from, from 1'),
@@ -39,9 +44,19 @@ const place = [
 
 export const eventColumns: readonly CanonicalColumn[] = [
   ...provenance,
-  column('event_id', 'text', 'Event ID', 'The source’s own id; without one, source hash and row stand for it on export'),
+  column(
+    'event_id',
+    'text',
+    'Event ID',
+    'The source’s own id; without one, source hash and row stand for it on export',
+  ),
   column('ts_utc', 'instant', 'Time', 'When it happened, UTC'),
-  column('tz_source', 'text', 'Zone from', 'How the zone was known: explicit offset, stated zone, account default, assumed'),
+  column(
+    'tz_source',
+    'text',
+    'Zone from',
+    'How the zone was known: explicit offset, stated zone, account default, assumed',
+  ),
   column('seen_utc', 'instant', 'Seen', 'When it could first have been known, UTC'),
   column('type', 'text', 'Type', 'impression, click, page, track, identify, lead, stage, order, refund …'),
   column('stream', 'text', 'Stream', 'ad, web, crm, product or transaction'),

@@ -71,7 +71,8 @@ export const errorCatalogue = {
   },
   'file-unmapped': {
     happened: 'No known export looks like {file}.',
-    means: 'Its lines are counted and can be seen, but none entered the study: no column is known to be a time, a person or a metric.',
+    means:
+      'Its lines are counted and can be seen, but none entered the study: no column is known to be a time, a person or a metric.',
     action: 'Map its columns under Mapping, or drop an export in a known format.',
   },
   'file-duplicate': {
@@ -122,7 +123,8 @@ export const errorCatalogue = {
   unexpected: {
     happened: 'A step failed in a way that was not foreseen: {detail}',
     means: 'It was not finished, and left nothing behind.',
-    action: 'Run it again. If it fails again, please keep the sentence above: this is a fault of the studio, not of your data.',
+    action:
+      'Run it again. If it fails again, please keep the sentence above: this is a fault of the studio, not of your data.',
   },
   'read-only': {
     happened: 'This study is open in another tab.',

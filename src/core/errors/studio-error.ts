@@ -35,7 +35,12 @@ export class StudioError extends Error {
   }
 
   toRecord(): StudioErrorRecord {
-    return { studioError: true, code: this.code, data: this.data, cause: this.cause === undefined ? null : String(this.cause) };
+    return {
+      studioError: true,
+      code: this.code,
+      data: this.data,
+      cause: this.cause === undefined ? null : String(this.cause),
+    };
   }
 
   static fromRecord(record: StudioErrorRecord): StudioError {
