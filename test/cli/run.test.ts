@@ -18,10 +18,11 @@ interface FileTruth {
   readonly events: { readonly events: number; readonly byType: Record<string, number>; readonly sha256: string } | null;
   readonly rejects: readonly { line: number; code: string }[];
 }
-interface Source extends Omit<FileTruth, 'events'> {
-  readonly preset: never;
+interface Source {
+  readonly file: string;
   readonly bytes: number;
-  readonly rows: Record<string, number> & FileTruth['rows'];
+  readonly preset: { readonly id: string };
+  readonly rows: FileTruth['rows'];
   readonly loaded: number;
   readonly duplicates: number;
   readonly regions: readonly { kind: string; fromLine: number; toLine: number; fromByte: number; toByte: number }[];
@@ -30,7 +31,7 @@ interface Source extends Omit<FileTruth, 'events'> {
 
 const truth = readJson<FileTruth[]>(join(truthFolder, 'files.json'));
 const [first, second] = [scratch(), scratch()];
-let sources: (Source & { preset: { id: string } })[] = [];
+let sources: Source[] = [];
 
 beforeAll(() => {
   for (const out of [first, second]) {

@@ -1,0 +1,158 @@
+/** The command contract: exit codes, error records, and one honest entry per file whatever it is. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readCsv, readJson, sample, scratch, studio } from './studio';
+
+interface Failure {
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string };
+}
+const failureOf = (stdout: string): Failure['error'] => (JSON.parse(stdout) as Failure).error;
+
+describe('wrong words', () => {
+  it.each([
+    [['dance'], /no command "dance"/],
+    [['inspect'], /at least one file/],
+    [['table', 'a.csv'], /--out/],
+    [['table', 'a.csv', '--out', 'b.csv', '--table', 'two'], /number of a table/],
+    [['run', sample], /--out/],
+    [['run', sample, '--out', 'x', '--seed', 'later'], /--seed/],
+    [['run', sample, '--out', 'x', '--as-of', 'yesterday'], /--as-of/],
+    [['run', sample, '--colour', 'red'], /colour/],
+  ])('%j end with exit code 2 and the usage', (args, message) => {
+    const { status, stdout, stderr } = studio(...args);
+    expect(status).toBe(2);
+    const { code, message: said, hint } = failureOf(stdout);
+    expect(code).toBe('usage');
+    expect(said).toMatch(message);
+    expect(hint).toContain('studio');
+    expect(stderr).toContain(said);
+  });
+
+  it('a missing path ends with exit code 1 and its name', () => {
+    const { status, stdout } = studio('inspect', '/no/such/file.csv');
+    expect(status).toBe(1);
+    expect(failureOf(stdout)).toMatchObject({ code: 'file-missing' });
+    expect(failureOf(stdout).message).toContain('/no/such/file.csv');
+  });
+});
+
+const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300', 'hex');
+const log = 'timestamp,impression_id,cookie_id,campaign,cpm,currency,click\n';
+const row = (n: number, campaign: string): string => `2026-05-04T00:00:0${n}Z,i${n},ck_${n},${campaign},2.5000,EUR,0\n`;
+
+/** Files as people drop them by mistake, in a folder with one sound log. */
+function mixedFolder(): string {
+  const folder = scratch();
+  const files: Record<string, string | Buffer> = {
+    'photo.csv': JPEG,
+    'empty.csv': '',
+    'nothing.csv.gz': '',
+    'hollow.csv.gz': gzipSync(''),
+    'header.csv': log,
+    'torn.csv': `${log}${row(1, 'Spring')}${row(2, '"Torn')}${row(3, 'Summer')}`,
+    '<img src=x onerror=alert(1)>.csv': `${log}${row(4, '<script>alert(1)</script>')}`,
+    'sound.csv': `${log}${row(5, 'Autumn')}${row(6, '=cmd()')}`,
+  };
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+  mkdirSync(join(folder, 'again'));
+  writeFileSync(join(folder, 'again', 'sound.csv'), `${log}${row(7, 'Winter')}`);
+  return folder;
+}
+
+interface Entry {
+  readonly file: string;
+  readonly loaded: number;
+  readonly refusal: { readonly code: string; readonly reason: string; readonly needed: string } | null;
+}
+
+describe('a folder with bad files', () => {
+  const folder = mixedFolder();
+  const out = join(scratch(), 'out');
+  const ran = studio('run', folder, '--out', out);
+  const { sources } = readJson<{ sources: Entry[] }>(join(out, 'sources.json'));
+  const entry = (file: string): Entry => sources.find((source) => source.file === file)!;
+
+  it('ends well: every file is listed', () => {
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(sources.map(({ file }) => file)).toEqual([
+      '<img src=x onerror=alert(1)>.csv',
+      'again/sound.csv',
+      'empty.csv',
+      'header.csv',
+      'hollow.csv.gz',
+      'nothing.csv.gz',
+      'photo.csv',
+      'sound.csv',
+      'torn.csv',
+    ]);
+  });
+
+  it.each([
+    ['photo.csv', 'file-not-table', /JPEG/],
+    ['empty.csv', 'file-empty', /0 bytes/],
+    ['nothing.csv.gz', 'file-empty', /0 bytes/],
+    ['hollow.csv.gz', 'file-empty', /empty/],
+  ])('%s: a sentence that says what it is', (file, code, reason) => {
+    const { refusal, loaded } = entry(file);
+    expect(loaded).toBe(0);
+    expect(refusal?.code).toBe(code);
+    expect(refusal?.reason).toMatch(reason);
+    expect(refusal?.needed).toMatch(/\.$/);
+  });
+
+  it('header.csv: recognised, and said to add nothing', () => {
+    expect(entry('header.csv')).toMatchObject({ loaded: 0, refusal: null, preset: { id: 'impression-log' } });
+    const { warnings } = readJson<{ warnings: { file: string; code: string; message: string }[] }>(
+      join(out, 'summary.json'),
+    );
+    expect(warnings).toContainEqual(
+      expect.objectContaining({
+        file: 'header.csv',
+        code: 'file-no-rows',
+        message: expect.stringMatching(/no data rows/),
+      }),
+    );
+  });
+
+  it('loses no row beside a torn quote, and keeps hostile text as text', () => {
+    expect(entry('torn.csv').refusal).toBeNull();
+    const events = readCsv(join(out, 'events.csv'));
+    const campaigns = events.map(({ campaign }) => campaign);
+    expect(campaigns).toEqual(
+      expect.arrayContaining(['Spring', 'Summer', '<script>alert(1)</script>', "'=cmd()", 'Winter']),
+    );
+    const rejects = readFileSync(join(out, 'rejects.ndjson'), 'utf8').split('\n').filter(Boolean).length;
+    expect(events.length + rejects).toBe(7);
+  });
+});
+
+describe('table', () => {
+  it('writes the cells as they are, with the rejected lines beside them', () => {
+    const folder = scratch();
+    const [path, out] = [join(folder, 'log.csv'), join(folder, 'clean.csv')];
+    writeFileSync(path, `${log}${row(1, '"Said ""hi"", twice"')}2026-05-04T00:00:02Z,i2\n${row(3, ' --')}`);
+    const { status, stdout } = studio('table', path, '--out', out);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 2, rejected: 1 });
+    expect(readCsv(out).map(({ campaign }) => campaign)).toEqual(['Said "hi", twice', ' --']);
+    const reject = JSON.parse(readFileSync(`${out}.rejects.ndjson`, 'utf8')) as { line: number; code: string };
+    expect(reject).toMatchObject({ line: 3, code: 'ragged-short' });
+  });
+});
+
+describe('answers', () => {
+  it('take the place of defaults, for one file or for all', () => {
+    const [out, answers] = [scratch(), join(scratch(), 'answers.json')];
+    const questions = [
+      { id: 'zone', taken: 'Europe/Berlin' },
+      { id: 'zone', file: 'Campaign report.csv', taken: 'America/New_York' },
+    ];
+    writeFileSync(answers, JSON.stringify({ questions }));
+    expect(studio('run', sample, '--out', out, '--answers', answers).status).toBe(0);
+    const zones = new Map(readCsv(join(out, 'delivery.csv')).map(({ source, zone }) => [source, zone]));
+    expect(zones.get('Campaign report.csv')).toBe('America/New_York');
+    expect(zones.get('Kampagnenbericht.csv')).toBe('Europe/Berlin');
+  });
+});
