@@ -4,9 +4,12 @@
  */
 import type { ErrorSentences, StudioError } from '../core/errors/studio-error';
 import type { Question } from '../core/ingest/contract';
+import type { SupportedExport } from '../core/ingest/preset';
 import type { PhaseProgress } from '../core/jobs';
 import type { Study, StudySource } from '../core/study/study';
 import type { ImportRecord } from '../protocol/storage';
+
+export type { ImportRecord };
 
 /** One file as the Data screen shows it; `key` is stable from drop to card. */
 export type FileCard =
@@ -100,6 +103,8 @@ export interface Studio extends QueryRunner {
   readonly readOnly: boolean;
   readonly study: Study;
   readonly files: readonly FileCard[];
+  /** Kinds of exports that are recognised, for those who have not dropped one yet. */
+  readonly supportedExports: readonly SupportedExport[];
   readonly jobs: readonly JobView[];
   readonly device: DeviceStatus;
   readonly changes: readonly ChangeView[];

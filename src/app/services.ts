@@ -1,5 +1,6 @@
 /** Puts the browser's services together: workers, files of this origin, the writer's lock. */
 import { StudioError } from '../core/errors/studio-error';
+import type { SupportedExport } from '../core/ingest/preset';
 import { loopGraph } from '../pipeline/loop';
 import { createMemoryDocuments } from '../pipeline/memory-documents';
 import type { DocumentStore } from '../protocol/storage';
@@ -21,10 +22,12 @@ export interface BrowserParts {
   engineWorker(): Worker;
   /** Starts `workers/compute.ts`. */
   computeWorker(): Worker;
+  /** What the catalogue recognises; screens may not look there themselves. */
+  readonly supportedExports: readonly SupportedExport[];
 }
 
 /** The studio of this tab. Resolves as soon as it is known whether this tab may write; opening goes on behind it. */
-export async function createStudio({ engineWorker, computeWorker }: BrowserParts): Promise<Studio> {
+export async function createStudio({ engineWorker, computeWorker, supportedExports }: BrowserParts): Promise<Studio> {
   const engine = new EngineClient(withLifeline(engineWorker));
   const compute = new ComputeClient(withLifeline(computeWorker), engine);
   return new LocalStudio({
@@ -33,6 +36,7 @@ export async function createStudio({ engineWorker, computeWorker }: BrowserParts
     compute,
     graph: loopGraph(() => performance.now()),
     exports: { events: exportEvents, delivery: exportDelivery, rejects: exportRejects },
+    supportedExports,
     page: new URL(document.baseURI),
     onEngineState(listener) {
       const tell = (state: EngineClient['state']): void => {

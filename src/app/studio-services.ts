@@ -1,4 +1,5 @@
 import type { StudioError } from '../core/errors/studio-error';
+import type { SupportedExport } from '../core/ingest/preset';
 import type { CsvQuery } from '../pipeline/export-csv';
 import type { StageGraph } from '../pipeline/graph';
 import type { Compute } from '../protocol/compute';
@@ -23,6 +24,8 @@ export interface StudioServices {
   readonly compute: Compute;
   readonly graph: StageGraph;
   readonly exports: ExportQueries;
+  /** What the catalogue recognises. */
+  readonly supportedExports: readonly SupportedExport[];
   readonly documents: DocumentStore;
   readonly mode: StudyMode;
   /** What people must know from the start, for instance that this browser keeps no files; null when all is well. */

@@ -21,10 +21,10 @@ import { removeGarbage } from './storage/garbage';
 import type { EngineState, StudioServices } from './studio-services';
 import { FIRST_NAME, StudyState } from './study/study-state.svelte';
 
-/** One CSV file to write. */
 /** No as-of: rows known at any time. */
 const EVERYTHING = null;
 
+/** One CSV file to write. */
 interface Written {
   readonly title: string;
   readonly query: CsvQuery;
@@ -95,6 +95,9 @@ export class LocalStudio implements Studio {
   }
   get study(): Study {
     return this.#study.study;
+  }
+  get supportedExports(): Studio['supportedExports'] {
+    return this.#services.supportedExports;
   }
   get files(): Studio['files'] {
     return this.#shelf.cards({ study: this.study, jobs: this.#jobs.views, failures: this.#data.failures });

@@ -1,5 +1,5 @@
 /** Every preset, found by its folder: adding one is adding a folder with a `preset.ts`. */
-import type { Preset } from '../../core/ingest/preset';
+import type { Preset, SupportedExport } from '../../core/ingest/preset';
 
 const modules = import.meta.glob<{ default: Preset }>('./*/preset.ts', { eager: true });
 
@@ -7,3 +7,12 @@ const modules = import.meta.glob<{ default: Preset }>('./*/preset.ts', { eager: 
 export const presets: readonly Preset[] = Object.keys(modules)
   .sort()
   .map((path) => modules[path].default);
+
+/** One entry per family: its variants differ in bytes alone, and the shortest name speaks for them. */
+export const supportedExports: readonly SupportedExport[] = [...new Set(presets.map(({ family }) => family))].map(
+  (name) => {
+    const [first, ...others] = presets.filter(({ family }) => family === name);
+    const { label, vendor } = others.reduce((a, b) => (b.label.length < a.label.length ? b : a), first);
+    return { label, vendor };
+  },
+);

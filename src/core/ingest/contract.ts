@@ -126,11 +126,14 @@ export interface ColumnReport {
 
 export interface PresetMatch {
   readonly id: string;
+  /** What people call this export: `Google Ads report`. */
+  readonly label: string;
   readonly score: number;
   /** Pieces of evidence as sentences. */
   readonly reasons: readonly string[];
   readonly alternatives: readonly {
     id: string;
+    label: string;
     score: number;
     matched: readonly string[];
     missing: readonly string[];

@@ -91,3 +91,6 @@ export interface Preset {
   /** Canonical fields whose equality makes two records one; `all` compares whole records. Null: no duplicates are looked for. */
   readonly dedupeKey: readonly string[] | 'all' | null;
 }
+
+/** A kind of export that the studio recognises, as people know it. */
+export type SupportedExport = Pick<Preset, 'label' | 'vendor'>;

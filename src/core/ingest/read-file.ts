@@ -61,7 +61,7 @@ export async function readFile(
   input.progress(0);
   const { planned, pass } = await passUntilSettled(opened, input, io);
   io.progress({ phase: 'Check totals', done: 0, total: 1, unit: 'steps' });
-  const report = buildReport({ source, opened, planned, pass, sha256: await sha256 });
+  const report = buildReport({ source, opened, planned, pass, settings, sha256: await sha256 });
   const { data, rejected } = report.rows;
   const entered = planned.plan.table === null ? data : report.loaded.records + pass.account.counts.foreign;
   assertAccount({

@@ -83,12 +83,12 @@ export function evidenceOf(report: FileReport, locale: string): Evidence {
       ? ''
       : `; it lacks ${listInWords(runnerUp.missing.slice(0, 4))}`;
   return {
-    headline: `Recognised as ${presetName(preset.id)}, ${share(preset.score)} of the evidence.`,
+    headline: `Recognised as ${presetName(preset)}, ${share(preset.score)} of the evidence.`,
     reasons: preset.reasons,
     second:
       runnerUp === undefined
         ? 'No other known export comes close.'
-        : `Second guess: ${presetName(runnerUp.id)}, ${share(runnerUp.score)}${missing}.`,
+        : `Second guess: ${presetName(runnerUp)}, ${share(runnerUp.score)}${missing}.`,
   };
 }
 

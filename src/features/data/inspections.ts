@@ -30,7 +30,7 @@ export function inspectFile(card: FileCard, locale: string): Inspection {
       return {
         title: displayName(card.source.label),
         value: `${formatCount(card.record.report.loaded.records, locale)} rows`,
-        note: `${presetName(card.record.report.preset?.id ?? null)}, ${size}`,
+        note: `${presetName(card.record.report.preset)}, ${size}`,
         means:
           'Records of the file that entered the study. Totals lines, rejected lines and duplicates are not among them.',
         rows: accountSentence(lineAccount(card.record.report), locale),

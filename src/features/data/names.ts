@@ -2,7 +2,14 @@
 import { canonicalTables, type CanonicalColumn } from '../../core/canonical/tables';
 import { formatCount, formatDecimal } from '../../core/format/number';
 import type { ErrorSentences } from '../../core/errors/studio-error';
-import type { CanonicalTable, ColumnProfile, ColumnReport, FileReport, Grain } from '../../core/ingest/contract';
+import type {
+  CanonicalTable,
+  ColumnProfile,
+  ColumnReport,
+  FileReport,
+  Grain,
+  PresetMatch,
+} from '../../core/ingest/contract';
 import { periodInWords, plural } from './words';
 
 /** Control characters and those that turn the direction of a line: in a name they only deceive. */
@@ -29,34 +36,9 @@ export function plainSentences(sentences: ErrorSentences): ErrorSentences {
   };
 }
 
-const BRANDS: Readonly<Record<string, string>> = {
-  linkedin: 'LinkedIn',
-  hubspot: 'HubSpot',
-  tiktok: 'TikTok',
-  youtube: 'YouTube',
-  dv360: 'DV360',
-  ga4: 'GA4',
-  crm: 'CRM',
-  csv: 'CSV',
-  json: 'JSON',
-  ndjson: 'NDJSON',
-  utf16: 'UTF-16',
-  utf8: 'UTF-8',
-  excel: 'for Excel',
-  ads: 'Ads',
-  google: 'Google',
-  meta: 'Meta',
-  microsoft: 'Microsoft',
-  segment: 'Segment',
-  campaign: 'Campaign',
-  manager: 'Manager',
-};
-
-/** `google-ads-report` → `Google Ads report`; a file that nothing claimed is `Unknown export`. */
-export function presetName(id: string | null): string {
-  if (id === null) return 'Unknown export';
-  const words = id.split(/[-_]/).map((word) => BRANDS[word] ?? word);
-  return words.join(' ').replace(/^./, (letter) => letter.toUpperCase());
+/** What an export is called; a file that nothing claimed is `Unknown export`. */
+export function presetName(match: Pick<PresetMatch, 'label'> | null): string {
+  return match?.label ?? 'Unknown export';
 }
 
 const allColumns: readonly CanonicalColumn[] = Object.values(canonicalTables).flat();

@@ -54,7 +54,7 @@ export function cardView(card: FileCard, jobs: readonly JobView[], locale: strin
       const { report } = card.record;
       return {
         ...base,
-        title: presetName(report.preset?.id ?? null),
+        title: presetName(report.preset),
         file: displayName(card.source.label),
         size: sizeLine({ rows: report.loaded.records, bytes: card.bytes }, locale),
         sentence: loadedSentence(report, locale),

@@ -63,6 +63,7 @@ export const googleReport: FileReport = {
   grain: 'delivery',
   preset: {
     id: 'google-ads-report',
+    label: 'Google Ads report',
     score: 0.97,
     reasons: [
       'Title and date range stand above the header, as Google Ads writes them.',
@@ -72,6 +73,7 @@ export const googleReport: FileReport = {
     alternatives: [
       {
         id: 'linkedin-ads',
+        label: 'LinkedIn Campaign Manager',
         score: 0.31,
         matched: ['Clicks'],
         missing: ['Start Date', 'Campaign Group Name', 'Total Spent'],
@@ -185,6 +187,7 @@ const logReport: FileReport = {
   grain: 'event',
   preset: {
     id: 'impression-log',
+    label: 'Impression log',
     score: 0.82,
     reasons: ['Columns hold a time, a cookie and a price.'],
     alternatives: [],
@@ -264,6 +267,7 @@ const linkedinReport: FileReport = {
   grain: 'delivery',
   preset: {
     id: 'linkedin-ads',
+    label: 'LinkedIn Campaign Manager',
     score: 1,
     reasons: ['The header holds Campaign Name and Total Spent.'],
     alternatives: [],
@@ -297,6 +301,7 @@ const segmentReport: FileReport = {
   grain: 'event',
   preset: {
     id: 'segment',
+    label: 'Segment events',
     score: 0.99,
     reasons: ['Every line is a JSON object with messageId and type.'],
     alternatives: [],

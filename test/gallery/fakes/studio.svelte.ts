@@ -41,6 +41,7 @@ export class FakeStudio implements Studio {
   readOnly = $state(false);
   study = $state.raw<Study>(emptyStudy('Fernway EU trials'));
   files = $state.raw<readonly FileCard[]>([]);
+  readonly supportedExports: Studio['supportedExports'] = [];
   jobs = $state.raw<readonly JobView[]>([]);
   changes = $state.raw<readonly ChangeView[]>([]);
   device = $state.raw<DeviceStatus>({

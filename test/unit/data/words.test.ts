@@ -236,6 +236,7 @@ describe('checks', () => {
       total: '392,474.23',
       sum: '392,474.20',
       left: '0.03',
+      compared: true,
       ok: true,
       outcome: 'within ±0.05',
     });
@@ -250,7 +251,8 @@ describe('checks', () => {
   it('says why, and what else it might be', () => {
     expect(evidenceOf(googleReport, en)).toMatchObject({
       headline: 'Recognised as Google Ads report, 97\u202f% of the evidence.',
-      second: 'Second guess: LinkedIn Ads, 31\u202f%; it lacks Start Date, Campaign Group Name and Total Spent.',
+      second:
+        'Second guess: LinkedIn Campaign Manager, 31\u202f%; it lacks Start Date, Campaign Group Name and Total Spent.',
     });
     expect(evidenceOf({ ...googleReport, preset: null }, en).headline).toBe('No known export fits this file.');
     expect(presetName(null)).toBe('Unknown export');

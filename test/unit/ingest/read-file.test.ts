@@ -44,7 +44,38 @@ describe('reading a file', () => {
       ok: false,
       outcome: 'differs',
     });
-    expect(questions).toContain('reconcile');
+    expect(questions).toContain('reconcile:Impressions');
+  });
+
+  it('asks of every metric that differs by its name, with both numbers as people write them', async () => {
+    const text = google(
+      '2031-03-01,A,EUR,"1,000,000",1,"20,455.10"\nTotal: Campaigns, --,EUR,"1,000,001",1,"20,455.99"\n',
+    );
+    const first = await read('Campaign report.csv', text);
+    const [impressions, spend, ...others] = first.report.questions.filter(({ id }) => id.startsWith('reconcile'));
+    expect(others).toEqual([]);
+    expect(impressions.id).toBe('reconcile:Impressions');
+    expect(impressions.asked).toContain('says 1,000,001 for Impressions, its rows say 1,000,000.');
+    expect(spend.id).toBe('reconcile:Spend');
+    expect(spend.asked).toContain('says 20,455.99 for Spend, its rows say 20,455.10.');
+    const one = await read('Campaign report.csv', text, { answers: { 'reconcile:Spend': 'a credit note' } });
+    expect(one.report.questions.map(({ taken }) => taken).slice(-2)).toEqual([impressions.taken, 'a credit note']);
+    const all = await read('Campaign report.csv', text, { answers: { reconcile: 'known' } });
+    expect(all.report.questions.map(({ taken }) => taken).slice(-2)).toEqual(['known', 'known']);
+  });
+
+  it('groups the numbers in its sentences', async () => {
+    const rows = Array.from({ length: 1052 }, () => '2031-03-01,A,EUR,10,1,1.25').join('\n');
+    const { report } = await read('Campaign report.csv', google(`${rows}\n`));
+    const how = (name: string) => report.columns.find((column) => column.name === name)?.how;
+    expect(how('Cost')).toBe('Decimal point, because 1,052 of 1,052 costs have two digits after it');
+    expect(how('Day')).toBe('Year, month, day, as in 1,052 of 1,052 cells');
+  });
+
+  it('names the export as its preset does, and its rivals too', async () => {
+    const { report } = await read('Campaign report.csv', google('2031-03-01,A,EUR,10,1,2.50\n'));
+    expect(report.preset).toMatchObject({ id: 'google-ads-report', label: 'Google Ads report' });
+    expect(report.preset?.alternatives.map(({ label }) => label)).toContain('LinkedIn Campaign Manager');
   });
 
   it('compares totals that are repeated per segment with their own rows', async () => {

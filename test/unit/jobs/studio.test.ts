@@ -52,6 +52,7 @@ function open(
     documents,
     mode: 'writer',
     notice: null,
+    supportedExports: [],
     page: new URL('https://host.example/loop/'),
     onEngineState: (listener) => void listeners.push(listener),
     askToPersist,

@@ -1,4 +1,5 @@
 import type { Encoding } from '../contract';
+import { count } from '../report/sentence-numbers';
 import { sequenceLength } from './utf8';
 
 export interface DetectedEncoding {
@@ -36,7 +37,7 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
     return { encoding: 'utf-8', bomBytes: 0, guessed: false, reason };
   }
   if (staysUtf8({ multiByte, badBytes })) {
-    return { encoding: 'utf-8', bomBytes: 0, guessed: false, reason: `UTF-8 with ${badBytes} damaged bytes.` };
+    return { encoding: 'utf-8', bomBytes: 0, guessed: false, reason: `UTF-8 with ${count(badBytes)} damaged bytes.` };
   }
   return {
     encoding: 'windows-1252',

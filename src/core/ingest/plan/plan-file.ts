@@ -125,7 +125,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
     const [best, second] = recognition.alternatives;
     questions.ask({
       id: 'preset',
-      asked: `Is ${parts.file} an export of ${best.id} or of ${second.id}?`,
+      asked: `Is ${parts.file} an export of ${best.label} or of ${second.label}?`,
       taken: best.id,
       alternatives: recognition.alternatives.map(({ id }) => id),
     });
@@ -152,7 +152,7 @@ function mapTable(
   const { alternatives } = found.recognition;
   const near = alternatives.filter(({ matched }) => matched.length > 0);
   if (near.length > 0) {
-    const list = near.map(({ id, missing: lacks }) => `${id} (without ${lacks.join(', ')})`).join('; ');
+    const list = near.map(({ label, missing: lacks }) => `${label} (without ${lacks.join(', ')})`).join('; ');
     questions.ask({
       id: 'preset',
       asked: `No known export fits ${file} well enough (best score below ${ACCEPT_SCORE}). Nearest: ${list}. Which is it?`,

@@ -56,6 +56,7 @@ export function recognise(input: RecogniseInput, presets: readonly Preset[]): Re
     .slice(0, 3)
     .map(({ preset, scored }) => ({
       id: preset.id,
+      label: preset.label,
       score: scored.score,
       matched: scored.matched,
       missing: scored.missing,
@@ -65,7 +66,13 @@ export function recognise(input: RecogniseInput, presets: readonly Preset[]): Re
   const rival = best.find(({ preset }) => preset.family !== first.preset.family);
   const isClose = rival !== undefined && first.scored.score - rival.scored.score < FAMILY_MARGIN;
   const { preset, headerIndex, header, scored } = first;
-  const match: PresetMatch = { id: preset.id, score: scored.score, reasons: scored.reasons, alternatives };
+  const match: PresetMatch = {
+    id: preset.id,
+    label: preset.label,
+    score: scored.score,
+    reasons: scored.reasons,
+    alternatives,
+  };
   return { accepted: { preset, headerIndex, header, match }, isClose, alternatives };
 }
 

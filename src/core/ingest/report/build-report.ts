@@ -1,25 +1,37 @@
 /** Puts together what a finished pass knows of a file. */
 import type { OpenedFile } from '../container/open-container';
-import type { ByteSource, ColumnReport, FileReport, PresetMatch, Question, Reconciliation, Warning } from '../contract';
+import type {
+  ByteSource,
+  ColumnReport,
+  FileReport,
+  PresetMatch,
+  Question,
+  ReadSettings,
+  Reconciliation,
+  Warning,
+} from '../contract';
 import type { FilePass } from '../file-pass';
 import type { PlannedFile } from '../plan/plan-file';
+import { Questions } from '../plan/questions';
 import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { RATIO_SHARE } from '../reconcile/ratios';
 import { reconcile, type Reconciled } from '../reconcile/reconcile';
 import { isoDay, isoInstant } from '../values/calendar';
+import { count, metricLabel, metricValue } from './sentence-numbers';
 
 export interface ReportParts {
   readonly source: ByteSource;
   readonly opened: OpenedFile;
   readonly planned: PlannedFile;
   readonly pass: FilePass;
+  readonly settings: ReadSettings;
   readonly sha256: string;
 }
 
 /** More ragged rows than this share are asked about. */
 const RAGGED_SHARE = 0.01;
 
-export function buildReport({ source, opened, planned, pass, sha256 }: ReportParts): FileReport {
+export function buildReport({ source, opened, planned, pass, settings, sha256 }: ReportParts): FileReport {
   const { plan } = planned;
   const { structure } = plan;
   const { counts } = pass.account;
@@ -52,7 +64,10 @@ export function buildReport({ source, opened, planned, pass, sha256 }: ReportPar
     totals: checked.totals,
     reconciliation: checked.reconciliation,
     warnings: warningsOf({ source, planned, pass, checked }),
-    questions: [...plan.questions, ...lateQuestions(source.name, pass, checked.reconciliation)],
+    questions: [
+      ...plan.questions,
+      ...lateQuestions(new Questions(source.name, settings), pass, checked.reconciliation),
+    ],
     loaded: {
       records: pass.reader?.loaded ?? 0,
       rows: plan.table === null || pass.reader === null ? {} : { [plan.table]: pass.reader.rows },
@@ -107,39 +122,36 @@ function currencyOfRows({ evidence }: PlannedFile): string | null {
 }
 
 function lateQuestions(
-  file: string,
+  questions: Questions,
   { account, rejects }: FilePass,
   reconciliation: readonly Reconciliation[],
-): Question[] {
+): readonly Question[] {
   const { ragged, data, rejected } = account.counts;
-  const questions: Question[] = [];
   if (ragged > RAGGED_SHARE * (data + rejected)) {
     const lines = rejects.kept
       .filter(({ code }) => code.startsWith('ragged'))
       .slice(0, 3)
       .map(({ line }) => line);
-    questions.push({
+    questions.ask({
       id: 'ragged',
-      file,
-      asked: `${ragged} of ${data + rejected} rows are shorter or longer than the header (lines ${lines.join(', ')} …). Is the file whole?`,
+      asked: `${count(ragged)} of ${count(data + rejected)} rows are shorter or longer than the header (lines ${lines.join(', ')} …). Is the file whole?`,
       taken: 'those rows rejected, the rest loaded',
       alternatives: ['leave the file out'],
     });
   }
   for (const { metric, ok, sum, total } of reconciliation) {
     if (ok) continue;
-    questions.push({
+    const label = metricLabel(metric);
+    questions.ask({
       id: 'reconcile',
-      file,
-      asked: `The file says ${say(metric, total ?? 0)} for ${metric}, its rows say ${say(metric, sum)}. Is the difference explained?`,
+      about: label,
+      asked: `The file says ${metricValue(metric, total ?? 0)} for ${label}, its rows say ${metricValue(metric, sum)}. Is the difference explained?`,
       taken: 'loaded; the metric stays out of the objective',
       alternatives: ['accept with a reason'],
     });
   }
-  return questions;
+  return questions.list;
 }
-
-const say = (metric: string, value: number): string => String(metric.endsWith('_micros') ? value / 1e6 : value);
 
 interface WarningParts {
   readonly source: ByteSource;
@@ -159,20 +171,20 @@ function warningsOf(parts: WarningParts): Warning[] {
   if (pass.account.counts.foreign > 0) {
     warn(
       'table-left-out',
-      `${pass.account.counts.foreign} lines belong to other tables of the file with other columns; they are counted, and none was loaded.`,
+      `${count(pass.account.counts.foreign)} lines belong to other tables of the file with other columns; they are counted, and none was loaded.`,
     );
   }
   if (pass.quoteAnomalies > 0)
     warn(
       'quote-anomaly',
-      `${pass.quoteAnomalies} lines have text after a closing quotation mark; they were read as they stand.`,
+      `${count(pass.quoteAnomalies)} lines have text after a closing quotation mark; they were read as they stand.`,
     );
   if (pass.scan.decoder.replaced > 0)
-    warn('replaced-characters', `${pass.scan.decoder.replaced} broken characters were replaced by U+FFFD.`);
+    warn('replaced-characters', `${count(pass.scan.decoder.replaced)} broken characters were replaced by U+FFFD.`);
   for (const [label, { line, rows }] of pass.rule?.protectedRows ?? []) {
     warn(
       'kept-as-data',
-      `"${label}" reads like a total, but names rows of its own; ${rows} rows were kept as data.`,
+      `"${label}" reads like a total, but names rows of its own; ${count(rows)} rows were kept as data.`,
       line,
     );
   }
@@ -188,17 +200,21 @@ type Warn = (code: string, message: string, line?: number | null) => void;
 
 function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan, warn: Warn): void {
   if (reader.duplicates > 0)
-    warn('duplicates', `${reader.duplicates} lines repeat an earlier line exactly and were skipped.`);
-  for (const { column, kind, count, firstLine, example } of reader.notes.values()) {
+    warn('duplicates', `${count(reader.duplicates)} lines repeat an earlier line exactly and were skipped.`);
+  for (const { column, kind, count: cells, firstLine, example } of reader.notes.values()) {
     const name = plan.columns.find(({ index }) => index === column)?.name ?? '';
     const why = kind === 'style' ? 'written in another style than the column' : 'outside what the column can hold';
-    warn('cells-left-empty', `${count} cells of ${name} were left empty, ${why} (first: "${example}").`, firstLine);
+    warn(
+      'cells-left-empty',
+      `${count(cells)} cells of ${name} were left empty, ${why} (first: "${example}").`,
+      firstLine,
+    );
   }
   for (const { name, rows, off } of reader.ratioChecks) {
     if (off > rows * RATIO_SHARE)
       warn(
         'ratio-differs',
-        `In ${off} of ${rows} rows, ${name} differs from what its counts give by more than rounding.`,
+        `In ${count(off)} of ${count(rows)} rows, ${name} differs from what its counts give by more than rounding.`,
       );
   }
   for (const parsed of reader.assembly.parsed) {
@@ -206,20 +222,20 @@ function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan,
       const name = plan.columns.find(({ index }) => index === parsed.column)?.name ?? '';
       warn(
         'rounded-money',
-        `${parsed.rounded} amounts of ${name} had more than six decimals and were rounded half-even.`,
+        `${count(parsed.rounded)} amounts of ${name} had more than six decimals and were rounded half-even.`,
       );
     }
   }
   if (reader.assembly.clock.ambiguous > 0) {
     warn(
       'dst-ambiguous',
-      `${reader.assembly.clock.ambiguous} times stand in an hour that a clock change repeats; the first reading was taken.`,
+      `${count(reader.assembly.clock.ambiguous)} times stand in an hour that a clock change repeats; the first reading was taken.`,
     );
   }
   if (reader.assembly.clock.missing > 0) {
     warn(
       'dst-missing',
-      `${reader.assembly.clock.missing} times stand in an hour that a clock change skips; they were moved forward.`,
+      `${count(reader.assembly.clock.missing)} times stand in an hour that a clock change skips; they were moved forward.`,
     );
   }
 }

@@ -2,6 +2,7 @@
  * Dates are decided per column (docs/methods/ingest.md §7). D/M or M/D is settled by a field above twelve, by the stated
  * range, by the order of the file, by the preset; else it is asked.
  */
+import { count } from '../report/sentence-numbers';
 import { cellText, isMissing } from './cell';
 import { daysFromCivil, fullYear, isDate } from './calendar';
 import { wordedDay } from './months';
@@ -153,15 +154,20 @@ export function decideDates(evidence: DateEvidence, context: DateContext): DateD
   );
   const best = order.reduce((a, b) => (forms[b] > forms[a] ? b : a));
   if (forms[best] === 0 && slashes === 0) return null;
-  if (forms[best] >= slashes) return decision(best, 'cells', `as in ${forms[best]} of ${evidence.cells} cells`);
+  if (forms[best] >= slashes)
+    return decision(best, 'cells', `as in ${count(forms[best])} of ${count(evidence.cells)} cells`);
   if (context.answer !== null) return decision(context.answer, 'answer', 'because you said so');
   if (forms.dmy !== forms.mdy && (forms.dmy === 0 || forms.mdy === 0)) {
     const form = forms.dmy > 0 ? 'dmy' : 'mdy';
-    return decision(form, 'cells', `because ${forms[form]} of ${evidence.cells} cells have a day above 12 there`);
+    return decision(
+      form,
+      'cells',
+      `because ${count(forms[form])} of ${count(evidence.cells)} cells have a day above 12 there`,
+    );
   }
   if (forms.dmy + forms.mdy > 0) {
     const form = forms.dmy >= forms.mdy ? 'dmy' : 'mdy';
-    return decision(form, 'cells', `as in most of ${evidence.cells} cells; the others do not load`);
+    return decision(form, 'cells', `as in most of ${count(evidence.cells)} cells; the others do not load`);
   }
   if (context.range !== null) {
     const dmy = evidence.inRange('dmy', context.range);

@@ -1,4 +1,5 @@
 /** Damage that spreadsheets do to ids (docs/methods/ingest.md §8). Ids are always text; a damaged one is no join key. */
+import { count } from '../report/sentence-numbers';
 import { cellText, isMissing } from './cell';
 
 export type IdDamage = 'scientific' | 'decimal-tail' | 'rounded' | 'lost-zeros' | 'apostrophe' | 'mixed-case';
@@ -49,9 +50,9 @@ export class IdEvidence {
     if (rounded <= 5 * this.roundedByChance || this.numeric < this.cells / 2) this.damage.delete('rounded');
     const found = [...this.damage]
       .sort((a, b) => b[1] - a[1])
-      .map(([kind, count]) => `${count} of ${this.cells} ids ${damageSays[kind]}`);
+      .map(([kind, ids]) => `${count(ids)} of ${count(this.cells)} ids ${damageSays[kind]}`);
     const lost = this.shortened();
-    return lost === 0 ? found : [...found, `${lost} of ${this.cells} ids ${damageSays['lost-zeros']}`];
+    return lost === 0 ? found : [...found, `${count(lost)} of ${count(this.cells)} ids ${damageSays['lost-zeros']}`];
   }
 
   private shortened(): number {

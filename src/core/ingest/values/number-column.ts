@@ -2,6 +2,7 @@
  * Numbers are decided per column, never per cell (docs/methods/ingest.md §7): evidence is gathered over the cells, a decision
  * is taken with its reason as a sentence, and the reader of `number-cell.ts` follows it.
  */
+import { count } from '../report/sentence-numbers';
 import { cellText, isMissing } from './cell';
 import { digitsUnder, shapeOf } from './number-shape';
 
@@ -128,7 +129,6 @@ export interface NumberContext {
   readonly noun: string;
 }
 
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const nameOf = (decimal: '.' | ','): string => (decimal === '.' ? 'Decimal point' : 'Decimal comma');
 
 export function decideNumbers(evidence: NumberEvidence, context: NumberContext): NumberDecision {
@@ -139,7 +139,7 @@ export function decideNumbers(evidence: NumberEvidence, context: NumberContext):
     return {
       decimal: context.siblings ?? '.',
       by: 'whole',
-      how: `Whole numbers in all ${grouped(cells)} ${context.noun}`,
+      how: `Whole numbers in all ${count(cells)} ${context.noun}`,
     };
   if (eitherPoint > 0 && eitherComma > 0) {
     return decision(
@@ -186,11 +186,11 @@ function provedBy(evidence: NumberEvidence, noun: string): NumberDecision {
   const proved = Math.max(point, comma);
   const odd = Math.min(point, comma);
   const digits = decimals === 1 ? 'one digit' : decimals === 2 ? 'two digits' : `up to ${decimals} digits`;
-  const why = `because ${grouped(proved)} of ${grouped(cells)} ${noun} have ${digits} after it`;
+  const why = `because ${count(proved)} of ${count(cells)} ${noun} have ${digits} after it`;
   return {
     decimal,
     by: 'cells',
-    how: `${nameOf(decimal)}, ${why}${odd > 0 ? `; ${grouped(odd)} written the other way are left empty` : ''}`,
+    how: `${nameOf(decimal)}, ${why}${odd > 0 ? `; ${count(odd)} written the other way are left empty` : ''}`,
   };
 }
 

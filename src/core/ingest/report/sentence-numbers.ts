@@ -1,0 +1,21 @@
+/** Numbers inside the reader's sentences. Sentences are English here, whatever the locale of the screen, so that files say the same everywhere. */
+import { canonicalTables } from '../../canonical/tables';
+import { formatCount, formatDecimal } from '../../format/number';
+
+const LOCALE = 'en';
+
+/** `1,052` */
+export const count = (value: number): string => formatCount(value, LOCALE);
+
+/** A reconciled metric as a marketer calls it: `Spend` for `cost_micros`. */
+export function metricLabel(metric: string): string {
+  const columns = [...canonicalTables.delivery, ...canonicalTables.events];
+  return columns.find(({ name }) => name === metric)?.label ?? metric;
+}
+
+/** A metric's value in its own unit: money with its cents, claimed conversions with what fraction they have. */
+export function metricValue(metric: string, value: number): string {
+  if (!metric.endsWith('_micros')) return count(value);
+  const least = metric === 'claimed_conversions_micros' ? 0 : 2;
+  return formatDecimal(value / 1e6, { locale: LOCALE, digits: [least, 6] });
+}
