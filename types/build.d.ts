@@ -26,7 +26,6 @@ declare module 'virtual:precache' {
 declare module 'virtual:engine-wasm' {
   /** Absolute URL. */
   export const url: string;
-  export const compression: 'gzip' | 'none';
   /** Bytes before compression, for progress. */
   export const rawBytes: number;
 }

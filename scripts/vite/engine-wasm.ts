@@ -52,7 +52,6 @@ export function engineWasm(): Plugin {
       return [
         `import address from ${JSON.stringify(`${file}?url`)};`,
         'export const url = new URL(address, import.meta.url).href;',
-        `export const compression = '${isBuild ? 'gzip' : 'none'}';`,
         `export const rawBytes = ${(await stat(wasm)).size};`,
       ].join('\n');
     },

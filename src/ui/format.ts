@@ -1,48 +1,31 @@
-/** Numbers, sizes and days for people. Display follows the browser's locale; imports have settings of their own. */
-const NARROW = '\u202f';
+/** Numbers, sizes and days in the reader's language: `core/format` with the page's locale. Imports have settings of their own. */
+import { formatBytes as bytesIn } from '../core/format/bytes';
+import { formatDay as dayIn, formatDayRange } from '../core/format/date';
+import { formatCount as countIn, formatDecimal } from '../core/format/number';
+import { pageLocale as locale } from './locale';
 
-const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-
-export const formatCount = (count: number): string => whole.format(count);
+export const formatCount = (count: number): string => countIn(count, locale);
 
 /** `1 file`, `7 files`. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-/** `7.4 MB`; powers of 1,000 like every operating system's file list. */
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  let at = 0;
-  let left = bytes;
-  while (left >= 1000 && at < units.length - 1) {
-    left /= 1000;
-    at += 1;
-  }
-  const digits = at === 0 || left >= 100 ? 0 : 1;
-  return `${left.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${units[at]}`;
-}
-
-/** `62 %` with a narrow space that does not break. */
-export const formatPercent = (share: number, digits = 0): string =>
-  `${(share * 100).toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits })}${NARROW}%`;
+/** `7.4 MB`. */
+export const formatBytes = (bytes: number): string => bytesIn(bytes, locale);
 
 /** `42 ms`, `1.3 s`. */
 export const formatDuration = (ms: number): string =>
   ms < 1000
     ? `${Math.round(ms)} ms`
-    : `${(ms / 1000).toLocaleString(undefined, { maximumFractionDigits: ms < 10_000 ? 1 : 0 })} s`;
+    : `${formatDecimal(ms / 1000, { locale, digits: ms < 10_000 ? [1, 1] : [0, 0] })} s`;
 
-const dayParts = (day: string): Date => new Date(`${day}T00:00:00Z`);
-const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', ...options });
-const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
-
-/** `15 Nov 2026` of an ISO day. */
-export const formatDay = (day: string): string => dayMonthYear.format(dayParts(day));
-
-/** `19 Oct – 15 Nov 2026` of two ISO days. */
+/** `19 Oct – 15 Nov 2026` of two ISO days, `15 Nov 2026` when they are one. */
 export const formatRange = (from: string, to: string): string =>
-  from === to ? formatDay(from) : dayMonthYear.formatRange(dayParts(from), dayParts(to));
+  formatDayRange(from, to, { locale, year: 'shown', between: ' – ' });
+
+/** `16 Nov, 09:02` of an instant, on this device's clock. */
+export const formatMoment = (at: string): string => moment.format(new Date(at));
+const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** `3 d ago`, `just now`; `now` is passed in so that pictures and tests do not move. */
 export function formatAgo(at: string, now: Date): string {

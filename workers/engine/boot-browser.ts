@@ -1,8 +1,9 @@
 import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from 'virtual:engine-bindings';
-import { compression, url } from 'virtual:engine-wasm';
+import { url } from 'virtual:engine-wasm';
 import { breathe } from '../link/breathe';
 import type { Bindings } from './bindings';
 import { DuckDbEngine } from './duckdb-engine';
+import { inflated } from './inflated';
 
 /** The package's own loader wants a URL of plain WebAssembly and hides its failures; these two of its members give ours. */
 interface Loader {
@@ -34,10 +35,10 @@ export async function bootBrowserEngine(): Promise<DuckDbEngine> {
   return new DuckDbEngine({ bindings, breathe });
 }
 
-/** Compiles while it arrives and, in the build, while it is inflated. */
+/** Compiles while it arrives and is inflated. */
 async function compiled(): Promise<WebAssembly.Module> {
   const response = await fetch(url);
   if (!response.ok || response.body === null) throw new Error(`The engine could not be fetched (${response.status}).`);
-  const plain = compression === 'gzip' ? response.body.pipeThrough(new DecompressionStream('gzip')) : response.body;
+  const plain = inflated(response.body);
   return WebAssembly.compileStreaming(new Response(plain, { headers: { 'content-type': 'application/wasm' } }));
 }
