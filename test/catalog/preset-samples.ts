@@ -70,6 +70,20 @@ const comma = (
   };
 };
 
+/** Japanese screens write numbers as English ones do. */
+const japanese = (preset: string): PresetSample => {
+  const english = point(preset);
+  return {
+    ...english,
+    language: 'ja',
+    fileName: 'キャンペーン レポート.csv',
+    above: ['キャンペーン レポート', '2031年3月3日～2031年3月30日'],
+    header: ['日', 'キャンペーン', '通貨コード', '表示回数', 'クリック数', 'CTR', '費用', 'コンバージョン'],
+    totals: english.totals.map(([label, ...cells]) => [label.replace('Total', '合計'), ...cells]),
+    must: ['表示回数', 'クリック数', '費用', 'キャンペーン'],
+  };
+};
+
 const languages: Readonly<Record<string, { title: string; range: string; total: string; names: Names }>> = {
   de: {
     title: 'Kampagnenbericht',
@@ -238,6 +252,7 @@ const segment: PresetSample = {
 export const samples: readonly PresetSample[] = [
   ...['google-ads-report', 'google-ads-excel'].flatMap((preset) => [
     point(preset),
+    japanese(preset),
     ...Object.entries(languages).map(([language, words]) => comma(preset, language, words)),
   ]),
   linkedIn,

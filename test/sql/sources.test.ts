@@ -147,6 +147,17 @@ describe('sources', () => {
     ]);
   });
 
+  it('stand on no day of the coverage with rows that span several', async () => {
+    const study = await loaded();
+    const rows = deliveryRows('Brand', [1_000_000n, 2_000_000n, 4_000_000n]);
+    const to = vectorFromArray([new Date(Date.UTC(2024, 2, 31)), null, new Date(Date.UTC(2024, 2, 3))], new DateDay());
+    await study.add('delivery', 1, 'range.csv', rows.assign(new Table({ range_to: to })));
+    const days = coverageQuery.decode(await study.engine.query({ sql: coverageQuery.sql }));
+    expect(days.map(({ day }) => day)).toEqual(['2024-03-02', '2024-03-03']);
+    const totals = totalsQuery.decode(await study.engine.query({ sql: totalsQuery.sql }));
+    expect(totals.find(({ metric }) => metric === 'spend_micros')).toMatchObject({ amount: 7_000_000n });
+  });
+
   it('export instants, money and ids as text', async () => {
     const study = await loaded();
     await study.add(

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { basename } from 'node:path';
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { presets } from '../../catalog/presets';
 import { tableOf } from '../../core/ingest/table-of';
@@ -23,8 +22,9 @@ export async function table(args: string[]): Promise<void> {
   }
   const source = await NodeSource.open(path);
   const file = createWriteStream(values.out);
+  const rejectFile = createWriteStream(`${values.out}.rejects.ndjson`);
   try {
-    const { rows, rejects } = await tableOf({
+    const { rows, rejected } = await tableOf({
       source,
       table: Number(values.table),
       settings: defaultSettings,
@@ -33,15 +33,17 @@ export async function table(args: string[]): Promise<void> {
         // The bytes are good until the next call only, and a stream keeps what it was given.
         if (!file.write(Uint8Array.from(bytes))) await once(file, 'drain');
       },
+      reject: async (rejects) => {
+        const lines = rejects.map((reject) => `${toJson({ source: basename(path), ...reject }, 0)}\n`);
+        if (!rejectFile.write(lines.join(''))) await once(rejectFile, 'drain');
+      },
     });
-    const lines = rejects.map((reject) => `${toJson({ source: basename(path), ...reject }, 0)}\n`);
-    await writeFile(`${values.out}.rejects.ndjson`, lines.join(''));
-    process.stdout.write(
-      `${toJson({ file: basename(path), table: Number(values.table), rows, rejected: rejects.length })}\n`,
-    );
+    process.stdout.write(`${toJson({ file: basename(path), table: Number(values.table), rows, rejected })}\n`);
   } finally {
-    file.end();
-    await once(file, 'close');
+    for (const stream of [file, rejectFile]) {
+      stream.end();
+      await once(stream, 'close');
+    }
     await source.close();
   }
 }

@@ -53,7 +53,7 @@ export class LineAccount {
 
   constructor(
     private readonly structure: Structure,
-    private readonly rejects: RejectLog,
+    private readonly rejects: Pick<RejectLog, 'add' | 'push'>,
   ) {
     this.tableNo = structure.firstTable - 1;
     this.log = createRegionLog({ encoding: structure.encoding, bomBytes: structure.bomBytes });

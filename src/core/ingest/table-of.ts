@@ -10,11 +10,12 @@ import { findStructure } from './plan/structure';
 import type { Preset } from './preset';
 import { fieldBytes } from './records/field';
 import { LineAccount } from './line-account';
-import { RejectLog } from './report/reject-log';
+import { rejectOf, type RejectPlace } from './report/reject-log';
 
 export interface TableOutput {
   readonly rows: number;
-  readonly rejects: readonly Reject[];
+  /** Lines that are no rows; each went to `reject`. */
+  readonly rejected: number;
 }
 
 export interface TableRequest {
@@ -25,16 +26,17 @@ export interface TableRequest {
   readonly presets: readonly Preset[];
   /** Receives UTF-8 bytes, good until the next call. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Receives every line that is no row, however many they are. */
+  readonly reject: (rejects: readonly Reject[]) => Promise<void>;
 }
 
 /** The one declared exception to masking: cells leave as they are. */
-export async function tableOf({ source, table, settings, presets, write }: TableRequest): Promise<TableOutput> {
+export async function tableOf({ source, table, settings, presets, write, reject }: TableRequest): Promise<TableOutput> {
   const opened = await openContainer(source);
   const bytes = detectEncoding(opened.head);
   const { structure } = findStructure({ opened, bytes, settings, presets, paths: await pathsOf() });
-  const sink = { batch: () => Promise.resolve(), restart: () => Promise.resolve() };
-  const log = new RejectLog(sink);
-  const account = new LineAccount(structure, log);
+  const rejects = new RejectStream(reject);
+  const account = new LineAccount(structure, rejects);
   const classifier = new Classifier(structure, totalsRuleOf(structure));
   const scan = new FileScan(opened, structure, structure.dialect);
   const out = new CsvWriter(structure.columns.length);
@@ -54,9 +56,11 @@ export async function tableOf({ source, table, settings, presets, write }: Table
       account.add(batch, classified);
     }
     await out.flush(write);
+    await rejects.flush();
   }
   account.finish(scan.decoder.trailingBytes);
-  return { rows, rejects: log.kept };
+  await rejects.flush();
+  return { rows, rejected: rejects.count };
 
   /** Line-JSON names its columns as it goes; a header needs them all first. */
   async function pathsOf(): Promise<readonly string[] | null> {
@@ -70,6 +74,29 @@ export async function tableOf({ source, table, settings, presets, write }: Table
 
 const QUOTE = 0x22;
 const encoder = new TextEncoder();
+
+/** Holds the rejects of one batch of records and no more. */
+class RejectStream {
+  count = 0;
+  private pending: Reject[] = [];
+
+  constructor(private readonly write: TableRequest['reject']) {}
+
+  add(place: RejectPlace): void {
+    this.push(rejectOf(place));
+  }
+
+  push(reject: Reject): void {
+    this.count += 1;
+    this.pending.push(reject);
+  }
+
+  async flush(): Promise<void> {
+    const rejects = this.pending;
+    this.pending = [];
+    if (rejects.length > 0) await this.write(rejects);
+  }
+}
 
 class CsvWriter {
   private readonly out = new ByteBuffer();

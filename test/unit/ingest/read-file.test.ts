@@ -1,7 +1,7 @@
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../src/catalog/presets';
-import type { ReadSettings } from '../../../src/core/ingest/contract';
+import type { ReadSettings, Reject } from '../../../src/core/ingest/contract';
 import { inspectFile, readFile } from '../../../src/core/ingest/read-file';
 import { tableOf } from '../../../src/core/ingest/table-of';
 import { bytesSource, hostOf, MemorySink, plainSettings, textSource } from '../../bench/ingest-source';
@@ -97,7 +97,9 @@ describe('reading a file', () => {
     );
     expect(questions).toEqual(['range-grain', 'zone']);
     expect(report.period).toEqual({ from: '2031-03-01', to: '2031-03-31' });
-    expect(column('range_to')).toHaveLength(1);
+    expect(column('range_to').map(Number)).toEqual([Date.UTC(2031, 2, 31)]);
+    expect(column('seen_utc').map(Number)).toEqual([Date.UTC(2031, 3, 1)]);
+    expect(report.warnings.map(({ code }) => code)).toEqual(['range-grain']);
   });
 
   it('takes the answers that a person gave', async () => {
@@ -312,9 +314,24 @@ describe('one table as clean text', () => {
       'Campaign report.csv',
       google('2031-03-01,"A ""x"", B",EUR,"1,000",1, --\nbroken,row\nTotal: Campaigns, --,EUR,1000,1,1\n'),
     );
-    const { rows, rejects } = await tableOf({ source, table: 1, settings: plainSettings, presets, write });
+    const rejects: Reject[] = [];
+    const reject = (some: readonly Reject[]): Promise<void> => Promise.resolve(void rejects.push(...some));
+    const { rows, rejected } = await tableOf({ source, table: 1, settings: plainSettings, presets, write, reject });
+    expect(rejected).toBe(1);
     expect(text).toBe('Day,Campaign,Currency code,Impr.,Clicks,Cost\r\n2031-03-01,"A ""x"", B",EUR,"1,000",1, --\r\n');
     expect(rows).toBe(1);
     expect(rejects.map(({ code }) => code)).toEqual(['ragged-short']);
+  });
+
+  it('hands out every reject, past what a screen keeps', async () => {
+    const source = textSource('log.csv', `timestamp,user_id,creative\n${'2031-03-03T10:00:00Z,u1\n'.repeat(10_500)}`);
+    const lines: number[] = [];
+    const request = { source, table: 1, settings: plainSettings, presets, write: () => Promise.resolve() };
+    const { rejected } = await tableOf({
+      ...request,
+      reject: (some) => Promise.resolve(void lines.push(...some.map(({ line }) => line))),
+    });
+    expect(rejected).toBe(10_500);
+    expect(lines).toEqual(Array.from({ length: 10_500 }, (_, at) => at + 2));
   });
 });

@@ -7,7 +7,7 @@ import type { Preset, PresetColumn } from '../../../core/ingest/preset';
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 
 export const googleAdsNames = {
-  campaign: ['Campaign', 'Kampagne', 'Campagne', 'Campaña', 'Campanha', 'Campagna', 'Kampania'],
+  campaign: ['Campaign', 'Kampagne', 'Campagne', 'Campaña', 'Campanha', 'Campagna', 'Kampania', 'キャンペーン'],
   keyword: [
     'Keyword',
     'Search keyword',
@@ -17,6 +17,7 @@ export const googleAdsNames = {
     'Parola chiave',
     'Zoekwoord',
     'Słowo kluczowe',
+    'キーワード',
   ],
   searchTerm: [
     'Search term',
@@ -39,13 +40,14 @@ export const googleAdsNames = {
     '(Aantal) klikken',
     'Aantal klikken',
     'Kliknięcia',
+    'クリック数',
   ],
-  impressions: ['Impr.', 'Vertoningen', 'Wyświetlenia'],
-  cost: ['Cost', 'Kosten', 'Coût', 'Coste', 'Custo', 'Costo', 'Koszt'],
+  impressions: ['Impr.', 'Vertoningen', 'Wyświetlenia', '表示回数'],
+  cost: ['Cost', 'Kosten', 'Coût', 'Coste', 'Custo', 'Costo', 'Koszt', '費用'],
 } as const;
 
 export const googleAdsColumns: readonly PresetColumn[] = [
-  { names: ['Day', 'Tag', 'Jour', 'Día', 'Dia', 'Giorno', 'Dag', 'Dzień'], field: 'day', kind: 'date' },
+  { names: ['Day', 'Tag', 'Jour', 'Día', 'Dia', 'Giorno', 'Dag', 'Dzień', '日'], field: 'day', kind: 'date' },
   {
     names: ['Account name', 'Account', 'Customer', 'Konto', 'Compte', 'Cuenta', 'Conta'],
     field: 'account',
@@ -64,6 +66,7 @@ export const googleAdsColumns: readonly PresetColumn[] = [
       'Gruppo di annunci',
       'Advertentiegroep',
       'Grupa reklam',
+      '広告グループ',
     ],
     field: 'ad_set',
     kind: 'text',
@@ -104,6 +107,7 @@ export const googleAdsColumns: readonly PresetColumn[] = [
       'Codice valuta',
       'Valutacode',
       'Kod waluty',
+      '通貨コード',
     ],
     field: 'currency',
     kind: 'text',
@@ -112,7 +116,7 @@ export const googleAdsColumns: readonly PresetColumn[] = [
   { names: googleAdsNames.clicks, field: 'clicks', kind: 'integer', additive: true },
   { names: googleAdsNames.cost, field: 'cost_micros', kind: 'money', additive: true },
   {
-    names: ['Conversions', 'Conversiones', 'Conversões', 'Conversioni', 'Conversies', 'Konwersje'],
+    names: ['Conversions', 'Conversiones', 'Conversões', 'Conversioni', 'Conversies', 'Konwersje', 'コンバージョン'],
     field: 'claimed_conversions_micros',
     kind: 'decimal',
     additive: true,
@@ -232,13 +236,13 @@ export const googleAdsFamily = {
   preamble: [
     {
       pattern:
-        /(?:report|bericht|rapport|informe|relatório|raport)$|^(?:rapport|informe|relatório|raport|bericht|report)\b/u,
+        /(?:report|bericht|rapport|informe|relatório|raport|レポート)$|^(?:rapport|informe|relatório|raport|bericht|report)\b/u,
       says: 'Its first line is a report title',
       meaning: 'title',
     },
     {
       pattern:
-        /^(?:.*\d{4}.*[-–—].*\d{4}.*|all time|gesamter zeitraum|toute la période|todo el período|todo o período|sempre|alle datums|cały okres)$/u,
+        /^(?:.*\d{4}.*[-–—~〜].*\d{4}.*|all time|gesamter zeitraum|toute la période|todo el período|todo o período|sempre|alle datums|cały okres|全期間)$/u,
       says: 'A line above the table states its range of days',
       meaning: 'range',
     },
@@ -253,8 +257,10 @@ export const googleAdsFamily = {
     ],
     forbidden: ['Top queries', 'Total spent', 'Amount spent', 'TimePeriod'],
   },
-  fileName: /\breport\b|bericht|rapport|informe|relatório|raport/iu,
-  totals: { labels: ['total', 'totaal', 'gesamt', 'summe', 'total général', 'totale', 'razem', 'suma', 'łącznie'] },
+  fileName: /\breport\b|bericht|rapport|informe|relatório|raport|レポート/iu,
+  totals: {
+    labels: ['total', 'totaal', 'gesamt', 'summe', 'total général', 'totale', 'razem', 'suma', 'łącznie', '合計'],
+  },
   columns: googleAdsColumns,
   dateOrder: 'iso',
   zone: { from: 'account' },

@@ -15,6 +15,7 @@ import { ParsedDay, ParsedFlag, ParsedInstant, ParsedNumber, type NumberMeaning,
 import { PropsColumn } from './props';
 import { ConstantText, MappedTextColumn, TextColumn, TwinText, type TextStyle, type TwinRule } from './text-column';
 import {
+  ConstantInstant,
   ConstantNarrow,
   DayInstant,
   DoubleColumn,
@@ -195,6 +196,7 @@ class Assembler {
       if (range === null) return null;
       this.builders.set('day', new ConstantNarrow('day', 'date', range.from));
       this.builders.set('range_to', new ConstantNarrow('range_to', 'date', range.to));
+      this.builders.set('seen_utc', new ConstantInstant('seen_utc', endOf(range.to)));
       return null;
     }
     const day = this.day(column, true);

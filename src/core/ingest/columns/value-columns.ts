@@ -72,6 +72,20 @@ export class WideColumn extends Wide {
   }
 }
 
+/** One instant for all rows: a range of days is known when its last day has ended. */
+export class ConstantInstant extends Wide {
+  constructor(
+    name: string,
+    private readonly micros: number,
+  ) {
+    super(name, new TimestampMicrosecond());
+  }
+
+  append(_selection: Selection, from: number, to: number): void {
+    for (let row = from; row < to; row += 1) this.push(this.micros);
+  }
+}
+
 /** The first instant that is known of several parsed columns. */
 export class FirstInstant extends Wide {
   constructor(

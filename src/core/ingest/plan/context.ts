@@ -6,7 +6,7 @@ import { daysFromCivil, isDate } from '../values/calendar';
 import { wordedDay } from '../values/months';
 import { isZone } from '../values/zone';
 
-const DASH = /\s+[-–—]\s+|\s+(?:to|bis|au|al|tot)\s+/u;
+const DASH = /\s+[-–—]\s+|\s*[~〜～]\s*|\s+(?:to|bis|au|al|tot)\s+/u;
 const ISO = /(\d{4})-(\d{2})-(\d{2})/;
 const SLASH = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
 const ZONE = /\b(?:in|time ?zone:?)\s+([A-Za-z]+(?:\/[A-Za-z_]+)*)\b/;

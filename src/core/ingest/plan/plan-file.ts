@@ -131,7 +131,14 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
     });
   }
   const table = !mapped.loads ? null : structure.preset?.table === 'delivery' ? 'delivery' : 'events';
-  if (table === 'delivery') askRange(structure, mapped.columns, questions);
+  if (table === 'delivery' && !mapped.columns.some(({ field }) => field === 'day')) {
+    askRange(structure, questions);
+    warnings.push({
+      code: 'range-grain',
+      message: 'Rows span several days; they count in sums and stand in no time chart.',
+      line: null,
+    });
+  }
   return {
     structure,
     columns: mapped.columns,
@@ -209,8 +216,7 @@ function priced(columns: readonly PlannedColumn[], questions: Questions): readon
     : columns.map((column) => (column === price ? { ...column, kind: 'money' } : column));
 }
 
-function askRange({ context }: Structure, columns: readonly PlannedColumn[], questions: Questions): void {
-  if (columns.some(({ field }) => field === 'day')) return;
+function askRange({ context }: Structure, questions: Questions): void {
   questions.ask({
     id: 'range-grain',
     asked:

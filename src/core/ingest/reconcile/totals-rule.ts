@@ -43,7 +43,7 @@ export class TotalsRule {
   /** Columns that may hold the label: a status or a match type may come before the campaign. */
   private readonly labelled: readonly number[];
   private readonly labels: readonly string[];
-  /** First bytes of the labels, lower and upper case: other cells need no text. */
+  /** First bytes of the labels in UTF-8, lower and upper case: other cells need no text. */
   private readonly initials = new Set<number>();
   /** Labels of data records that read like totals and are not, with their first line and how often each stands. */
   readonly protectedRows = new Map<string, { readonly line: number; rows: number }>();
@@ -54,10 +54,9 @@ export class TotalsRule {
     const early = columns.slice(0, EARLY_COLUMNS).filter(({ known }) => known?.additive !== true);
     this.labelled = [...new Set([...early.map(({ index }) => index), ...this.dimensions])].sort((a, b) => a - b);
     this.labels = [...labels].sort((a, b) => b.length - a.length);
-    for (const label of labels) {
-      const code = label.charCodeAt(0);
-      this.initials.add(code > 0x7f ? 0xc5 : code).add(code > 0x7f ? 0xc4 : code & 0xdf);
-    }
+    const encoder = new TextEncoder();
+    for (const label of labels)
+      for (const cased of [label, label.toUpperCase()]) this.initials.add(encoder.encode(cased)[0]);
   }
 
   isTotals(batch: RecordBatch, record: number): boolean {
