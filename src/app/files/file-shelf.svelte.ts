@@ -1,4 +1,5 @@
 /** Files as cards: those being read, those left out, and the sources of the Study with what was found out about them. */
+import type { ErrorCode } from '../../core/errors/catalogue';
 import { StudioError } from '../../core/errors/studio-error';
 import type { Study, StudySource } from '../../core/study/study';
 import type { ImportRecord } from '../../protocol/storage';
@@ -103,9 +104,18 @@ export class FileShelf {
   }
 }
 
+/** What lies in the bytes themselves: reading the same file again ends the same way. */
+const FINAL: ReadonlySet<ErrorCode> = new Set([
+  'file-duplicate',
+  'file-empty',
+  'file-not-table',
+  'file-truncated',
+  'file-unsupported',
+]);
+
 function guestCard({ key, file, jobId, error }: Guest, jobs: readonly JobView[]): FileCard {
   const common = { key, name: file.name, bytes: file.size };
-  if (error) return { kind: 'left-out', ...common, error, canRetry: error.code !== 'file-duplicate' };
+  if (error) return { kind: 'left-out', ...common, error, canRetry: !FINAL.has(error.code) };
   const isWaiting = jobs.some(({ id, state }) => id === jobId && state === 'queued');
   return { kind: isWaiting ? 'waiting' : 'reading', ...common, jobId };
 }
