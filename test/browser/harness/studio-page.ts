@@ -111,11 +111,24 @@ export class StudioPage {
     await this.page.locator('.device-status', { hasText: 'On this device' }).waitFor();
   }
 
-  /** The file's rows are being read: the middle of an import. */
-  async readingRows(name: string): Promise<void> {
+  /** No job is under way or being shown. */
+  async idle(): Promise<void> {
+    await this.page.getByRole('region', { name: 'Jobs' }).waitFor({ state: 'detached' });
+  }
+
+  /** The file's rows are being read: the middle of an import, once this share is done. */
+  async readingRows(name: string, share = 0): Promise<void> {
     await this.card(name)
       .getByText(/Read rows: [1-9]/)
       .waitFor();
+    await this.page.waitForFunction(
+      ([file, wanted]) => {
+        const cards = [...document.querySelectorAll('ul[aria-label="Files"] > li')];
+        const bar = cards.find((card) => card.textContent?.includes(file))?.querySelector('[role=progressbar]');
+        return Number(bar?.getAttribute('aria-valuenow') ?? 0) >= wanted * 100;
+      },
+      [name, share] as const,
+    );
   }
 
   /** Ends a worker from within, as running out of memory would: nobody is told. */
@@ -123,7 +136,7 @@ export class StudioPage {
     const worker = this.page.workers().find((each) => each.url().includes(`/${name}-`));
     if (worker === undefined) throw new Error(`There is no ${name} worker.`);
     const closed = new Promise((resolve) => worker.once('close', resolve));
-    await worker.evaluate(() => (globalThis as unknown as DedicatedWorkerGlobalScope).close()).catch(() => undefined);
+    await worker.evaluate(() => (globalThis as unknown as { close(): void }).close()).catch(() => undefined);
     await closed;
   }
 
@@ -137,18 +150,19 @@ export class StudioPage {
     return (await download).path();
   }
 
-  /** Everything in the private files of this origin: path and size. */
+  /** Everything in the private files of this origin: path and size; of snapshots, which are compressed when idle, the id. */
   async storedFiles(): Promise<string[]> {
     return this.page.evaluate(async () => {
       const found: string[] = [];
       const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
         for await (const [name, handle] of folder.entries()) {
           if (handle.kind === 'directory') await walk(handle as FileSystemDirectoryHandle, `${path}${name}/`);
+          else if (path.endsWith('/snapshots/')) found.push(`${path}${Number.parseInt(name)}`);
           else found.push(`${path}${name} ${(await (handle as FileSystemFileHandle).getFile()).size}`);
         }
       };
       await walk(await navigator.storage.getDirectory(), '');
-      return found.sort();
+      return [...new Set(found)].sort();
     });
   }
 

@@ -1,0 +1,120 @@
+/** Every screen in both themes: no accessibility rule broken, nothing wider than the window; `SCREENS=1` keeps pictures (`all`: of every state). */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeBreaches } from './harness/axe';
+import { writeBenchLog, type BenchLog } from './harness/bench-log';
+import { root } from './harness/site';
+import type { StudioPage } from './harness/studio-page';
+import { samplePaths, sampleTruth } from './harness/truth';
+import { visit } from './harness/visit';
+
+const SPEND = `SELECT platform, campaign, currency,
+  round(sum(cost_micros) / 1e6, 2) AS spend
+FROM delivery
+GROUP BY ALL
+ORDER BY spend DESC`;
+
+/** The pictures that the documentation shows. */
+const KEPT = [
+  ...['data', 'data-checks', 'data-mapping', 'data-problems', 'sql'].flatMap((name) => [
+    `${name}-light`,
+    `${name}-dark`,
+  ]),
+  ...['data-empty-light', 'data-reading-light', 'data-1100'],
+];
+
+let log: BenchLog;
+beforeAll(() => {
+  log = writeBenchLog(300_000);
+});
+afterAll(() => rmSync(log.folder, { recursive: true }));
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen keeps the rules in the ${theme} theme`, async () => {
+    const { open } = await visit({ colorScheme: theme });
+    const studio = await open();
+    const look = (name: string): Promise<void> => inspect(studio, `${name}-${theme}`);
+
+    await look('data-empty');
+    await studio.page.getByRole('button', { name: 'Load sample' }).click();
+    await studio.settled(sampleTruth.length);
+    await studio.idle();
+    await look('data');
+    for (const tab of ['Mapping', 'Problems', 'Checks'] as const) {
+      await studio.page.getByRole('tab', { name: tab }).click();
+      await look(`data-${tab.toLowerCase()}`);
+    }
+    await studio.card('Impression log').locator('.choose').click();
+    await studio.page.getByRole('tab', { name: 'Problems' }).click();
+    await look('data-rejects');
+    await studio.page.getByRole('tab', { name: 'Preview' }).click();
+
+    await panels(studio, look);
+    await studio.sql(SPEND);
+    await studio.page.locator('.cm-content').press('Escape');
+    await look('sql');
+    await studio.sql('SELECT campain FROM delivery').catch(() => undefined);
+    await look('sql-error');
+
+    await studio.go('data');
+    await studio.drop([{ name: 'empty.csv', text: '' }]);
+    await studio.settled(sampleTruth.length + 1);
+    await studio.card('empty.csv').locator('.choose').click();
+    await look('data-left-out');
+    await studio.card('empty.csv').getByRole('button', { name: 'Remove' }).click();
+    await studio.drop([log.path]);
+    await studio.readingRows('bench_impressions.csv');
+    await studio.card('bench_impressions.csv').locator('.choose').click();
+    await look('data-reading');
+    await studio.page.keyboard.press('.');
+    await studio.card('bench_impressions.csv').getByText('stopped', { exact: true }).waitFor();
+  });
+}
+
+test('screens fit narrower windows', async () => {
+  const { open } = await visit({ viewport: { width: 1100, height: 800 } });
+  const studio = await open();
+  await studio.drop(samplePaths);
+  await studio.settled(sampleTruth.length);
+  await studio.idle();
+  await inspect(studio, 'data-1100');
+  await studio.sql(SPEND);
+  await inspect(studio, 'sql-1100');
+  await studio.page.setViewportSize({ width: 640, height: 800 });
+  await inspect(studio, 'sql-640');
+  await studio.go('data');
+  await inspect(studio, 'data-640');
+});
+
+/** What opens above a screen. */
+async function panels({ page }: StudioPage, look: (name: string) => Promise<void>): Promise<void> {
+  const opened = async (name: string, role: 'dialog' | 'menu' = 'dialog'): Promise<void> => {
+    await page.getByRole(role).first().waitFor();
+    await look(name);
+    await page.keyboard.press('Escape');
+    await page.getByRole(role).first().waitFor({ state: 'detached' });
+  };
+  await page.keyboard.press('Control+k');
+  await opened('palette');
+  await page.keyboard.press('?');
+  await opened('shortcuts');
+  await page.getByRole('button', { name: 'Change history' }).click();
+  await opened('history');
+  await page.locator('.device-status').click();
+  await opened('device');
+  await page.locator('.study-name').click();
+  await opened('study');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await opened('export', 'menu');
+}
+
+async function inspect({ page }: StudioPage, name: string): Promise<void> {
+  if (process.env.SCREENS === 'all' || (process.env.SCREENS && KEPT.includes(name)))
+    await page.screenshot({ path: join(root, 'docs/screens', `${name}.png`) });
+  expect.soft(await axeBreaches(page), name).toEqual([]);
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(tooWide, `${name}: pixels beyond the window`).toBeLessThanOrEqual(0);
+}
