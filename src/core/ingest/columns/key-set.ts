@@ -1,5 +1,6 @@
 /** Keys seen so far, to find exact duplicates: bytes kept once, so that no two different keys are ever taken for one. */
 import { ByteBuffer } from './byte-buffer';
+import { hashBytes } from './hash-bytes';
 
 export class KeySet {
   private readonly bytes = new ByteBuffer(1 << 16);
@@ -13,7 +14,7 @@ export class KeySet {
     if ((this.count + 1) * 4 > this.slots.length) this.grow();
     const { slots } = this;
     const mask = slots.length - 1;
-    const hash = hashOf(bytes, start, end);
+    const hash = hashBytes(bytes, start, end);
     let slot = (hash << 1) & mask;
     for (; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
       if (slots[slot] === hash && this.isEqual(slots[slot + 1] - 1, bytes, start, end)) return false;
@@ -52,11 +53,4 @@ export class KeySet {
     }
     this.slots = slots;
   }
-}
-
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ bytes[at], 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
 }

@@ -5,11 +5,13 @@ import { fieldBytes, fieldText as textAt } from '../records/field';
 import { isBlankText } from '../values/cell';
 import { BATCH_ROWS, makeData, Validity, type ColumnBuilder, type Selection } from './builder';
 import { ByteBuffer } from './byte-buffer';
+import { hashBytes } from './hash-bytes';
 
 const RESOLVED = FieldFlag.doubled | FieldFlag.escaped | FieldFlag.appended;
 /** More distinct values than this are written out; a dictionary would only be carried along. */
 const DICTIONARY_LIMIT = 4096;
 const SLOTS = 16_384;
+const SLOT_MASK = SLOTS * 2 - 1;
 
 /** Values with offsets, as Arrow's Utf8 wants them. */
 export class Utf8Values {
@@ -50,29 +52,32 @@ export class Utf8Values {
 /** Distinct byte strings, numbered as they come. */
 export class ByteDictionary {
   readonly values = new Utf8Values(DICTIONARY_LIMIT + 1);
-  private readonly slots = new Int32Array(SLOTS).fill(-1);
+  /** Pairs of hash and number + 1. */
+  private readonly slots = new Int32Array(SLOTS * 2);
 
   /** Number of the value; -1 when the dictionary is full. */
   intern(bytes: Uint8Array, start: number, end: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ bytes[at], 0x01000193);
-    const { offsets, buffer } = this.values;
-    const length = end - start;
-    for (let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
-      const id = this.slots[slot];
-      if (id < 0) {
-        if (this.values.count >= DICTIONARY_LIMIT) return -1;
-        this.slots[slot] = this.values.count;
-        this.values.append(bytes, start, end);
-        return this.values.count - 1;
-      }
-      const from = offsets[id];
-      if (offsets[id + 1] - from !== length) continue;
-      const known = buffer.bytes;
-      let at = 0;
-      while (at < length && known[from + at] === bytes[start + at]) at += 1;
-      if (at === length) return id;
+    const hash = hashBytes(bytes, start, end);
+    const { slots } = this;
+    let slot = (hash << 1) & SLOT_MASK;
+    for (; slots[slot + 1] !== 0; slot = (slot + 2) & SLOT_MASK) {
+      if (slots[slot] === hash && this.isEqual(slots[slot + 1] - 1, bytes, start, end)) return slots[slot + 1] - 1;
     }
+    if (this.values.count >= DICTIONARY_LIMIT) return -1;
+    this.values.append(bytes, start, end);
+    slots[slot] = hash;
+    slots[slot + 1] = this.values.count;
+    return this.values.count - 1;
+  }
+
+  isEqual(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const { offsets, buffer } = this.values;
+    const from = offsets[id];
+    const length = end - start;
+    if (offsets[id + 1] - from !== length) return false;
+    const known = buffer.bytes;
+    for (let at = 0; at < length; at += 1) if (known[from + at] !== bytes[start + at]) return false;
+    return true;
   }
 }
 
@@ -103,7 +108,11 @@ export abstract class TextSink implements ColumnBuilder {
   protected push(bytes: Uint8Array, start: number, end: number): void {
     this.validity.flags[this.rows] = 1;
     if (this.dictionary !== null) {
-      const id = this.dictionary.intern(bytes, start, end);
+      // Cells often repeat the one above; then its number is known without a hash.
+      const above = this.rows === 0 ? -1 : this.indices[this.rows - 1];
+      const isSame =
+        above >= 0 && above < this.dictionary.values.count && this.dictionary.isEqual(above, bytes, start, end);
+      const id = isSame ? above : this.dictionary.intern(bytes, start, end);
       if (id >= 0) {
         this.indices[this.rows++] = id;
         return;
