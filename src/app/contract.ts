@@ -50,6 +50,8 @@ export type JobState = 'queued' | 'running' | 'cancelling' | 'done' | 'failed' |
 export interface JobView {
   readonly id: string;
   readonly title: string;
+  /** `studio` is work that nobody asked for in so many words; absent for what a person began. */
+  readonly origin?: 'studio';
   readonly state: JobState;
   readonly phases: readonly {
     readonly name: string;

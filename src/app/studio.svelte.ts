@@ -19,7 +19,8 @@ import { fetchSample } from './files/sample';
 import { JobQueue } from './jobs/queue.svelte';
 import { removeGarbage } from './storage/garbage';
 import type { EngineState, StudioServices } from './studio-services';
-import { FIRST_NAME, StudyState } from './study/study-state.svelte';
+import { FIRST_NAME } from './study/first-name';
+import { StudyState } from './study/study-state.svelte';
 
 /** No as-of: rows known at any time. */
 const EVERYTHING = null;

@@ -2,7 +2,7 @@
  * Rows per source and day as strips of cells. A source is measured against its own median, so that a small source is
  * not pale beside a large one. Days between a source's first day and the last day of the study are expected to hold rows.
  */
-import { median } from 'd3';
+import { median } from 'd3-array';
 import { dayNumber, dayText } from '../core/format/date';
 import { dayTicks, type DayTick } from './day-axis';
 

@@ -1,6 +1,6 @@
 /** Numbers, sizes and days in the reader's language: `core/format` with the page's locale. Imports have settings of their own. */
 import { formatBytes as bytesIn } from '../core/format/bytes';
-import { formatDay as dayIn, formatDayRange } from '../core/format/date';
+import { formatDayRange } from '../core/format/date';
 import { formatCount as countIn, formatDecimal } from '../core/format/number';
 import { pageLocale as locale } from './locale';
 

@@ -8,8 +8,8 @@ import type { View } from '../view.svelte';
 import type { Command } from './command';
 
 /** The job that `.` stops: the latest one under way. */
-export const currentJob = (studio: Studio): JobView | undefined =>
-  studio.jobs.findLast((job) => job.state === 'running') ?? studio.jobs.findLast((job) => job.state === 'queued');
+export const currentJob = ({ jobs }: Pick<Studio, 'jobs'>): JobView | undefined =>
+  jobs.findLast((job) => job.state === 'running') ?? jobs.findLast((job) => job.state === 'queued');
 
 export const studyCommands = (studio: Studio, view: View): readonly Command[] => [
   {

@@ -64,6 +64,7 @@ export class DataState {
     const { graph, jobs, engine, compute, study, records, isInUse, engineUp } = this.#parts;
     const job = jobs.start({
       title: 'Bring the tables up to date',
+      origin: 'studio',
       lane: 'stages',
       slot: 'stages',
       phases: graph.titles,

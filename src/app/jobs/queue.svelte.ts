@@ -21,6 +21,8 @@ export interface JobSpec<T> {
   readonly title: string;
   readonly lane: Lane;
   readonly phases: readonly string[];
+  /** As in `JobView`. */
+  readonly origin?: 'studio';
   /** Only the newest job of a slot matters: an older one is cancelled as `superseded`. */
   readonly slot?: string;
   run(context: JobContext): Promise<T>;
@@ -65,7 +67,9 @@ export class JobQueue {
     // Whoever started the job may not care how it ends; the tray says it in any case.
     result.catch(() => undefined);
     const phases = plannedPhases(spec.phases);
-    this.views = [...this.views, { id, title: spec.title, state: 'queued', phases, progress: null, error: null }];
+    const { title, origin } = spec;
+    const asked = origin === undefined ? {} : { origin };
+    this.views = [...this.views, { id, title, ...asked, state: 'queued', phases, progress: null, error: null }];
     this.#pump(spec.lane);
     return { id, result };
   }

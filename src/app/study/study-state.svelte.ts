@@ -15,12 +15,12 @@ import { readDocument, writeDocument } from '../../core/study/document';
 import { emptyStudy, type Study } from '../../core/study/study';
 import type { DocumentStore } from '../../protocol/storage';
 import type { ChangeView, DeviceStatus } from '../contract';
+import { FIRST_NAME } from './first-name';
 
 /** Whether and where this tab may write. */
 export type StudyMode = 'writer' | 'read-only' | 'memory-only';
 
 const RETRY_SAVING_MS = 10_000;
-export const FIRST_NAME = 'Untitled study';
 
 interface StudyStateOptions {
   readonly documents: DocumentStore;

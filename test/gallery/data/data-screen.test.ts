@@ -70,17 +70,6 @@ describe('an empty study', () => {
     input?.dispatchEvent(new Event('change', { bubbles: true }));
     expect(studio.calls).toEqual([['loadSample'], ['addFiles', ['one.csv', 'two.csv']]]);
   });
-
-  it('takes files wherever they are dropped', async () => {
-    const studio = open({});
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['a'], 'dropped.csv'));
-    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
-    await expect.element(page.getByText('Let go to add these files')).toBeVisible();
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-    await expect.element(page.getByText('Let go to add these files')).not.toBeInTheDocument();
-    expect(studio.calls).toEqual([['addFiles', ['dropped.csv']]]);
-  });
 });
 
 describe('a full study', () => {

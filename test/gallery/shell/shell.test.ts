@@ -157,6 +157,53 @@ it('renames the study', async () => {
   await expect.element(page.getByText('Trials 2027')).toBeVisible();
 });
 
+describe('dropped files', () => {
+  const drop = async (): Promise<void> => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a'], 'dropped.csv'));
+    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+    await expect.element(page.getByText(/Let go to add these files|This tab is read-only/)).toBeVisible();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    await expect.element(page.getByText('Let go to add these files')).not.toBeInTheDocument();
+  };
+
+  it('are taken on every screen, wherever they are let go', async () => {
+    const studio = await open({}, '#/sql');
+    await drop();
+    expect(studio.calls).toContainEqual(['addFiles', ['dropped.csv']]);
+    expect(location.hash).toBe('#/data');
+  });
+
+  it('are refused by a read-only tab', async () => {
+    const studio = await open({ readOnly: true });
+    await drop();
+    expect(studio.calls).toEqual([]);
+  });
+});
+
+describe('the tray', () => {
+  const own = { ...job, id: 'job-2', title: 'Bring the tables up to date', origin: 'studio' as const };
+  const tray = page.getByRole('region', { name: 'Jobs' });
+
+  it('leaves out what ends at once', async () => {
+    const studio = await open({ jobs: [job] });
+    studio.jobs = [{ ...job, state: 'done' }];
+    await new Promise((done) => setTimeout(done, 500));
+    await expect.element(tray).not.toBeInTheDocument();
+  });
+
+  it('leaves out what nobody asked for in an empty study', async () => {
+    await open({ jobs: [own] });
+    await new Promise((done) => setTimeout(done, 500));
+    await expect.element(tray).not.toBeInTheDocument();
+  });
+
+  it('shows a failure of the studio’s own work', async () => {
+    await open({ jobs: [{ ...own, state: 'failed', error: { happened: 'It broke.', means: '', action: '' } }] });
+    await expect.element(tray).toBeVisible();
+  });
+});
+
 it('says that a job has ended, and keeps a failed one', async () => {
   const studio = await open({ jobs: [job] });
   await expect.element(page.getByText('Load rows · 742,000 of 1,284,550 rows')).toBeVisible();
