@@ -15,7 +15,8 @@ export class StudioPage {
     await this.page.waitForFunction(() => {
       const picker = document.querySelector<HTMLInputElement>('input[type=file]');
       const isReadOnly = document.querySelector('.notice-bar') !== null;
-      return isReadOnly || picker === null || !picker.disabled;
+      const needsPicker = document.querySelector('h1')?.textContent === 'Data';
+      return isReadOnly || (picker === null ? !needsPicker : !picker.disabled);
     });
   }
 
