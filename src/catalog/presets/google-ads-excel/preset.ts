@@ -5,7 +5,7 @@ import { googleAdsFamily } from '../google-ads-report/google-ads-columns';
 const preset: Preset = {
   ...googleAdsFamily,
   id: 'google-ads-excel',
-  label: 'Google Ads report (Excel .csv)',
+  label: 'Google Ads for Excel',
   encodings: ['utf-16le', 'utf-16be'],
   dialect: { delimiter: '\t', quote: '"', escape: 'double' },
 };

@@ -4,7 +4,7 @@ import type { Preset } from '../../../core/ingest/preset';
 const preset: Preset = {
   id: 'segment',
   family: 'segment',
-  label: 'Segment / RudderStack events',
+  label: 'Segment events',
   vendor: 'Segment',
   standing: 'confirmed',
   containers: ['plain', 'gzip'],
