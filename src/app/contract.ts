@@ -99,6 +99,9 @@ export interface ConsoleRun {
   cancel(): void;
 }
 
+/** Questions that a default of the Study answers. */
+export type DefaultedQuestion = 'zone' | 'currency';
+
 export interface Studio extends QueryRunner {
   readonly phase: 'starting' | 'ready' | 'failed';
   readonly failure: StudioError | null;
@@ -123,8 +126,15 @@ export interface Studio extends QueryRunner {
   confirmSources(): void;
   removeSource(id: number): void;
   answer(sourceId: number, question: Question['id'], value: string): void;
+  /** The answer for every file that asks, also for those to come: it becomes the Study's default. */
+  answerForAll(question: DefaultedQuestion, value: string): void;
   map(sourceId: number, column: string, field: string | null): void;
   rename(name: string): void;
+  /**
+   * What files without a zone or a currency of their own follow, as an IANA zone and an ISO 4217 code or null. Sources that
+   * took the default are read again; where their file is not at hand any more, the tray says which one is needed.
+   */
+  setDefaults(zone: string, currency: string | null): void;
   undo(): void;
   redo(): void;
   console(sql: string): ConsoleRun;

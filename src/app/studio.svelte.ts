@@ -5,7 +5,7 @@ import type { StudyCommand } from '../core/study/commands';
 import type { Study, StudySource } from '../core/study/study';
 import { csvOf, type CsvQuery } from '../pipeline/export-csv';
 import type { DocumentStore } from '../protocol/storage';
-import type { ConsoleRun, Studio, TypedQuery } from './contract';
+import type { ConsoleRun, DefaultedQuestion, Studio, TypedQuery } from './contract';
 import { runConsole } from './data/console';
 import { DataState } from './data/data-state.svelte';
 import { blobOf } from './data/blob';
@@ -24,6 +24,9 @@ import { StudyState } from './study/study-state.svelte';
 
 /** No as-of: rows known at any time. */
 const EVERYTHING = null;
+
+/** Questions that a default of the Study answers. */
+const DEFAULTED: readonly DefaultedQuestion[] = ['zone', 'currency'];
 
 /** One CSV file to write. */
 interface Written {
@@ -170,12 +173,31 @@ export class LocalStudio implements Studio {
     this.#changeSettings(sourceId, { type: 'answerQuestion', sourceId, question, value });
   }
 
+  answerForAll(question: DefaultedQuestion, value: string): void {
+    const { defaults } = this.study;
+    this.#whenOpen(async () => {
+      const asking = this.study.sources.filter((source) => this.#asks(source, question));
+      await this.#study.apply([{ type: 'setDefaults', ...defaults, [question]: value }]);
+      for (const { id } of asking) this.answer(id, question, value);
+    });
+  }
+
   map(sourceId: number, column: string, field: string | null): void {
     this.#changeSettings(sourceId, { type: 'mapColumn', sourceId, column, field });
   }
 
   rename(name: string): void {
     this.#apply({ type: 'renameStudy', name });
+  }
+
+  setDefaults(zone: string, currency: string | null): void {
+    const { defaults } = this.study;
+    if (defaults.zone === zone && defaults.currency === currency) return;
+    this.#whenOpen(async () => {
+      const followers = this.study.sources.filter((source) => DEFAULTED.some((id) => this.#asks(source, id)));
+      await this.#study.apply([{ type: 'setDefaults', zone, currency }]);
+      for (const source of followers) this.#importer.readAgain(source);
+    });
   }
 
   undo(): void {
@@ -318,6 +340,12 @@ export class LocalStudio implements Studio {
         this.#shelf.addRecords([record]);
       },
     };
+  }
+
+  /** True where the file did not say and nobody has answered for it. */
+  #asks(source: StudySource, question: DefaultedQuestion): boolean {
+    const questions = this.#shelf.records.get(source.id)?.report.questions ?? [];
+    return questions.some(({ id }) => id === question) && !Object.hasOwn(source.answers, question);
   }
 
   #changeSettings(sourceId: number, command: StudyCommand): void {

@@ -66,15 +66,27 @@ export class Importer {
   changeSettings(source: StudySource, command: StudyCommand): void {
     const file = this.#parts.shelf.original(source.id);
     if (file !== null) return this.#reread(source, file, [command]);
+    this.#await(source, [command]);
+  }
+
+  /** Remembers what is wanted until the file is dropped again, and says that it is needed. */
+  #await(source: StudySource, because: readonly StudyCommand[]): void {
     const slot = signature(source.file, source.bytes);
     const before = this.#wanted.get(slot)?.because ?? [];
-    this.#wanted.set(slot, { source, because: [...before, command] });
+    this.#wanted.set(slot, { source, because: [...before, ...because] });
     this.#parts.jobs.start({
       title: `Read ${source.label} again`,
       lane: 'import',
       phases: [],
       run: () => Promise.reject(new StudioError('file-needed', { file: source.file })),
     });
+  }
+
+  /** Reads a source again under the Study's present defaults. */
+  readAgain(source: StudySource): void {
+    const file = this.#parts.shelf.original(source.id);
+    if (file !== null) return this.#reread(source, file, []);
+    this.#await(source, []);
   }
 
   #reread(source: StudySource, file: File, because: readonly StudyCommand[]): void {

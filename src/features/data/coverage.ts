@@ -7,6 +7,12 @@ export interface CoverageDay {
   readonly rows: number;
 }
 
+/** The days that lie in the range, both ends included. */
+export const inRange = (
+  days: readonly CoverageDay[],
+  range: { readonly from: string; readonly to: string } | null,
+): readonly CoverageDay[] => (range === null ? days : days.filter(({ day }) => day >= range.from && day <= range.to));
+
 /** A source as the chart names it: what it was recognised as, or the file's name where two files are of one kind. */
 export interface CoverageName {
   readonly source: string;

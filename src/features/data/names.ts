@@ -52,6 +52,12 @@ export function fieldName(field: string, grain: Grain): string {
   );
 }
 
+/** What a canonical field holds, as the table of this grain says it. */
+export function fieldAbout(field: string, grain: Grain): string {
+  const own = tablesOf(grain).flatMap((table): readonly CanonicalColumn[] => canonicalTables[table]);
+  return [...own, ...allColumns].find(({ name }) => name === field)?.about ?? fieldName(field, grain);
+}
+
 /** Written by the reader itself, so no column of a file can be mapped to them. */
 const OWN_FIELDS = new Set(['table_no', 'row_no', 'tz_source', 'seen_utc', 'props', 'range_to']);
 

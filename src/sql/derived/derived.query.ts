@@ -4,6 +4,7 @@ import entities from './entities.sql?raw';
 import identifiers from './identifiers.sql?raw';
 import readCanonical from './read-canonical-counts.sql?raw';
 import readCoverage from './read-coverage.sql?raw';
+import readRangeTotals from './read-range-totals.sql?raw';
 import readDerived from './read-derived-counts.sql?raw';
 import readTotals from './read-totals.sql?raw';
 import totals from './totals.sql?raw';
@@ -19,6 +20,17 @@ export const coverageQuery = defineQuery({
   sql: readCoverage,
   params: [],
   row: { source: text, day: date, rows: int },
+});
+
+/**
+ * Spend by currency, impressions, clicks and events between two ISO days; `null` leaves an end open. `amount` is in micros for
+ * `spend_micros`, else a count. A metric without rows has no row here.
+ */
+export const rangeTotalsQuery = defineQuery({
+  name: 'read-range-totals',
+  sql: readRangeTotals,
+  params: ['from', 'to'],
+  row: { metric: text, currency: nullable(text), amount: micros },
 });
 
 /** `amount` is in micros where the metric's name ends so, else a count. */

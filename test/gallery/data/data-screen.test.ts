@@ -107,6 +107,14 @@ describe('a full study', () => {
     expect(location.hash).toBe('#/data?tab=problems');
   });
 
+  it('asks once for all files', async () => {
+    const studio = open({ files: [impressions] });
+    await userEvent.click(page.getByRole('tab', { name: /Problems/ }));
+    await userEvent.click(page.getByRole('radio', { name: 'Europe/Berlin' }));
+    await userEvent.click(page.getByRole('button', { name: 'Use for all files that do not say' }));
+    expect(studio.calls).toEqual([['answerForAll', 'zone', 'Europe/Berlin']]);
+  });
+
   it('maps a column by typing', async () => {
     const studio = open({ files: [google] });
     await userEvent.click(page.getByRole('tab', { name: /Mapping/ }));

@@ -85,6 +85,7 @@ export class FakeStudio implements Studio {
   confirmSources = (): void => this.#note('confirmSources');
   removeSource = (id: number): void => this.#note('removeSource', id);
   answer = (...args: readonly unknown[]): void => this.#note('answer', ...args);
+  answerForAll = (...args: readonly unknown[]): void => this.#note('answerForAll', ...args);
   map = (...args: readonly unknown[]): void => this.#note('map', ...args);
   undo = (): void => this.#note('undo');
   redo = (): void => this.#note('redo');
@@ -94,6 +95,10 @@ export class FakeStudio implements Studio {
   rename(name: string): void {
     this.#note('rename', name);
     this.study = { ...this.study, name };
+  }
+  setDefaults(zone: string, currency: string | null): void {
+    this.#note('setDefaults', zone, currency);
+    this.study = { ...this.study, defaults: { zone, currency } };
   }
   saveQuery(name: string, sql: string): void {
     this.#note('saveQuery', name, sql);

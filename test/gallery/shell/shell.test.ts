@@ -115,7 +115,7 @@ describe('keys', () => {
 
   it('of one letter stay silent in fields and when switched off; chords go on', async () => {
     await open();
-    await page.getByTitle('Fernway EU trials: rename, undo, history').click();
+    await page.getByTitle('Fernway EU trials: name, defaults, undo, history').click();
     await page.getByRole('textbox', { name: 'Name of the study' }).fill('');
     await press('gs?');
     await expect.element(page.getByRole('textbox', { name: 'Name of the study' })).toHaveValue('gs?');
@@ -150,7 +150,7 @@ it('keeps the time range in the address and across screens', async () => {
 
 it('renames the study', async () => {
   const studio = await open();
-  await page.getByTitle('Fernway EU trials: rename, undo, history').click();
+  await page.getByTitle('Fernway EU trials: name, defaults, undo, history').click();
   await page.getByRole('textbox', { name: 'Name of the study' }).fill('Trials 2027');
   await press('{Enter}');
   await vi.waitFor(() => expect(studio.calls).toContainEqual(['rename', 'Trials 2027']));
@@ -202,6 +202,16 @@ describe('the tray', () => {
     await open({ jobs: [{ ...own, state: 'failed', error: { happened: 'It broke.', means: '', action: '' } }] });
     await expect.element(tray).toBeVisible();
   });
+});
+
+it('sets what files follow that do not say', async () => {
+  const studio = await open();
+  await page.getByTitle('Fernway EU trials: name, defaults, undo, history').click();
+  const zone = page.getByRole('combobox', { name: 'Time zone' });
+  await expect.element(zone).toBeVisible();
+  await expectAccessible('page');
+  await zone.selectOptions('Europe/Berlin');
+  await vi.waitFor(() => expect(studio.calls).toContainEqual(['setDefaults', 'Europe/Berlin', null]));
 });
 
 it('says that a job has ended, and keeps a failed one', async () => {
