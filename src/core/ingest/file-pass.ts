@@ -25,6 +25,8 @@ export interface PassIo {
 export type Surprise = 'style' | 'columns' | 'encoding';
 
 const MOST_TOTALS = 10_000;
+/** An odd quotation mark; where it is never closed the line is rejected, and says so there. */
+const QUOTES = RecordFlag.quoteAnomaly | RecordFlag.unbalanced;
 
 export class FilePass {
   readonly rejects: RejectLog;
@@ -84,6 +86,7 @@ export class FilePass {
   }
 
   private isEncodingWrong(): boolean {
+    if (this.planned.encodingFrom === 'answer') return false;
     const { records } = this.scan;
     return this.planned.plan.structure.encoding === 'utf-8' && records !== null && !staysUtf8(records.characters);
   }
@@ -98,7 +101,7 @@ export class FilePass {
       await this.reader?.read(batch, classified, { from, to, table });
     }
     this.account.add(batch, classified);
-    for (const flags of batch.recordFlags) if ((flags & RecordFlag.quoteAnomaly) !== 0) this.quoteAnomalies += 1;
+    for (const flags of batch.recordFlags) if ((flags & QUOTES) === RecordFlag.quoteAnomaly) this.quoteAnomalies += 1;
     await this.rejects.flush('full batches');
   }
 

@@ -40,6 +40,9 @@ interface SettledRun extends Omit<TableRun, 'table'> {
   readonly reason: RejectCode | null;
 }
 
+/** More ragged rows than this share are asked about. */
+const RAGGED_SHARE = 0.01;
+
 export class LineAccount {
   /** `foreign`: data lines of tables that are not read. */
   readonly counts = { data: 0, totals: 0, blank: 0, comment: 0, rejected: 0, ragged: 0, header: 0, foreign: 0 };
@@ -50,6 +53,11 @@ export class LineAccount {
   private wasGap = false;
   private hasHeader = false;
   private starts: { readonly record: number; readonly table: number }[] = [];
+
+  get isRagged(): boolean {
+    const { ragged, data, rejected } = this.counts;
+    return ragged > RAGGED_SHARE * (data + rejected);
+  }
 
   constructor(
     private readonly structure: Structure,

@@ -13,6 +13,7 @@ import type {
 } from './contract';
 import { detectEncoding } from './encoding/detect-encoding';
 import { planFile, type PlanInput, type PlannedFile } from './plan/plan-file';
+import { LEAVE_OUT } from './plan/questions';
 import type { Preset } from './preset';
 import { buildReport } from './report/build-report';
 import { FilePass } from './file-pass';
@@ -59,7 +60,7 @@ export async function readFile(
     progress: (done) => io.progress({ phase: 'Recognise columns', done, total, unit: 'bytes' }),
   };
   input.progress(0);
-  const { planned, pass } = await passUntilSettled(opened, input, io);
+  const { planned, pass } = await withoutRows(await passUntilSettled(opened, input, io), input, io);
   io.progress({ phase: 'Check totals', done: 0, total: 1, unit: 'steps' });
   const report = buildReport({ source, opened, planned, pass, settings, sha256: await sha256 });
   const { data, rejected } = report.rows;
@@ -88,15 +89,16 @@ export async function inspectFile(
   return readFile(source, settings, presets, { ...io, sink });
 }
 
+interface Settled {
+  readonly planned: PlannedFile;
+  readonly pass: FilePass;
+}
+
 /**
  * One pass, and a second one when the first met what the head of the file had not shown: cells of another style, or
  * bytes that are no UTF-8 after all.
  */
-async function passUntilSettled(
-  opened: OpenedFile,
-  first: PlanInput,
-  io: ReadIo,
-): Promise<{ planned: PlannedFile; pass: FilePass }> {
+async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo): Promise<Settled> {
   const planned = await planFile(first);
   const pass = new FilePass(opened, planned, io);
   const surprise = await pass.run('may change');
@@ -115,6 +117,19 @@ async function passUntilSettled(
   const again = new FilePass(opened, replanned, io);
   await again.run('stands');
   return { planned: replanned, pass: again };
+}
+
+/** A person may rather do without a file whose rows are ragged: its lines are still counted, and none loads. */
+async function withoutRows(settled: Settled, { opened, settings }: PlanInput, io: ReadIo): Promise<Settled> {
+  const { planned, pass } = settled;
+  if (!pass.account.isRagged || settings.answers['ragged'] !== LEAVE_OUT) return settled;
+  await io.sink.restart();
+  const message = `${opened.name} was left out, as you answered: its lines are counted, and none was loaded.`;
+  const warnings = [...planned.plan.warnings, { code: 'file-left-out', message, line: null }];
+  const counted: PlannedFile = { ...planned, plan: { ...planned.plan, table: null, warnings } };
+  const again = new FilePass(opened, counted, io);
+  await again.run('stands');
+  return { planned: counted, pass: again };
 }
 
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];

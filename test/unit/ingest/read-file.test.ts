@@ -1,22 +1,10 @@
-import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../../src/catalog/presets';
-import type { ReadSettings, Reject } from '../../../src/core/ingest/contract';
-import { inspectFile, readFile } from '../../../src/core/ingest/read-file';
+import type { Reject } from '../../../src/core/ingest/contract';
+import { inspectFile } from '../../../src/core/ingest/read-file';
 import { tableOf } from '../../../src/core/ingest/table-of';
-import { bytesSource, hostOf, MemorySink, plainSettings, textSource } from '../../bench/ingest-source';
-
-async function read(name: string, text: string | Uint8Array, settings: Partial<ReadSettings> = {}) {
-  const sink = new MemorySink();
-  const source = typeof text === 'string' ? textSource(name, text) : bytesSource(name, text);
-  const result = await readFile(source, { ...plainSettings, ...settings }, presets, hostOf(sink));
-  const tables = sink.batches.filter(({ table }) => table !== 'rejects').map(({ bytes }) => tableFromIPC(bytes));
-  const column = (field: string): unknown[] => tables.flatMap((table) => [...(table.getChild(field) ?? [])]);
-  return { ...result, sink, column, questions: result.report.questions.map(({ id }) => id) };
-}
-
-const google = (rows: string, header = 'Day,Campaign,Currency code,Impr.,Clicks,Cost'): string =>
-  `Campaign report\n"March 1, 2031 - March 31, 2031"\n${header}\n${rows}`;
+import { hostOf, MemorySink, plainSettings, textSource } from '../../bench/ingest-source';
+import { google, read } from './read';
 
 describe('reading a file', () => {
   it('separates totals, keeps a campaign that reads like one, and reconciles', async () => {

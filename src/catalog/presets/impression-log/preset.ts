@@ -31,7 +31,7 @@ const price = spelled(
   'cpm usd',
   'cpm eur',
 );
-const cost = spelled('cost', 'media cost', 'spend', 'cost usd', 'cost eur');
+const cost = spelled('cost', 'media cost', 'spend', 'cost usd', 'cost eur', 'cost micros', 'media cost micros');
 const propensity = spelled('propensity', 'propensity score');
 
 /** Person-level impressions: our own contract, one line per impression served. */

@@ -1,7 +1,7 @@
 /** From a plan to the columns that carry it out: what is parsed per record, and what is written per row. */
 import { canonicalTables } from '../../canonical/tables';
 import { hashEmail, hashPhone } from '../hash/personal';
-import { isMicrosNamed } from '../plan/plan-columns';
+import { moneyUnitOf } from '../plan/plan-columns';
 import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { typeOfField } from '../plan/roles';
 import { DAY_SECONDS } from '../values/calendar';
@@ -43,6 +43,9 @@ const UNIQUE_FIELDS = new Set([
 ]);
 /** What belongs to the impression alone when a record also makes a click. */
 const ONCE_FIELDS = new Set(['event_id', 'cost_micros', 'propensity']);
+
+/** Decimals by which a cell's number is shifted to become micros. */
+const PLACES = { micros: 0, cents: 4, major: 6 } as const;
 
 export interface Metric {
   readonly field: string;
@@ -97,7 +100,8 @@ class Assembler {
   }
 
   dateCell(column: PlannedColumn): DateCell {
-    return new DateCell(column.date?.form ?? 'ymd', this.table === 'events' ? this.zone : null);
+    const zone = this.table === 'events' ? this.zone : null;
+    return new DateCell(column.date?.form ?? 'ymd', zone, column.date?.epoch ?? null);
   }
 
   field(column: PlannedColumn): void {
@@ -139,7 +143,11 @@ class Assembler {
     const type = typeOfField(this.table, column.field as string);
     const isMoney = type === 'micros';
     const meaning: NumberMeaning = isMoney
-      ? { kind: 'micros', places: isMicrosNamed(column.token) ? 0 : 6, divide: column.kind === 'cpm' ? 1000 : 1 }
+      ? {
+          kind: 'micros',
+          places: PLACES[moneyUnitOf(column.token) ?? 'major'],
+          divide: column.kind === 'cpm' ? 1000 : 1,
+        }
       : type === 'double'
         ? { kind: column.field === 'propensity' ? 'probability' : 'double' }
         : { kind: 'count' };

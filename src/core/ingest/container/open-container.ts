@@ -2,6 +2,7 @@
 import type { ByteSource, Container } from '../contract';
 import { StudioError } from '../../errors/studio-error';
 import { gunzip } from './gzip';
+import { detectEncoding } from '../encoding/detect-encoding';
 import { isGzip, refusalOf } from './signatures';
 
 export interface OpenedFile {
@@ -27,16 +28,33 @@ export async function openContainer(source: ByteSource): Promise<OpenedFile> {
   const bytes = (): AsyncIterable<Uint8Array> => (compressed ? gathered(gunzip(source)) : slices(source));
   const { head, whole } = await readHead(bytes());
   if (head.length === 0) throw new StudioError('file-empty', { file: source.name });
-  refuse(source.name, head, compressed);
+  refuse({ file: source.name, head, whole, compressed });
   return new Opened({ source, compressed, head, whole, bytes });
 }
 
-function refuse(file: string, head: Uint8Array, compressed: boolean): void {
+interface Refusable {
+  readonly file: string;
+  readonly head: Uint8Array;
+  readonly whole: boolean;
+  readonly compressed: boolean;
+}
+
+const BLANK = { code: 'file-not-table', what: 'blank, without one readable character' } as const;
+
+/** A byte order mark, blanks and line ends, and nothing else. */
+function isBlank(head: Uint8Array, whole: boolean): boolean {
+  if (!whole) return false;
+  return head
+    .subarray(detectEncoding(head.subarray(0, 64)).bomBytes)
+    .every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
+}
+
+function refuse({ file, head, whole, compressed }: Refusable): void {
   if (compressed && isGzip(head)) {
     const what = 'compressed with gzip twice';
     throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
   }
-  const refusal = refusalOf(head);
+  const refusal = isBlank(head, whole) ? BLANK : refusalOf(head);
   if (refusal === null) return;
   const { code, ...data } = refusal;
   throw new StudioError(code, { file, ...data });

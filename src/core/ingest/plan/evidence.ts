@@ -40,7 +40,8 @@ export class ColumnEvidence {
       auto || ['integer', 'decimal', 'money', 'cpm', 'percent'].includes(kind) ? new NumberEvidence() : null;
     this.dates = auto || kind === 'date' || kind === 'instant' ? new DateEvidence() : null;
     this.ids = auto || kind === 'id' ? new IdEvidence() : null;
-    this.keepsTexts = auto || field === 'currency' || kind === 'flag';
+    // Columns that are only kept are looked at for bounds such as `< 10%`.
+    this.keepsTexts = auto || field === 'currency' || kind === 'flag' || (field === null && kind === 'text');
   }
 
   add(bytes: Uint8Array, start: number, end: number): void {

@@ -28,7 +28,8 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
       ...column.role,
       type,
       unit: unitOf(column, type),
-      how: isNumber ? (number?.how ?? null) : isDate ? (date?.how ?? null) : personalHow(type),
+      how:
+        boundedHow(column) ?? (isNumber ? numberHow(column, number) : isDate ? (date?.how ?? null) : personalHow(type)),
       damage: type === 'id' ? (column.ids?.sentences() ?? []) : [],
       number: isNumber ? number : null,
       date: isDate ? date : null,
@@ -36,6 +37,18 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
     };
   });
 }
+
+const BOUND = /^[<>]\s*\d[\d.,]*\s*%?$/;
+
+/** `< 10%` is no number but a bound: such a column stays text, whatever its other cells are. */
+function boundedHow({ role, texts }: ColumnEvidence): string | null {
+  if (role.field !== null) return null;
+  const bound = [...texts].find((text) => BOUND.test(text));
+  return bound === undefined ? null : `Kept as written: cells such as "${bound}" are bounds, not values`;
+}
+
+const numberHow = ({ numbers }: ColumnEvidence, decision: NumberDecision | null): string | null =>
+  numbers === null || numbers.cells === 0 ? null : (decision?.how ?? null);
 
 const personalHow = (type: ColumnReport['type']): string | null =>
   type === 'email'
@@ -166,10 +179,14 @@ function typeOf(
 function unitOf({ role, numbers }: ColumnEvidence, type: ColumnReport['type']): string | null {
   if (type === 'percent') return '%';
   if (role.currency !== null) return role.currency;
-  if (type === 'money' && isMicrosNamed(role.token)) return 'micros';
+  const named = type === 'money' ? moneyUnitOf(role.token) : null;
+  if (named !== null) return named;
   const [mark, ...more] = numbers?.currencies ?? [];
   return mark !== undefined && more.length === 0 ? mark : null;
 }
 
-/** Columns that say in their name that they hold millionths already. */
-export const isMicrosNamed = (token: string): boolean => /(?:^|[\s_])micros?$/.test(token);
+/** The part of the currency's major unit that a column says in its name that it counts: millionths or hundredths. */
+export function moneyUnitOf(token: string): 'micros' | 'cents' | null {
+  const unit = /(?:^|[\s_])(micro|cent)s?$/.exec(token)?.[1];
+  return unit === undefined ? null : unit === 'micro' ? 'micros' : 'cents';
+}

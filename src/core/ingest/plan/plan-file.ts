@@ -1,20 +1,25 @@
 /** The plan of a file: its structure from the head, the reading of its columns from evidence, and what had to be asked. */
 import type { OpenedFile } from '../container/open-container';
 import type { ReadSettings, Warning } from '../contract';
+import { findDoubleEncoding, type DoubleEncoding } from '../encoding/double-encoding';
 import type { Preset } from '../preset';
 import { TotalsRule } from '../reconcile/totals-rule';
+import { fieldLabel } from '../report/sentence-numbers';
 import { ACCEPT_SCORE, type Recognition } from '../recognise/recognise';
 import { isCurrencyCode } from '../values/currency';
 import { isZone } from '../values/zone';
 import { Classifier } from './classify';
 import { FileEvidence } from './evidence';
-import { isOpen, planColumns } from './plan-columns';
+import { isOpen, moneyUnitOf, planColumns } from './plan-columns';
 import { Questions } from './questions';
 import type { PlannedColumn, ReadPlan, Structure } from './read-plan';
 import { FileScan, type Bytes } from './scan';
+import { tableOfMapping } from './roles';
 import { findStructure, type Found } from './structure';
-import { mapUnknown } from './unknown';
+import { mapDelivery, mapUnknown } from './unknown';
 
+/** Bytes in which letters that were encoded twice are looked for. */
+const DOUBLE_SAMPLE = 256 << 10;
 /** Rows of the head that decide when the file is longer than its head. */
 const HEAD_ROWS = 20_000;
 
@@ -33,6 +38,8 @@ export interface PlannedFile {
   readonly plan: ReadPlan;
   readonly evidence: FileEvidence;
   readonly recognition: Recognition;
+  /** An encoding that a person named stands, whatever the bytes are. */
+  readonly encodingFrom: 'file' | 'answer';
 }
 
 export async function planFile(given: PlanInput): Promise<PlannedFile> {
@@ -55,9 +62,22 @@ export async function planFile(given: PlanInput): Promise<PlannedFile> {
       alternatives: ['windows-1252', 'utf-8', 'utf-16le', 'utf-16be'],
     });
   }
+  const twice = bytes.encoding === 'utf-8' ? findDoubleEncoding(opened.head.subarray(0, DOUBLE_SAMPLE)) : null;
+  if (twice !== null) askDoubleEncoding(twice, questions);
   const columns = planColumns(found.structure, evidence, questions);
   const plan = complete({ found, evidence, columns, questions, settings, file: opened.name });
-  return { plan: { ...plan, sawAll }, evidence, recognition: found.recognition };
+  const encodingFrom = settings.answers['encoding'] === bytes.encoding ? 'answer' : 'file';
+  return { plan: { ...plan, sawAll }, evidence, recognition: found.recognition, encodingFrom };
+}
+
+function askDoubleEncoding({ samples }: DoubleEncoding, questions: Questions): void {
+  const list = samples.map(({ seen, repaired }) => `"${seen}" for "${repaired}"`).join(', ');
+  questions.ask({
+    id: 'encoding',
+    asked: `Letters look as if they had been encoded twice before they came here: ${list}. Can the file be exported again?`,
+    taken: 'left as it is',
+    alternatives: ['export again'],
+  });
 }
 
 /** A person who named the preset ends the contest: only that one is tried, or none. */
@@ -130,7 +150,8 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
       alternatives: recognition.alternatives.map(({ id }) => id),
     });
   }
-  const table = !mapped.loads ? null : structure.preset?.table === 'delivery' ? 'delivery' : 'events';
+  const aim = structure.preset?.table ?? tableOfMapping(parts.settings);
+  const table = !mapped.loads ? null : aim === 'delivery' ? 'delivery' : 'events';
   if (table === 'delivery' && !mapped.columns.some(({ field }) => field === 'day')) {
     askRange(structure, questions);
     warnings.push({
@@ -152,10 +173,11 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
 
 /** Default of F0.5 for a table that no preset claims, and what is asked about it. */
 function mapTable(
-  { columns, questions, file, found }: Completing,
+  { columns, questions, file, found, settings }: Completing,
   warnings: Warning[],
 ): { columns: readonly PlannedColumn[]; loads: boolean } {
-  const { fields, missing } = mapUnknown(columns);
+  const isDelivery = tableOfMapping(settings) === 'delivery';
+  const { fields, missing } = isDelivery ? mapDelivery(columns, found.structure.context) : mapUnknown(columns);
   const { alternatives } = found.recognition;
   const near = alternatives.filter(({ matched }) => matched.length > 0);
   if (near.length > 0) {
@@ -168,14 +190,17 @@ function mapTable(
     });
   }
   const loads = missing.length === 0;
-  questions.ask({
-    id: 'mapping',
-    asked: loads
-      ? `The columns of ${file} were mapped by their names and contents. Is that right?`
-      : `Which columns of ${file} are ${missing.join(', ')}?`,
-    taken: loads ? 'assumed' : 'left out',
-    alternatives: loads ? ['assumed', 'left out'] : ['map columns'],
-  });
+  const isGuessed = columns.some(({ index, field }) => field === null && fields.has(index));
+  if (isGuessed || !loads) {
+    questions.ask({
+      id: 'mapping',
+      asked: loads
+        ? `The columns of ${file} were mapped by their names and contents. Is that right?`
+        : `Which columns of ${file} are ${missing.join(', ')}?`,
+      taken: loads ? 'assumed' : 'left out',
+      alternatives: loads ? ['assumed', 'left out'] : ['map columns'],
+    });
+  }
   if (!loads || questions.answer('mapping') === 'left out') {
     warnings.push({
       code: 'file-unmapped',
@@ -189,11 +214,15 @@ function mapTable(
     columns: columns.map((column) => {
       const guess = fields.get(column.index);
       if (guess === undefined) return column;
+      const isMoney = guess.kind === 'money';
+      const why = `taken as ${fieldLabel(guess.field)}, ${column.field === null ? 'assumed' : 'because you said so'}`;
       return {
         ...column,
         field: guess.field,
         kind: guess.kind,
-        how: `${column.how === null ? '' : `${column.how}; `}taken as ${guess.field}, assumed`,
+        type: isMoney ? 'money' : column.type,
+        unit: (isMoney ? moneyUnitOf(column.token) : null) ?? column.unit,
+        how: `${column.how === null ? '' : `${column.how}; `}${why}`,
       };
     }),
   };

@@ -1,6 +1,9 @@
 /** Questions to a person. Each takes its default at once (docs/methods/formats.md F0.7); an answer given before overrides it. */
 import type { Question, ReadSettings } from '../contract';
 
+/** The answer to `ragged` by which no row of the file loads. */
+export const LEAVE_OUT = 'leave the file out';
+
 export interface Asked {
   readonly id: string;
   /** What it is asked about, where the same may be asked of several: the label of a metric. */

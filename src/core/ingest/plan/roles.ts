@@ -30,8 +30,15 @@ export function kindOfField(table: 'events' | 'delivery', field: string): CellKi
   return PERSONAL[field] ?? (/_id$/.test(field) ? 'id' : type === null ? 'text' : KINDS[type]);
 }
 
+/** Table that a table without preset enters: delivery when a person mapped a column to something that only delivery has. */
+export function tableOfMapping({ mapping }: Pick<ReadSettings, 'mapping'>): 'events' | 'delivery' {
+  const isOfDelivery = (field: string | null): boolean =>
+    field !== null && typeOfField('events', field) === null && typeOfField('delivery', field) !== null;
+  return Object.values(mapping).some(isOfDelivery) ? 'delivery' : 'events';
+}
+
 export function rolesOf(header: readonly HeaderColumn[], preset: Preset | null, settings: ReadSettings): ColumnRole[] {
-  const table = preset?.table === 'events' || preset === null ? 'events' : 'delivery';
+  const table = preset === null ? tableOfMapping(settings) : preset.table === 'events' ? 'events' : 'delivery';
   const names = preset === null ? null : known(preset).columns;
   const ranked = header.map((column) => {
     const found = names?.get(column.token) ?? null;

@@ -3,7 +3,9 @@
  * event type or metric are found by name and content; otherwise left out.
  */
 import type { CellKind } from '../preset';
-import type { PlannedColumn } from './read-plan';
+import type { CanonicalType } from '../../canonical/tables';
+import type { FileContext, PlannedColumn } from './read-plan';
+import { typeOfField } from './roles';
 
 interface Guess {
   readonly field: string;
@@ -69,10 +71,28 @@ export interface UnknownMapping {
   readonly missing: readonly string[];
 }
 
-export function mapUnknown(columns: readonly PlannedColumn[]): UnknownMapping {
+const METRICS: ReadonlySet<CanonicalType> = new Set(['int64', 'micros']);
+
+/** A table that a person mapped to delivery: nothing is guessed, as a sum of the wrong column would be believed. */
+export function mapDelivery(columns: readonly PlannedColumn[], context: FileContext): UnknownMapping {
+  const fields = mappedByHand(columns);
+  const has = (test: (field: string) => boolean): boolean => [...fields.values()].some(({ field }) => test(field));
+  const isMetric = (field: string): boolean => METRICS.has(typeOfField('delivery', field) ?? 'text');
+  const missing: string[] = [];
+  if (!has((field) => field === 'day') && context.range === null) missing.push('a day');
+  if (!has(isMetric)) missing.push('a metric');
+  return { fields, missing };
+}
+
+function mappedByHand(columns: readonly PlannedColumn[]): Map<number, { field: string; kind: CellKind }> {
   const fields = new Map<number, { field: string; kind: CellKind }>();
   for (const { index, field, kind } of columns)
     if (field !== null && kind !== 'auto') fields.set(index, { field, kind });
+  return fields;
+}
+
+export function mapUnknown(columns: readonly PlannedColumn[]): UnknownMapping {
+  const fields = mappedByHand(columns);
   const take = (guesses: readonly Guess[]): boolean => {
     let found = guesses.some(({ field }) => [...fields.values()].some((one) => one.field === field));
     for (const { field, kind, names, types } of guesses) {

@@ -12,12 +12,12 @@ import type {
 } from '../contract';
 import type { FilePass } from '../file-pass';
 import type { PlannedFile } from '../plan/plan-file';
-import { Questions } from '../plan/questions';
+import { LEAVE_OUT, Questions } from '../plan/questions';
 import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { RATIO_SHARE } from '../reconcile/ratios';
 import { reconcile, type Reconciled } from '../reconcile/reconcile';
 import { isoDay, isoInstant } from '../values/calendar';
-import { count, metricLabel, metricValue } from './sentence-numbers';
+import { count, fieldLabel, metricValue } from './sentence-numbers';
 
 export interface ReportParts {
   readonly source: ByteSource;
@@ -28,8 +28,8 @@ export interface ReportParts {
   readonly sha256: string;
 }
 
-/** More ragged rows than this share are asked about. */
-const RAGGED_SHARE = 0.01;
+/** What a table without preset holds, by where its rows went. */
+const GRAINS = { events: 'event', delivery: 'delivery', none: 'unknown' } as const;
 
 export function buildReport({ source, opened, planned, pass, settings, sha256 }: ReportParts): FileReport {
   const { plan } = planned;
@@ -49,7 +49,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     regions: pass.regions,
     tables: tablesOf(pass),
     preset: matchOf(planned),
-    grain: structure.preset?.grain ?? (plan.table === 'events' ? 'event' : 'unknown'),
+    grain: structure.preset?.grain ?? GRAINS[plan.table ?? 'none'],
     columns: plan.columns.map(columnReport),
     period: periodOf(plan, pass),
     zone: plan.zone,
@@ -127,7 +127,7 @@ function lateQuestions(
   reconciliation: readonly Reconciliation[],
 ): readonly Question[] {
   const { ragged, data, rejected } = account.counts;
-  if (ragged > RAGGED_SHARE * (data + rejected)) {
+  if (account.isRagged) {
     const lines = rejects.kept
       .filter(({ code }) => code.startsWith('ragged'))
       .slice(0, 3)
@@ -136,12 +136,12 @@ function lateQuestions(
       id: 'ragged',
       asked: `${count(ragged)} of ${count(data + rejected)} rows are shorter or longer than the header (lines ${lines.join(', ')} …). Is the file whole?`,
       taken: 'those rows rejected, the rest loaded',
-      alternatives: ['leave the file out'],
+      alternatives: [LEAVE_OUT],
     });
   }
   for (const { metric, ok, sum, total } of reconciliation) {
     if (ok) continue;
-    const label = metricLabel(metric);
+    const label = fieldLabel(metric);
     questions.ask({
       id: 'reconcile',
       about: label,
@@ -177,7 +177,7 @@ function warningsOf(parts: WarningParts): Warning[] {
   if (pass.quoteAnomalies > 0)
     warn(
       'quote-anomaly',
-      `${count(pass.quoteAnomalies)} lines have text after a closing quotation mark; they were read as they stand.`,
+      `${count(pass.quoteAnomalies)} lines have quotation marks where none belong; they were read as they stand.`,
     );
   if (pass.scan.decoder.replaced > 0)
     warn('replaced-characters', `${count(pass.scan.decoder.replaced)} broken characters were replaced by U+FFFD.`);

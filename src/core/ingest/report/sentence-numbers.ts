@@ -7,10 +7,10 @@ const LOCALE = 'en';
 /** `1,052` */
 export const count = (value: number): string => formatCount(value, LOCALE);
 
-/** A reconciled metric as a marketer calls it: `Spend` for `cost_micros`. */
-export function metricLabel(metric: string): string {
+/** A canonical field as a marketer calls it: `Spend` for `cost_micros`. */
+export function fieldLabel(field: string): string {
   const columns = [...canonicalTables.delivery, ...canonicalTables.events];
-  return columns.find(({ name }) => name === metric)?.label ?? metric;
+  return columns.find(({ name }) => name === field)?.label ?? field;
 }
 
 /** A metric's value in its own unit: money with its cents, claimed conversions with what fraction they have. */

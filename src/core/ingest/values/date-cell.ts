@@ -4,7 +4,7 @@
  */
 import { cellText, isMissing, trimEnd, trimStart } from './cell';
 import { DAY_SECONDS, daysFromCivil, FIRST_DAY, fullYear, isDate, LAST_DAY } from './calendar';
-import type { DateForm } from './date-column';
+import type { DateForm, EpochDigits } from './date-column';
 import { wordedDay } from './months';
 import type { Zone } from './zone';
 
@@ -34,6 +34,8 @@ export class DateCell {
   constructor(
     private readonly form: DateForm,
     private readonly zone: Zone | null,
+    /** Digits of whole epochs in this column; others are of another unit, and no dates here. */
+    private readonly epoch: EpochDigits | null = null,
   ) {}
 
   read(bytes: Uint8Array, start: number, end: number): DateStatus {
@@ -139,6 +141,7 @@ export class DateCell {
     const match = /^(\d{10}|\d{13}|\d{16}|\d{19})(?:\.(\d+))?$/.exec(text);
     if (match?.[1] === undefined) return DateStatus.bad;
     const digits = match[1];
+    if (this.epoch !== null && digits.length !== this.epoch) return DateStatus.bad;
     const seconds = Number(digits.slice(0, 10));
     const fraction = Number(`${digits.slice(10)}${digits.length === 10 ? (match[2] ?? '') : ''}000000`.slice(0, 6));
     const day = Math.floor(seconds / DAY_SECONDS);

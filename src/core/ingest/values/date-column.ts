@@ -9,8 +9,19 @@ import { wordedDay } from './months';
 
 export type DateForm = 'ymd' | 'dmy' | 'mdy' | 'compact' | 'words' | 'epoch' | 'serial';
 
+/** Digits of an epoch in s, ms, µs and ns: its magnitude tells its unit. */
+export type EpochDigits = 10 | 13 | 16 | 19;
+const EPOCH_UNITS: Readonly<Record<EpochDigits, string>> = {
+  10: 'Seconds',
+  13: 'Milliseconds',
+  16: 'Microseconds',
+  19: 'Nanoseconds',
+};
+
 export interface DateDecision {
   readonly form: DateForm;
+  /** The unit of a column of epochs, that of most cells; null for other forms. */
+  readonly epoch: EpochDigits | null;
   readonly by: 'cells' | 'range' | 'order' | 'preset' | 'answer' | 'assumed';
   readonly how: string;
   /** The first cell that both orders fit, when nothing decided. */
@@ -46,6 +57,8 @@ export class DateEvidence {
     serial: 0,
     slash: 0,
   };
+  /** Cells by their count of digits, for epochs. */
+  readonly epochs: Record<EpochDigits, number> = { 10: 0, 13: 0, 16: 0, 19: 0 };
   firstSlash: string | null = null;
   /** Order of the slash dates under both readings, in file order; they are few kinds, so a window is enough. */
   private readonly slashes: { readonly dmy: number | null; readonly mdy: number | null }[] = [];
@@ -69,6 +82,7 @@ export class DateEvidence {
     if (OFFSET.test(text)) this.withOffset += 1;
     if (form === null) this.bad += 1;
     else this.forms[form] += 1;
+    if (form === 'epoch') this.epochs[text.replace(/\..*$/, '').length as EpochDigits] += 1;
     if (form !== 'slash' && form !== 'dmy' && form !== 'mdy') return;
     const match = NUMERIC.exec(text);
     if (match === null) return;
@@ -134,16 +148,27 @@ const SAYS: Readonly<Record<DateForm, string>> = {
   mdy: 'Month before day',
   compact: 'Eight digits YYYYMMDD',
   words: 'Months by name',
-  epoch: 'Seconds since 1970 by magnitude (s, ms, µs or ns)',
+  epoch: 'Time since 1970',
   serial: 'Spreadsheet day numbers',
 };
 
 const decision = (form: DateForm, by: DateDecision['by'], why: string): DateDecision => ({
   form,
+  epoch: null,
   by,
   how: `${SAYS[form]}, ${why}`,
   example: null,
 });
+
+/** One unit for the column: cells of another magnitude are more likely broken than of another unit. */
+function epochs({ epochs: counts, cells }: DateEvidence): DateDecision {
+  const units = [10, 13, 16, 19] as const;
+  const epoch = units.reduce((a, b) => (counts[b] > counts[a] ? b : a));
+  const others = units.reduce((sum, unit) => sum + counts[unit], 0) - counts[epoch];
+  const rest = others === 0 ? '' : `; ${count(others)} of another magnitude do not load`;
+  const how = `${EPOCH_UNITS[epoch]} since 1970, by the digits of ${count(counts[epoch])} of ${count(cells)} cells${rest}`;
+  return { form: 'epoch', epoch, by: 'cells', how, example: null };
+}
 
 /** Null when the cells are no dates. */
 export function decideDates(evidence: DateEvidence, context: DateContext): DateDecision | null {
@@ -154,6 +179,7 @@ export function decideDates(evidence: DateEvidence, context: DateContext): DateD
   );
   const best = order.reduce((a, b) => (forms[b] > forms[a] ? b : a));
   if (forms[best] === 0 && slashes === 0) return null;
+  if (best === 'epoch' && forms.epoch >= slashes) return epochs(evidence);
   if (forms[best] >= slashes)
     return decision(best, 'cells', `as in ${count(forms[best])} of ${count(evidence.cells)} cells`);
   if (context.answer !== null) return decision(context.answer, 'answer', 'because you said so');
