@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentPolicy } from './scripts/vite/content-policy.ts';
 import { engineWasm } from './scripts/vite/engine-wasm.ts';
+import { licences } from './scripts/vite/licences';
 import { serviceWorker } from './scripts/vite/service-worker.ts';
 
 /** The engine lies in its own folder so that the service worker and hosts can treat it apart from the shell. */
@@ -9,6 +10,10 @@ const assetFileNames = (asset: { names: string[] }): string =>
   asset.names.some((name) => name.endsWith('.wasm.gz'))
     ? 'engine/duckdb-eh-[hash].wasm.gz'
     : 'assets/[name]-[hash][extname]';
+
+/** Licence texts stand in `licenses.md`, once; comments would repeat them, with their addresses, in every chunk. */
+const comments = false;
+const notices = licences();
 
 export default defineConfig({
   // Relative addresses: the build runs from any sub-path of any static host.
@@ -20,12 +25,13 @@ export default defineConfig({
     }),
     engineWasm(),
     contentPolicy(),
+    notices.write(),
     serviceWorker(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [engineWasm()],
-    rolldownOptions: { output: { assetFileNames } },
+    plugins: () => [engineWasm(), notices.collect()],
+    rolldownOptions: { output: { assetFileNames, comments } },
   },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   build: {
@@ -35,6 +41,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { assetFileNames } },
+    rolldownOptions: { output: { assetFileNames, comments } },
   },
 });

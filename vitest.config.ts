@@ -24,8 +24,8 @@ export default defineConfig(async () => ({
           environment: 'node',
           include: ['test/*.test.ts', 'test/{unit,sql,catalog,cli,zoo,architecture,build}/**/*.test.ts'],
           // Compiling the engine takes seconds where both cores are busy.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -45,6 +45,12 @@ export function engineWasm(): Plugin {
       if (id === BINDINGS) return join(root, BINDINGS_FILE);
       return id === ID ? RESOLVED : null;
     },
+    transform(code, id) {
+      // The package knows a host to fetch itself from. We never ask it to; so that nobody can, the address goes.
+      return id.endsWith(BINDINGS_FILE)
+        ? { code: code.replaceAll('https://cdn.jsdelivr.net/npm/', './'), map: null }
+        : null;
+    },
     async load(id) {
       if (id !== RESOLVED) return null;
       const wasm = createRequire(join(root, 'package.json')).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');

@@ -18,6 +18,10 @@ const WORDS: readonly { readonly pattern: RegExp; readonly why: string }[] = [
     pattern: /^https:\/\/(github\.com|bits-ui\.com|immerjs\.github\.io|codemirror\.net)\//,
     why: 'home pages in errors, notices and package data',
   },
+  {
+    pattern: /^https:\/\/(bit\.ly\/3cXEKWf|rolldown\.rs\/)/,
+    why: 'where Immer and the bundler explain an error, in its text',
+  },
   { pattern: /^https?:\/\/(localhost|127\.0\.0\.1)\b/, why: 'this device' },
 ];
 
@@ -26,7 +30,7 @@ const FOREIGN_HOSTS =
   /\b(cdn\.jsdelivr\.net|unpkg\.com|extensions\.duckdb\.org|fonts\.(googleapis|gstatic)\.com|cdnjs\.cloudflare\.com|esm\.sh)\b/;
 
 const OURS =
-  /^(index\.html|manifest\.webmanifest|icons?[\w./-]*\.(svg|png|ico)|assets\/[\w.@~-]+\.(js|css|svg|png|woff2)|engine\/duckdb-eh-[\w-]+\.wasm\.gz|sample\/.+)$/;
+  /^(index\.html|licenses\.md|manifest\.webmanifest|icons?[\w./-]*\.(svg|png|ico)|assets\/[\w.@~-]+\.(js|css|svg|png|woff2)|engine\/duckdb-eh-[\w-]+\.wasm\.gz|sample\/.+)$/;
 
 let files: Awaited<ReturnType<typeof listBuild>> = [];
 
