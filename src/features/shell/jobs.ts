@@ -10,8 +10,9 @@ export const isOver = (job: JobView): boolean =>
 export const shareOf = (progress: PhaseProgress | null): number | null =>
   progress && progress.total !== null && progress.total > 0 ? progress.done / progress.total : null;
 
-/** `742,000 of 1,284,550 rows`. */
+/** `742,000 of 1,284,550 rows`; empty when nothing is counted yet. */
 export function countOf({ done, total, unit }: PhaseProgress): string {
+  if (total === null && done === 0) return '';
   if (unit === 'bytes') return total === null ? formatBytes(done) : `${formatBytes(done)} of ${formatBytes(total)}`;
   return total === null ? `${formatCount(done)} ${unit}` : `${formatCount(done)} of ${formatCount(total)} ${unit}`;
 }
@@ -22,7 +23,7 @@ export function detailOf(job: JobView): string {
     case 'queued':
       return 'Waiting';
     case 'running':
-      return job.progress ? `${job.progress.phase} · ${countOf(job.progress)}` : 'Starting';
+      return job.progress ? [job.progress.phase, countOf(job.progress)].filter(Boolean).join(' · ') : 'Starting';
     case 'cancelling':
       return 'Stopping';
     case 'done':
