@@ -1,0 +1,44 @@
+/** One pass over a file whose bytes come in chunks of given sizes: everything that it says of the file. */
+import { tableFromIPC } from 'apache-arrow';
+import { presets } from '../../../src/catalog/presets';
+import { openContainer, type OpenedFile } from '../../../src/core/ingest/container/open-container';
+import { detectEncoding } from '../../../src/core/ingest/encoding/detect-encoding';
+import { FilePass } from '../../../src/core/ingest/file-pass';
+import { planFile } from '../../../src/core/ingest/plan/plan-file';
+import { bytesSource, MemorySink, plainSettings } from '../../bench/ingest-source';
+import { chunksOf } from '../../unit/ingest/text';
+
+const checkpoint = (): Promise<void> => Promise.resolve();
+const progress = (): void => undefined;
+
+/** The plan is made from the head of the file; what depends on chunks is the pass, so both sizes follow one plan. */
+export async function passInChunks(name: string, bytes: Uint8Array, sizes: readonly number[]): Promise<string> {
+  const opened = await openContainer(bytesSource(name, bytes));
+  const encoding = detectEncoding(opened.head);
+  const input = { opened, settings: plainSettings, presets, bytes: encoding, evidence: 'head', checkpoint } as const;
+  const planned = await planFile({ ...input, progress });
+  const sink = new MemorySink();
+  const pass = new FilePass(inChunks(opened, sizes), planned, { sink, checkpoint, progress });
+  await pass.run('stands');
+  const rows = sink.batches.flatMap(({ table, bytes: batch }) =>
+    tableFromIPC(batch)
+      .toArray()
+      .map((row: { toJSON(): unknown }) => ({ table, ...(row.toJSON() as object) })),
+  );
+  // Rows of one table keep their order; how batches of two tables lie in each other does not matter.
+  rows.sort((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : 0));
+  const { regions, lines, quoteAnomalies, totals } = pass;
+  return JSON.stringify({ regions, lines, quoteAnomalies, totals, rows }, (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
+}
+
+function inChunks(opened: OpenedFile, sizes: readonly number[]): OpenedFile {
+  const { name, container, head, wholeInHead, size } = opened;
+  return {
+    ...{ name, container, head, wholeInHead, size },
+    async *stream() {
+      for await (const bytes of opened.stream()) yield* chunksOf(bytes, sizes);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** Twelve kills, drawn by a seed, of a worker or the whole page, during imports, undo and redo: nothing is ever half there. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stream, type Random } from '../../src/core/stats/random';
+import { writeBenchLog, type BenchLog } from '../browser/harness/bench-log';
+import type { StudioPage } from '../browser/harness/studio-page';
+import { sampleFolder, sampleTruth } from '../browser/harness/truth';
+import { visit } from '../browser/harness/visit';
+
+const KILLS = 12;
+const FILE = 'bench_impressions.csv';
+const VICTIMS = ['engine', 'compute', 'page'] as const;
+const MOMENTS = ['import', 'undo', 'redo'] as const;
+const CONFIRMED = [sampleTruth[0], sampleTruth.find(({ file }) => file.endsWith('.ndjson'))!];
+
+let log: BenchLog;
+beforeAll(() => {
+  log = writeBenchLog(200_000);
+});
+afterAll(() => rmSync(log.folder, { recursive: true }));
+
+async function kill(studio: StudioPage, victim: (typeof VICTIMS)[number]): Promise<void> {
+  if (victim !== 'page') return studio.killWorker(victim);
+  const session = await studio.page.context().newCDPSession(studio.page);
+  const crashed = studio.page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => undefined); // The page that would answer is gone.
+  await crashed;
+}
+
+/** Brings the studio into the middle of something, at a moment that the generator decides. */
+async function begin(studio: StudioPage, moment: (typeof MOMENTS)[number], random: Random): Promise<void> {
+  if (moment === 'import') {
+    await studio.drop([log.path]);
+    await studio.readingRows(FILE, random.uniform() * 0.9);
+    return;
+  }
+  if (moment === 'redo') {
+    await studio.page.keyboard.press('ControlOrMeta+z');
+    await studio.settled(CONFIRMED.length - 1);
+    await studio.saved();
+  }
+  await studio.page.keyboard.press(moment === 'undo' ? 'ControlOrMeta+z' : 'ControlOrMeta+Shift+z');
+  await studio.page.waitForTimeout(random.int(150));
+}
+
+async function exported(studio: StudioPage): Promise<Buffer[]> {
+  return [readFileSync(await studio.export('events')), readFileSync(await studio.export('delivery'))];
+}
+
+const snapshotIds = async (studio: StudioPage): Promise<string[]> => {
+  const ids = (await studio.storedFiles()).flatMap((file) => /(\d+)\.(?:snapshot|compact) /.exec(file)?.[1] ?? []);
+  return [...new Set(ids)].sort();
+};
+
+test(`${KILLS} kills leave every import whole or absent`, async () => {
+  const { open } = await visit({ expected: [/the page crashed/] });
+  let studio = await open();
+  for (const [at, { file }] of CONFIRMED.entries()) {
+    await studio.drop([join(sampleFolder, file)]);
+    await studio.settled(at + 1);
+  }
+  await studio.saved();
+  const before = await exported(studio);
+  const ids = await snapshotIds(studio);
+  const random = stream(1, 'kills');
+  for (let n = 0; n < KILLS; n++) {
+    const victim = VICTIMS[n % 3]!;
+    const moment = MOMENTS[random.int(MOMENTS.length)]!;
+    const what = `kill ${n + 1}: ${victim} during ${moment}`;
+    await begin(studio, moment, random);
+    await kill(studio, victim);
+    await studio.page.close();
+    const begun = performance.now();
+    studio = await open('#/data');
+    // A change of the study that was cut off was either kept or not; undo was, where a file is missing now.
+    const isUndone = (await studio.cards.count()) < CONFIRMED.length;
+    if (isUndone) await studio.page.keyboard.press('ControlOrMeta+Shift+z');
+    await studio.settled(CONFIRMED.length);
+    const after = await exported(studio);
+    console.log(
+      `${what}: ${isUndone ? 'the change was kept, and redone' : 'as before'}, open after ${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    );
+    expect(
+      after.every((bytes, index) => bytes.equals(before[index]!)),
+      `${what}: exported bytes`,
+    ).toBe(true);
+    await expect.poll(() => snapshotIds(studio), { message: `${what}: snapshots`, timeout: 10_000 }).toEqual(ids);
+    await studio.saved();
+  }
+});
