@@ -39,8 +39,9 @@ test('a million rows are read in the tab, which answers meanwhile', async () => 
   await studio.settled(1);
   const whole = seconds(begun);
   const peak = memory.stop();
+  const longest = await studio.longestTaskMs();
   console.log(
-    `read in ${whole.toFixed(1)} s; longest task of the page ${(await studio.longestTaskMs()).toFixed(0)} ms; ` +
+    `read in ${whole.toFixed(1)} s; ${longest === 0 ? 'no task of the page above 50 ms' : `longest task of the page ${longest.toFixed(0)} ms`}; ` +
       `a click was answered in ${(answer * 1000).toFixed(0)} ms; ` +
       `peak memory ${peak === null ? 'not measured on this system' : `${(peak / 2 ** 20).toFixed(0)} MiB`}`,
   );

@@ -25,11 +25,13 @@ export async function passInChunks(name: string, bytes: Uint8Array, sizes: reado
       .toArray()
       .map((row: { toJSON(): unknown }) => ({ table, ...(row.toJSON() as object) })),
   );
-  // Rows of one table keep their order; how batches of two tables lie in each other does not matter.
-  rows.sort((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : 0));
+  // Rows keep their order. Rejects of structure and of cells are met on different ways and are told by line.
+  const rejects = rows.filter(({ table }) => table === 'rejects').map((row) => JSON.stringify(row));
+  const loaded = rows.filter(({ table }) => table !== 'rejects');
   const { regions, lines, quoteAnomalies, totals } = pass;
-  return JSON.stringify({ regions, lines, quoteAnomalies, totals, rows }, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
+  return JSON.stringify(
+    { regions, lines, quoteAnomalies, totals, loaded, rejects: rejects.sort() },
+    (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value),
   );
 }
 

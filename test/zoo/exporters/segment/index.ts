@@ -74,10 +74,15 @@ function brokenLine(written: Written, code: RejectTruth['code']): string {
       return JSON.stringify(record);
     case 'missing-id':
       delete record['anonymousId'];
-      return JSON.stringify({ ...record, userId: null });
+      return JSON.stringify({ ...record, userId: null, ...namelessTraits(record) });
     default:
       return JSON.stringify(record).slice(0, 230);
   }
+}
+
+/** Traits without what would still tell whose call it is. */
+function namelessTraits({ traits }: Record<string, unknown>): object {
+  return typeof traits === 'object' ? { traits: { ...traits, email: undefined, phone: undefined } } : {};
 }
 
 /** The same message delivered twice: byte for byte, or with a later receipt by a retry of the library. */
