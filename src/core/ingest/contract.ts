@@ -120,7 +120,7 @@ export interface ColumnReport {
   readonly unit: string | null;
   /** One sentence saying how the column was read and why; null for plain text. */
   readonly how: string | null;
-  /** Damage seen on ids (`ingest.md` §8); empty when none. */
+  /** Damage seen on ids (docs/methods/ingest.md); empty when none. */
   readonly damage: readonly string[];
 }
 
@@ -159,7 +159,7 @@ export interface Reconciliation {
   readonly outcome: 'agrees' | 'agrees within rounding' | 'differs' | 'no total in file';
 }
 
-/** A question that the studio puts to a person, with the default it took (`formats.md` F0.7). */
+/** A question that the studio puts to a person, with the default it took (docs/methods/formats.md). */
 export interface Question {
   readonly id: string;
   readonly file: string;

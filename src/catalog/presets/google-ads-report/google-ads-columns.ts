@@ -1,5 +1,5 @@
 /**
- * What the two downloads of Google Ads share: columns by language (docs/methods/formats.md F1, F5), the lines around the
+ * What the two downloads of Google Ads share: columns by language (docs/methods/formats.md), the lines around the
  * table and its totals. English and Dutch names are confirmed, the other languages modelled.
  */
 import type { Preset, PresetColumn } from '../../../core/ingest/preset';

@@ -1,5 +1,5 @@
 /**
- * Personal identifiers are hashed as they are read (docs/methods/identity.md §6); raw values go no further than this file.
+ * Personal identifiers are hashed as they are read (docs/methods/identity.md); raw values go no further than this file.
  * The stored value is the platform hash, SHA-256 in hex of the normalised form, so that hashed files join without raw text.
  */
 import { sha256 } from '@noble/hashes/sha2.js';

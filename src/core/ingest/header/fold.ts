@@ -1,5 +1,5 @@
 /**
- * The token form of header names, used on both sides of every comparison (docs/methods/formats.md F0.2), so that case,
+ * The token form of header names, used on both sides of every comparison (docs/methods/formats.md), so that case,
  * blanks, soft hyphens, full-width forms and a currency suffix never hide a known column.
  */
 import { isCurrencyCode } from '../values/currency';

@@ -1,6 +1,6 @@
 /**
  * Text that is kept as text may hold addresses and phone numbers that nobody meant to be there: a search term, a form field,
- * a rejected line. They are replaced before anything is stored (docs/methods/ingest.md §10).
+ * a rejected line. They are replaced before anything is stored (docs/methods/ingest.md).
  */
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?/gu;
 const PHONE = /(?<![\w.:])(?:\+|00)?\(?\d[\d ().\u00A0\u202F/-]{6,28}\d(?![\w:])/gu;

@@ -171,7 +171,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   };
 }
 
-/** Default of F0.5 for a table that no preset claims, and what is asked about it. */
+/** The default for a table that no preset claims, and what is asked about it. */
 function mapTable(
   { columns, questions, file, found, settings }: Completing,
   warnings: Warning[],

@@ -1,4 +1,4 @@
-/** Questions to a person. Each takes its default at once (docs/methods/formats.md F0.7); an answer given before overrides it. */
+/** Questions to a person. Each takes its default at once (docs/methods/formats.md); an answer given before overrides it. */
 import type { Question, ReadSettings } from '../contract';
 
 /** The answer to `ragged` by which no row of the file loads. */

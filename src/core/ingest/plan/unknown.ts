@@ -1,5 +1,5 @@
 /**
- * Tables that no preset claims (docs/methods/formats.md F0.5): mapped, and marked so, when a time, one identifier and one
+ * Tables that no preset claims (docs/methods/formats.md): mapped, and marked so, when a time, one identifier and one
  * event type or metric are found by name and content; otherwise left out.
  */
 import type { CellKind } from '../preset';

@@ -1,6 +1,6 @@
 /**
  * Finds the preset of a block of records: every preset against every place where its header may stand, accepted only when
- * good enough and clear of the next family (docs/methods/formats.md F0.3).
+ * good enough and clear of the next family (docs/methods/formats.md).
  */
 import type { Encoding, PresetMatch } from '../contract';
 import type { Preset } from '../preset';

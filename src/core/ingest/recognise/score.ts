@@ -1,4 +1,4 @@
-/** The score of one preset against one header line (docs/methods/formats.md F0.3): 0.6·J + 0.3·E + 0.1·F. */
+/** The score of one preset against one header line (docs/methods/formats.md): 0.6·J + 0.3·E + 0.1·F. */
 import { tokenOf, type HeaderColumn } from '../header/fold';
 import { knowsToken, type KnownPreset } from './known-presets';
 

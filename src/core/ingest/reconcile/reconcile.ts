@@ -1,4 +1,4 @@
-/** Compares the rows with the totals that the file itself printed (docs/methods/ingest.md §6). */
+/** Compares the rows with the totals that the file itself printed (docs/methods/ingest.md). */
 import type { PrintedTotal, Reconciliation } from '../contract';
 import type { Metric } from '../columns/assemble';
 import type { TotalsRow } from '../plan/evidence';

@@ -1,5 +1,5 @@
 /**
- * Which records are totals (docs/methods/ingest.md §5). A campaign that is truly named "Total: Brand" stays data: the other
+ * Which records are totals (docs/methods/ingest.md). A campaign that is truly named "Total: Brand" stays data: the other
  * dimension cells of a totals row are blank, and what follows the word is something that a vendor totals.
  */
 import type { RecordBatch } from '../contract';

@@ -53,7 +53,7 @@ export function isoInstant(micros: number): string {
   return `${isoDay(days)}T${time}${fraction === 0 ? '' : `.${pad(fraction, 6).replace(/0+$/, '')}`}Z`;
 }
 
-/** First and last day that data may have (docs/methods/ingest.md §7): 1970 to 2100. */
+/** First and last day that data may have (docs/methods/ingest.md): 1970 to 2100. */
 export const FIRST_DAY = 0;
 export const LAST_DAY = daysFromCivil(2100, 12, 31);
 

@@ -1,5 +1,5 @@
 /**
- * Dates are decided per column (docs/methods/ingest.md §7). D/M or M/D is settled by a field above twelve, by the stated
+ * Dates are decided per column (docs/methods/ingest.md). D/M or M/D is settled by a field above twelve, by the stated
  * range, by the order of the file, by the preset; else it is asked.
  */
 import { count } from '../report/sentence-numbers';

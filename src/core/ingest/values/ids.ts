@@ -1,4 +1,4 @@
-/** Damage that spreadsheets do to ids (docs/methods/ingest.md §8). Ids are always text; a damaged one is no join key. */
+/** Damage that spreadsheets do to ids (docs/methods/ingest.md). Ids are always text; a damaged one is no join key. */
 import { count } from '../report/sentence-numbers';
 import { cellText, isMissing } from './cell';
 

@@ -1,5 +1,5 @@
 /**
- * Numbers are decided per column, never per cell (docs/methods/ingest.md §7): evidence is gathered over the cells, a decision
+ * Numbers are decided per column, never per cell (docs/methods/ingest.md): evidence is gathered over the cells, a decision
  * is taken with its reason as a sentence, and the reader of `number-cell.ts` follows it.
  */
 import { count } from '../report/sentence-numbers';

@@ -1,5 +1,5 @@
 /**
- * What one cell's text says about the way its column writes numbers (docs/methods/ingest.md §7). This is the slow, careful
+ * What one cell's text says about the way its column writes numbers (docs/methods/ingest.md). This is the slow, careful
  * reading; plain digits never come here.
  */
 import { currencyOfMark } from './currency';
