@@ -1,5 +1,5 @@
 /** Twenty worlds that nobody has looked at: read to the line, to the micro and to the event, in any order, and back. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { stream } from '../../src/core/stats/random';
 import { buildZoo } from '../zoo/build';
 import type { ZooFile } from '../zoo/truth/model';
@@ -23,7 +23,10 @@ async function addAll(study: NodeStudy, files: readonly ZooFile[]): Promise<Stud
 const idOf = (study: NodeStudy, label: string): number => study.study.sources.find((each) => each.label === label)!.id;
 
 describe.each(SEEDS.map((seed) => [seed]))('seed %s', (seed) => {
-  const { files } = buildZoo({ seed, people: PEOPLE });
+  let files: readonly ZooFile[] = [];
+  beforeAll(() => {
+    ({ files } = buildZoo({ seed, people: PEOPLE }));
+  });
 
   test('every line, micro and event is as its maker wrote it', async () => {
     const study = await NodeStudy.open();

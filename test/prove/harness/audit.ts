@@ -36,7 +36,8 @@ export async function audit({ source, bytes }: AuditedFile): Promise<Verdict> {
     if (!(error instanceof StudioError) || error.code === 'account-mismatch') throw error;
     const { happened, means, action } = error.sentences;
     const sentence = `${happened} ${means} ${action}`;
-    if (/\{\w+\}/.test(sentence)) throw new Error(`A sentence of ${error.code} was not filled: ${sentence}`);
+    if (/\{\w+\}/.test(sentence))
+      throw new Error(`A sentence of ${error.code} was not filled: ${sentence}`, { cause: error });
     return { kind: 'refused', error: error.toRecord(), sentence };
   }
 }
