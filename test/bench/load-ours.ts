@@ -4,6 +4,7 @@ import { defaultSettings } from '../../src/cli/commands/inspect';
 import { digest } from '../../src/cli/digest';
 import { createHost, type Host } from '../../src/cli/host';
 import { NodeSource } from '../../src/cli/node-source';
+import { dropSource } from '../../src/pipeline/physical';
 import { schemaStatements } from '../../src/sql/schema/schema.query';
 
 export interface OurLoad {
@@ -12,13 +13,18 @@ export interface OurLoad {
   /** Of those, milliseconds that the engine took to insert. */
   readonly insertMs: number;
   readonly rows: number;
-  readonly host: Host;
+}
+
+/** An engine with the schema of an empty study. One serves all runs, as in a tab. */
+export async function openHost(): Promise<Host> {
+  const host = await createHost();
+  for (const sql of schemaStatements) await host.engine.query({ sql });
+  return host;
 }
 
 /** The reader and the engine of the product in one process, as the headless studio runs them. */
-export async function loadOurs(path: string): Promise<OurLoad> {
-  const host = await createHost();
-  for (const sql of schemaStatements) await host.engine.query({ sql });
+export async function loadOurs(path: string, host: Host): Promise<OurLoad> {
+  await dropSource(host.engine, 1);
   const source = await NodeSource.open(path);
   let [rows, insertMs] = [0, 0];
   const sink = {
@@ -38,5 +44,5 @@ export async function loadOurs(path: string): Promise<OurLoad> {
   });
   const loadMs = performance.now() - startedAt;
   await source.close();
-  return { loadMs, insertMs, rows, host };
+  return { loadMs, insertMs, rows };
 }
