@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { contentPolicy } from './scripts/vite/content-policy.ts';
 import { engineWasm } from './scripts/vite/engine-wasm.ts';
-import { licences } from './scripts/vite/licences';
+import { licences } from './scripts/vite/licences.ts';
 import { serviceWorker } from './scripts/vite/service-worker.ts';
 
 /** The engine lies in its own folder so that the service worker and hosts can treat it apart from the shell. */
@@ -14,6 +14,9 @@ const assetFileNames = (asset: { names: string[] }): string =>
 /** Licence texts stand in `licenses.md`, once; comments would repeat them, with their addresses, in every chunk. */
 const comments = false;
 const notices = licences();
+
+/** The database's bindings hold an `eval` on a path for other hosts; here the content policy would stop it. */
+const checks = { eval: false, pluginTimings: false };
 
 export default defineConfig({
   // Relative addresses: the build runs from any sub-path of any static host.
@@ -31,7 +34,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [engineWasm(), notices.collect()],
-    rolldownOptions: { output: { assetFileNames, comments } },
+    rolldownOptions: { checks, output: { assetFileNames, comments } },
   },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   build: {
@@ -41,6 +44,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { assetFileNames, comments } },
+    rolldownOptions: { checks, output: { assetFileNames, comments } },
   },
 });

@@ -1,0 +1,72 @@
+/**
+ * How soon the built page answers: shell, first query, sample, and a million rows through the real file input. Cold is a
+ * new browser profile; warm is the second visit, served by the service worker. Printed for people, never judged.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { buildPage } from '../../scripts/build.mjs';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { root } from '../../scripts/install.mjs';
+import { serve } from '../../scripts/serve.mjs';
+
+/** @param {string} name @param {number} ms */
+const print = (name, ms) => console.log(`${name.padEnd(58)}${`${(ms / 1000).toFixed(2)} s`.padStart(12)}`);
+
+/** The shell can be used, and the first statement has answered. @param {import('playwright').Page} page @param {string} url */
+async function visit(page, url) {
+  const startedAt = performance.now();
+  await page.goto(`${url}#/sql`);
+  await page.getByRole('heading', { level: 1, name: 'SQL' }).waitFor();
+  const shell = performance.now() - startedAt;
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('SELECT 42 AS answer');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('1 row', { exact: false }).first().waitFor();
+  return { shell, query: performance.now() - startedAt };
+}
+
+/** @param {import('playwright').Page} page @param {string} url @param {string[]} files @param {RegExp} done */
+async function load(page, url, files, done) {
+  await page.goto(`${url}#/data`);
+  const picker = page.getByLabel('Files to add');
+  await picker.waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.querySelector('input[type=file]:not([disabled])') !== null);
+  const startedAt = performance.now();
+  await picker.setInputFiles(files);
+  await page.locator('p.lead').filter({ hasText: done }).waitFor({ timeout: 120_000 });
+  return performance.now() - startedAt;
+}
+
+await buildPage({ onlyWhenStale: true });
+const site = await serve({ folder: join(root, 'dist') });
+const profile = await mkdtemp(join(tmpdir(), 'loopwright-bench-'));
+const { executablePath, args, env } = await findChromium();
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath,
+  args,
+  env: /** @type {Record<string, string>} */ ({ ...process.env, ...env }),
+  locale: 'en-GB',
+});
+try {
+  const page = await context.newPage();
+  const cold = await visit(page, site.url);
+  print('Page, first visit: shell', cold.shell);
+  print('Page, first visit: first query answered', cold.query);
+  await page.waitForFunction(
+    async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null,
+  );
+  const again = await context.newPage();
+  await page.close();
+  const warm = await visit(again, site.url);
+  print('Page, second visit: shell', warm.shell);
+  print('Page, second visit: first query answered', warm.query);
+  const million = join(root, '.cache', 'bench-data', 'impressions-1000000.csv');
+  print('Page: a million rows, file to screen', await load(again, site.url, [million], /million rows|1,000,000 rows/));
+} finally {
+  await context.close();
+  await site.close();
+  await rm(profile, { recursive: true, force: true });
+}
