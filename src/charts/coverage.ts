@@ -1,8 +1,9 @@
 /**
  * Rows per source and day as strips of cells. A source is measured against its own median, so that a small source is
  * not pale beside a large one. Days between a source's first day and the last day of the study are expected to hold rows.
+ * A range of days cuts the strips; what a source is expected to hold stays what it is over all days.
  */
-import { median } from 'd3-array';
+import { median } from 'd3';
 import { dayNumber, dayText } from '../core/format/date';
 import { dayTicks, type DayTick } from './day-axis';
 
@@ -47,6 +48,14 @@ export interface CoverageInput {
   readonly sources: readonly CoverageSource[];
   readonly width: number;
   readonly locale: string;
+  /** Days to show; null or nothing shows all. */
+  readonly range?: DaySpan | null | undefined;
+}
+
+/** Two ISO days, both included. */
+export interface DaySpan {
+  readonly from: string;
+  readonly to: string;
 }
 
 export const CELL_HEIGHT = 15;
@@ -55,6 +64,8 @@ const LEAST_CELL = 2.5;
 const CELL_STEPS = [1, 7, 14, 28, 91, 364] as const;
 /** A source that ended longer ago is taken as finished, not as late. */
 const LATE_DAYS = 14;
+/** Accounts and events keep different clocks: a last day that differs by one is no delay. */
+export const CLOCK_DAYS = 1;
 
 export interface SourceGaps {
   readonly covered: number;
@@ -62,22 +73,25 @@ export interface SourceGaps {
   readonly first: string;
   readonly last: string;
   /** Runs of days without rows inside the source's own span. */
-  readonly inner: readonly { readonly from: string; readonly to: string }[];
-  /** Days by which the source ends before the study does; 0 when it ended too long ago to be late. */
+  readonly inner: readonly DaySpan[];
+  /** Days by which the source ends before the study does; 0 for a day's difference and for an end too long ago to be late. */
   readonly lateDays: number;
 }
 
-/** Null when no source holds a day. */
-export function coverageMarks({ sources, width, locale }: CoverageInput): CoverageMarks | null {
+/** Null when no source holds a day, or the range lies outside of all days. */
+export function coverageMarks({ sources, width, locale, range }: CoverageInput): CoverageMarks | null {
   const dated = sources.filter((source) => source.days.length > 0);
   if (dated.length === 0) return null;
-  const first = Math.min(...dated.map((source) => dayNumber(source.days[0].day)));
-  const last = Math.max(...dated.map((source) => dayNumber(source.days[source.days.length - 1].day)));
+  const studyFirst = Math.min(...dated.map((source) => dayNumber(source.days[0].day)));
+  const studyLast = Math.max(...dated.map((source) => dayNumber(source.days[source.days.length - 1].day)));
+  const first = Math.max(studyFirst, range ? dayNumber(range.from) : studyFirst);
+  const last = Math.min(studyLast, range ? dayNumber(range.to) : studyLast);
+  if (first > last) return null;
   const span = last - first + 1;
   const daysPerCell = CELL_STEPS.find((step) => width / Math.ceil(span / step) >= LEAST_CELL) ?? 364;
   const pitch = width / Math.ceil(span / daysPerCell);
   const rows = dated.map((source, at) => {
-    const gaps = gapsOf(source, last);
+    const gaps = gapsOf(source, { first, last, studyLast });
     return {
       id: source.id,
       label: source.label,
@@ -96,22 +110,32 @@ export function coverageMarks({ sources, width, locale }: CoverageInput): Covera
   };
 }
 
-export function gapsOf(source: CoverageSource, studyLast: number): SourceGaps {
-  const numbers = source.days.map(({ day }) => dayNumber(day));
-  const first = numbers[0];
-  const last = numbers[numbers.length - 1];
-  const inner = numbers.flatMap((number, at) =>
-    at > 0 && number - numbers[at - 1] > 1 ? [{ from: dayText(numbers[at - 1] + 1), to: dayText(number - 1) }] : [],
-  );
-  const late = studyLast - last;
-  const lateDays = late <= LATE_DAYS ? late : 0;
+/** Day numbers: the days shown, and the last day of the study. */
+export interface GapsWindow {
+  readonly first: number;
+  readonly last: number;
+  readonly studyLast: number;
+}
+
+/** A source without rows on the days shown is one gap from end to end. */
+export function gapsOf(source: CoverageSource, { first, last, studyLast }: GapsWindow): SourceGaps {
+  const days = source.days.map(({ day }) => dayNumber(day));
+  const ownLast = days[days.length - 1];
+  const late = studyLast - ownLast;
+  const expectedTo = Math.min(last, late > CLOCK_DAYS && late <= LATE_DAYS ? studyLast : ownLast);
+  const shown = days.filter((day) => day >= first && day <= last);
+  const from = shown.length === 0 ? first : Math.max(first, days[0]);
+  const to = shown.length === 0 ? last : Math.min(last, ownLast);
+  const edges = [from - 1, ...shown, to + 1];
   return {
-    covered: numbers.length,
-    expected: last - first + 1 + lateDays,
-    first: dayText(first),
-    last: dayText(last),
-    inner,
-    lateDays,
+    covered: shown.length,
+    expected: Math.max(to, expectedTo) - from + 1,
+    first: dayText(from),
+    last: dayText(to),
+    inner: edges.flatMap((day, at) =>
+      at > 0 && day - edges[at - 1] > 1 ? [{ from: dayText(edges[at - 1] + 1), to: dayText(day - 1) }] : [],
+    ),
+    lateDays: Math.max(0, expectedTo - to),
   };
 }
 

@@ -1,9 +1,9 @@
 /** The sentences of the Data screen, made from numbers. Pure: the locale comes in, nothing is read from outside. */
 import { formatBytes } from '../../core/format/bytes';
-import { formatDay, formatDayRange } from '../../core/format/date';
+import { daysBetween, formatDay, formatDayRange } from '../../core/format/date';
 import { formatCount, formatRoundCount } from '../../core/format/number';
 import type { FileReport, RejectCode } from '../../core/ingest/contract';
-import type { SourceGaps } from '../../charts/coverage';
+import { CLOCK_DAYS, type SourceGaps } from '../../charts/coverage';
 import type { LineAccount } from './account';
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
@@ -96,7 +96,7 @@ const ENCODINGS: Partial<Record<FileReport['encoding'], string>> = {
   'utf-16be': 'UTF-16',
   'windows-1252': 'Western (1252) letters',
 };
-const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tab-separated', ';': 'semicolons', '|': 'bars' };
+const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tabs', ';': 'semicolons', '|': 'bars' };
 
 /** What a person would want to know of a file at a glance; nothing unusual is said too. */
 export function notable(report: FileReport, locale: string): string {
@@ -164,20 +164,26 @@ export function linesInWords({ lines, count }: LineList, locale: string): string
   return `${plural(count, 'Line', 'Lines')} ${listInWords(more > 0 ? [...shown, `${formatCount(more, locale)} more`] : shown)}`;
 }
 
-/** `76 of 76 days`, `73 of 76, gap 4–6 Oct`, `74 of 76, 2 d late`, `14 of 14, from 2 Nov`. */
+/** `76 of 76 days`, `73 of 76, gap 4–6 Oct`, `74 of 76, 2 d late`, `14 of 14, from 2 Nov`, `no rows`. */
 export function coverageWords(
   gaps: SourceGaps,
   whole: { readonly from: string; readonly to: string },
   locale: string,
 ): string {
   const label = { locale, year: 'left out', between: '–' } as const;
+  if (gaps.covered === 0) return 'no rows';
   const counts = `${formatCount(gaps.covered, locale)} of ${formatCount(gaps.expected, locale)}`;
   if (gaps.inner.length > 1) return `${counts}, ${formatCount(gaps.inner.length, locale)} gaps`;
   if (gaps.inner.length === 1) return `${counts}, gap ${formatDayRange(gaps.inner[0].from, gaps.inner[0].to, label)}`;
   if (gaps.lateDays > 0) return `${counts}, ${formatCount(gaps.lateDays, locale)} d late`;
-  if (gaps.last !== whole.to) return `${counts}, ends ${formatDay(gaps.last, label)}`;
-  if (gaps.first !== whole.from) return `${counts}, from ${formatDay(gaps.first, label)}`;
+  if (isApart(gaps.last, whole.to)) return `${counts}, ends ${formatDay(gaps.last, label)}`;
+  if (isApart(whole.from, gaps.first)) return `${counts}, from ${formatDay(gaps.first, label)}`;
   return `${counts} days`;
+}
+
+/** More than the day by which two clocks may differ. */
+function isApart(earlier: string, later: string): boolean {
+  return daysBetween(earlier, later) - 1 > CLOCK_DAYS;
 }
 
 export interface CoverageSummaryInput {
@@ -188,12 +194,18 @@ export interface CoverageSummaryInput {
 
 /** The sentence of the coverage chart. */
 export function coverageSentence({ rows, from, to }: CoverageSummaryInput, locale: string): string {
-  const torn = rows.filter(({ gaps }) => gaps.covered < gaps.expected);
+  const empty = rows.filter(({ gaps }) => gaps.covered === 0);
+  const torn = rows.filter(({ gaps }) => gaps.covered > 0 && gaps.covered < gaps.expected);
   const period = periodInWords({ from, to }, locale);
   const sources = `${countInWords(rows.length, locale)} ${plural(rows.length, 'source')}`;
-  if (torn.length === 0) return `${capital(sources)}, ${period}: rows on every day each of them covers.`;
+  const none = empty.length === 0 ? '' : ` No rows at all from ${named(empty, locale)}.`;
+  if (torn.length === 0) return `${capital(sources)}, ${period}: rows on every day each of them covers.${none}`;
   const missing = torn.reduce((sum, { gaps }) => sum + gaps.expected - gaps.covered, 0);
-  const names = torn.slice(0, 3).map(({ label }) => label);
-  if (torn.length > 3) names.push(`${countInWords(torn.length - 3, locale)} more`);
-  return `${capital(sources)}, ${period}: ${formatCount(missing, locale)} ${plural(missing, 'day')} without rows, in ${listInWords(names)}.`;
+  return `${capital(sources)}, ${period}: ${formatCount(missing, locale)} ${plural(missing, 'day')} without rows, in ${named(torn, locale)}.${none}`;
+}
+
+/** The first three by name, the others counted. */
+function named(rows: CoverageSummaryInput['rows'], locale: string): string {
+  const names = rows.slice(0, 3).map(({ label }) => label);
+  return listInWords(rows.length > 3 ? [...names, `${countInWords(rows.length - 3, locale)} more`] : names);
 }

@@ -70,6 +70,22 @@ describe('coverage', () => {
     expect(last.x + last.width).toBeLessThanOrEqual(600);
   });
 
+  it('cuts the strips to a range and keeps a source without rows, hatched', () => {
+    const old = { id: '3', label: 'Old', days: days('2026-09-01', 20, () => 5) };
+    const range = { from: '2026-10-05', to: '2026-10-10' };
+    const marks = coverageMarks({ sources: [whole, gap, old], width: 800, locale: 'en-GB', range })!;
+    expect(marks).toMatchObject(range);
+    expect(marks.rows.map(({ gaps }) => [gaps.covered, gaps.expected])).toEqual([
+      [6, 6],
+      [4, 6],
+      [0, 6],
+    ]);
+    expect(marks.rows[1].gaps.inner).toEqual([{ from: '2026-10-05', to: '2026-10-06' }]);
+    expect(marks.rows[2].cells.map(({ level }) => level)).toEqual([0, 0, 0, 0, 0, 0]);
+    const before = { from: '2025-01-01', to: '2025-01-31' };
+    expect(coverageMarks({ sources: [whole], width: 800, locale: 'en-GB', range: before })).toBeNull();
+  });
+
   it('takes a source that ended long ago as finished', () => {
     const old = { id: '3', label: 'Old', days: days('2026-09-01', 20, () => 5) };
     expect(coverageMarks({ sources: [whole, old], width: 800, locale: 'en-GB' })!.rows[1].gaps).toMatchObject({

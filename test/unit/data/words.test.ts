@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gapsOf } from '../../../src/charts/coverage';
 import { StudioError } from '../../../src/core/errors/studio-error';
-import { dayNumber } from '../../../src/core/format/date';
+import { dayNumber, dayText } from '../../../src/core/format/date';
 import {
   coverageSentence,
   coverageWords,
@@ -171,7 +171,7 @@ describe('cards', () => {
   });
   it('say what was notable', () => {
     expect(notable(googleReport, en)).toBe('2 preamble lines, 1 totals line');
-    expect(notable(linkedin.record.report, en)).toBe('4 preamble lines, UTF-16, tab-separated');
+    expect(notable(linkedin.record.report, en)).toBe('4 preamble lines, UTF-16, tabs');
     expect(notable(impressions.record.report, en)).toBe('2 duplicates skipped, unpacked from gzip, UTC assumed');
     expect(notable(segment.record.report, en)).toBe('Plain table, nothing set aside');
   });
@@ -299,7 +299,10 @@ describe('columns', () => {
 describe('coverage', () => {
   const whole = { from: '2026-09-01', to: '2026-11-15' };
   const gaps = (days: readonly string[]) =>
-    gapsOf({ id: '1', label: 'Display', days: days.map((day) => ({ day, rows: 1 })) }, dayNumber(whole.to));
+    gapsOf(
+      { id: '1', label: 'Display', days: days.map((day) => ({ day, rows: 1 })) },
+      { first: dayNumber(whole.from), last: dayNumber(whole.to), studyLast: dayNumber(whole.to) },
+    );
   it('names the gap, the delay or the begin', () => {
     expect(coverageWords(gaps(['2026-11-14', '2026-11-15']), whole, en)).toBe('2 of 2, from 14 Nov');
     expect(coverageWords(gaps(['2026-11-10', '2026-11-12', '2026-11-15']), whole, en)).toBe('3 of 6, 2 gaps');
@@ -307,14 +310,28 @@ describe('coverage', () => {
     expect(coverageWords(gaps(['2026-11-12', '2026-11-13']), whole, en)).toBe('2 of 4, 2 d late');
     expect(coverageWords(gaps(['2026-09-01']), whole, en)).toMatch(/^1 of 1, ends 1 Sept?$/);
   });
+  it('takes a day at either end for another clock, not for a delay', () => {
+    const between = Array.from({ length: 74 }, (_, at) => dayText(dayNumber(whole.from) + 1 + at));
+    expect(coverageWords(gaps(between), whole, en)).toBe('74 of 74 days');
+  });
+  it('says of a source that it has no rows on the days shown', () => {
+    const shown = { first: dayNumber('2026-10-01'), last: dayNumber('2026-10-31'), studyLast: dayNumber(whole.to) };
+    const none = gapsOf({ id: '1', label: 'Display', days: [{ day: '2026-09-05', rows: 1 }] }, shown);
+    expect(none).toMatchObject({ covered: 0, expected: 31, inner: [{ from: '2026-10-01', to: '2026-10-31' }] });
+    expect(coverageWords(none, whole, en)).toBe('no rows');
+    const full = { label: 'Google', gaps: gaps(['2026-11-15']) };
+    expect(
+      coverageSentence({ rows: [full, { label: 'Display', gaps: none }], from: '2026-10-01', to: '2026-10-31' }, en),
+    ).toBe('Two sources, 1 to 31 Oct 2026: rows on every day each of them covers. No rows at all from Display.');
+  });
   it('sums up all sources', () => {
     const full = { label: 'Google', gaps: gaps(['2026-11-15']) };
-    const late = { label: 'LinkedIn', gaps: gaps(['2026-11-14']) };
+    const late = { label: 'LinkedIn', gaps: gaps(['2026-11-13']) };
     expect(coverageSentence({ rows: [full], from: '2026-11-15', to: '2026-11-15' }, en)).toBe(
       'One source, 15 Nov 2026: rows on every day each of them covers.',
     );
-    expect(coverageSentence({ rows: [full, late], from: '2026-11-14', to: '2026-11-15' }, en)).toBe(
-      'Two sources, 14 to 15 Nov 2026: 1 day without rows, in LinkedIn.',
+    expect(coverageSentence({ rows: [full, late], from: '2026-11-13', to: '2026-11-15' }, en)).toBe(
+      'Two sources, 13 to 15 Nov 2026: 2 days without rows, in LinkedIn.',
     );
   });
 });
