@@ -4,6 +4,7 @@
  */
 import {
   autocompletion,
+  closeCompletion,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
@@ -125,7 +126,8 @@ export function createEditor(options: EditorOptions): Editor {
 }
 
 function extensions({ label, onchange, onrun }: EditorOptions): Extension[] {
-  const run = () => {
+  const run = (view: EditorView) => {
+    closeCompletion(view); // Else the list would open over the result.
     onrun();
     return true;
   };

@@ -87,12 +87,14 @@ export class StudioPage {
     return this.grid();
   }
 
-  /** The rows of the grid that are drawn, as text. */
+  /** The rows of the grid that are drawn, as text; of grouped numbers, the exact value in their tooltip. */
   async grid(): Promise<string[][]> {
     const rows = this.page.getByRole('grid', { name: 'Result' }).getByRole('row');
     return rows.evaluateAll((all) =>
       all.flatMap((row) => {
-        const cells = [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent?.trim() ?? '');
+        const cells = [...row.querySelectorAll('[role=gridcell]')].map(
+          (cell) => cell.getAttribute('title') ?? cell.textContent?.trim() ?? '',
+        );
         return cells.length === 0 ? [] : [cells];
       }),
     );
