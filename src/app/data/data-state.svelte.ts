@@ -63,7 +63,7 @@ export class DataState {
   async #run(): Promise<void> {
     const { graph, jobs, engine, compute, study, records, isInUse, engineUp } = this.#parts;
     const job = jobs.start({
-      title: 'Bring the tables up to date',
+      title: 'Update the tables',
       origin: 'studio',
       lane: 'stages',
       slot: 'stages',

@@ -29,6 +29,8 @@ export class FileShelf {
   #rereads = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** Key of a source's card: that of the drop it came from, in the session of the drop. */
   readonly #keys = new Map<number, string>();
+  /** Where a card stands: by the first id that its file was read under, so that a new reading does not move it. */
+  readonly #places = new Map<string, number>();
   /** Files of this session: what a new reading with other settings needs. */
   readonly #originals = new Map<number, File>();
 
@@ -43,7 +45,10 @@ export class FileShelf {
     const waiting = this.#guests.filter(({ id }) => !entered.has(id));
     const guests = waiting.map((guest) => ({ id: guest.id, card: guestCard(guest, jobs) }));
     const sources = study.sources.map((source) => ({ id: source.id, card: this.#sourceCard(source, failures) }));
-    return [...sources, ...guests].sort((a, b) => a.id - b.id).map(({ card }) => card);
+    return [...sources, ...guests]
+      .map(({ id, card }) => ({ place: this.#places.get(card.key) ?? id, card }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ card }) => card);
   }
 
   arrive(guest: Omit<Guest, 'error'>): void {
@@ -83,6 +88,7 @@ export class FileShelf {
   beginReread(sourceId: number, as: Pick<Guest, 'id' | 'file' | 'jobId'>): void {
     const key = this.keyOf(sourceId);
     this.#keys.set(as.id, key);
+    if (!this.#places.has(key)) this.#places.set(key, sourceId);
     this.#originals.set(as.id, as.file);
     this.#rereads = new Map([...this.#rereads, [key, as.jobId]]);
   }

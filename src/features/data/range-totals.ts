@@ -23,6 +23,18 @@ export function rangeSentence(totals: readonly RangeTotal[], locale: string): st
   ].join(', ');
 }
 
+/** The same, one number to a line. */
+export function rangeFacts(totals: readonly RangeTotal[], locale: string): { label: string; value: string }[] {
+  const labels: Readonly<Record<string, string>> = { impressions: 'Impressions', clicks: 'Clicks', events: 'Events' };
+  return totals.map((total) =>
+    total.metric === 'spend_micros'
+      ? { label: spendLabel(total.currency), value: moneyInWords(total, locale) }
+      : { label: labels[total.metric] ?? total.metric, value: formatCount(Number(total.amount), locale) },
+  );
+}
+
+const spendLabel = (currency: string | null): string => `Spend, ${currency ?? 'no currency'}`;
+
 function moneyInWords({ amount, currency }: RangeTotal, locale: string): string {
   const money = formatMoney(Number(amount), currency, locale);
   return currency === null || currency === 'XXX' ? `${money} of unknown currency` : money;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inRange } from '../../../src/features/data/coverage';
-import { rangeSentence } from '../../../src/features/data/range-totals';
+import { rangeFacts, rangeSentence } from '../../../src/features/data/range-totals';
 
 const total = (metric: string, amount: bigint, currency: string | null = null) => ({ metric, amount, currency });
 
@@ -32,4 +32,17 @@ it('keeps both ends of a range', () => {
     '2026-10-03',
   ]);
   expect(inRange(days, null)).toEqual(days);
+});
+
+it('lists the same numbers one by one, currencies apart', () => {
+  const totals = [
+    { metric: 'spend_micros', currency: 'EUR', amount: 1_500_000n },
+    { metric: 'spend_micros', currency: null, amount: 70_000n },
+    { metric: 'clicks', currency: null, amount: 4_705n },
+  ];
+  expect(rangeFacts(totals, 'en-GB')).toEqual([
+    { label: 'Spend, EUR', value: '€1.50' },
+    { label: 'Spend, no currency', value: '0.07 of unknown currency' },
+    { label: 'Clicks', value: '4,705' },
+  ]);
 });
