@@ -45,10 +45,24 @@ export function refusalJson(file: { name: string; bytes: number }, error: Studio
   return {
     file: file.name,
     bytes: file.bytes,
+    // Every promised name is there, so that a script over many files need not ask which of them could be read.
+    container: null,
+    encoding: null,
+    newline: null,
+    dialect: null,
+    regions: [],
+    tables: 0,
     preset: null,
     grain: 'unknown',
-    tables: 0,
-    regions: [],
+    columns: [],
+    period: null,
+    zone: null,
+    currency: null,
+    rows: null,
+    totals: [],
+    reconciliation: [],
+    warnings: [],
+    lines: null,
     refusal: { code: error.code, reason: `${happened} ${means}`, needed: action },
   };
 }

@@ -38,6 +38,18 @@ describe('wrong words', () => {
   });
 });
 
+it('a table past those of the file is refused, and a refused file still has every promised field', () => {
+  const folder = scratch();
+  const [one, none] = [join(folder, 'one.csv'), join(folder, 'none.csv')];
+  writeFileSync(one, 'a,b\n1,2\n');
+  writeFileSync(none, '');
+  const past = studio('table', one, '--table', '9', '--out', join(folder, 'out.csv'));
+  expect(past.status).toBe(2);
+  expect(failureOf(past.stdout).message).toContain('no table 9');
+  const [read, refused] = JSON.parse(studio('inspect', one, none).stdout) as Record<string, unknown>[];
+  expect(Object.keys(refused).sort()).toEqual(Object.keys(read).sort());
+});
+
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300', 'hex');
 const log = 'timestamp,impression_id,cookie_id,campaign,cpm,currency,click\n';
 const row = (n: number, campaign: string): string => `2026-05-04T00:00:0${n}Z,i${n},ck_${n},${campaign},2.5000,EUR,0\n`;

@@ -24,7 +24,7 @@ export async function table(args: string[]): Promise<void> {
   const file = createWriteStream(values.out);
   const rejectFile = createWriteStream(`${values.out}.rejects.ndjson`);
   try {
-    const { rows, rejected } = await tableOf({
+    const { tables, rows, rejected } = await tableOf({
       source,
       table: Number(values.table),
       settings: defaultSettings,
@@ -38,6 +38,10 @@ export async function table(args: string[]): Promise<void> {
         if (!rejectFile.write(lines.join(''))) await once(rejectFile, 'drain');
       },
     });
+    if (Number(values.table) > tables) {
+      const held = tables === 1 ? '1 table' : `${tables} tables`;
+      throw new UsageError(`${basename(path)} holds ${held}: there is no table ${values.table}.`);
+    }
     process.stdout.write(`${toJson({ file: basename(path), table: Number(values.table), rows, rejected })}\n`);
   } finally {
     for (const stream of [file, rejectFile]) {

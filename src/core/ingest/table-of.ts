@@ -13,6 +13,8 @@ import { LineAccount } from './line-account';
 import { rejectOf, type RejectPlace } from './report/reject-log';
 
 export interface TableOutput {
+  /** Tables the file turned out to hold; a request past it gets no rows. */
+  readonly tables: number;
   readonly rows: number;
   /** Lines that are no rows; each went to `reject`. */
   readonly rejected: number;
@@ -42,10 +44,12 @@ export async function tableOf({ source, table, settings, presets, write, reject 
   const out = new CsvWriter(structure.columns.length);
   out.names(structure.columns.map(({ raw, name }) => (structure.headerCells.length > 0 ? raw : name)));
   let rows = 0;
+  let tables = 1;
   for await (const batch of scan.batches()) {
     if (batch.count > 0) {
       const classified = classifier.classify(batch);
       for (const run of account.tables(batch, classified)) {
+        tables = Math.max(tables, run.table);
         if (run.table !== table) continue;
         for (const record of classified.data) {
           if (record < run.from || record >= run.to || classified.kinds[record] !== RecordKind.data) continue;
@@ -60,7 +64,7 @@ export async function tableOf({ source, table, settings, presets, write, reject 
   }
   account.finish(scan.decoder.trailingBytes);
   await rejects.flush();
-  return { rows, rejected: rejects.count };
+  return { tables, rows, rejected: rejects.count };
 
   /** Line-JSON names its columns as it goes; a header needs them all first. */
   async function pathsOf(): Promise<readonly string[] | null> {
