@@ -26,11 +26,13 @@ export function reportJson(report: FileReport): Record<string, unknown> {
       metric: plainName(metric),
       value: value === null ? null : plainUnits(metric, value),
     })),
-    reconciliation: report.reconciliation.map(({ metric, sum, total, tolerance, ...rest }) => ({
+    reconciliation: report.reconciliation.map(({ metric, sum, total, tolerance, ok, ...rest }) => ({
       metric: plainName(metric),
       sum: plainUnits(metric, sum),
       total: total === null ? null : plainUnits(metric, total),
       tolerance: plainUnits(metric, tolerance),
+      // Nothing was compared where the file prints no total.
+      ok: total === null ? null : ok,
       ...rest,
     })),
     warnings: report.warnings,

@@ -154,6 +154,14 @@ describe('table', () => {
   });
 });
 
+describe('an empty folder', () => {
+  it('is said to hold nothing to read', () => {
+    const { status, stdout } = studio('run', scratch(), '--out', join(scratch(), 'out'));
+    expect(status).toBe(2);
+    expect(failureOf(stdout).message).toMatch(/holds no file to read\.$/);
+  });
+});
+
 describe('answers', () => {
   it('take the place of defaults, for one file or for all', () => {
     const [out, answers] = [scratch(), join(scratch(), 'answers.json')];

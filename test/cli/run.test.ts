@@ -26,7 +26,7 @@ interface Source {
   readonly loaded: number;
   readonly duplicates: number;
   readonly regions: readonly { kind: string; fromLine: number; toLine: number; fromByte: number; toByte: number }[];
-  readonly reconciliation: readonly { metric: string; ok: boolean; sum: number; total: number }[];
+  readonly reconciliation: readonly { metric: string; ok: boolean | null; sum: number; total: number }[];
 }
 
 const truth = readJson<FileTruth[]>(join(truthFolder, 'files.json'));

@@ -33,6 +33,7 @@ export async function collectInputs(path: string): Promise<RunInputs> {
   const folder = isFolder ? path : dirname(path);
   const saved = await savedStudy(isFolder ? join(path, 'study.json') : path, isFolder);
   const names = isFolder || saved === null ? await exportsIn(folder) : saved.sources.map(({ file }) => file);
+  if (names.length === 0) throw new UsageError(`${folder} holds no file to read.`);
   const settings = new Map(saved?.sources.map(({ file, answers, mapping }) => [file, { answers, mapping }]));
   const { name, defaults, queries } = saved ?? emptyStudy(basename(folder));
   return {

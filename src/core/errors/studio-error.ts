@@ -50,8 +50,15 @@ export class StudioError extends Error {
 
 export function sentencesOf(code: ErrorCode, data: ErrorData): ErrorSentences {
   const entry = errorCatalogue[code];
-  return { happened: fill(entry.happened, data), means: fill(entry.means, data), action: fill(entry.action, data) };
+  return {
+    happened: sentence(fill(entry.happened, data)),
+    means: sentence(fill(entry.means, data)),
+    action: sentence(fill(entry.action, data)),
+  };
 }
+
+/** Details come from engines and systems, which end their sentences or do not. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 export function isErrorRecord(value: unknown): value is StudioErrorRecord {
   return typeof value === 'object' && value !== null && (value as { studioError?: unknown }).studioError === true;

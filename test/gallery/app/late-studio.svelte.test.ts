@@ -7,7 +7,12 @@ import { StudioError } from '../../../src/core/errors/studio-error';
 import { chunksOf, FakeStudio, spendTable } from '../fakes/studio.svelte';
 
 function late() {
-  const { promise, resolve, reject } = Promise.withResolvers<Studio>();
+  let resolve!: (studio: Studio) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<Studio>((take, refuse) => {
+    resolve = take;
+    reject = refuse;
+  });
   return { studio: lateStudio(() => promise), resolve, reject };
 }
 

@@ -40,6 +40,12 @@ describe('error catalogue', () => {
     expect(back.cause).toBe('Error: zero');
   });
 
+  it('ends every sentence, however the detail ends', () => {
+    const happened = (detail: string): string => new StudioError('study-invalid', { detail }).sentences.happened;
+    expect(happened('it has no sources')).toBe('The study file is not valid: it has no sources.');
+    expect(happened('It has no sources.')).toBe('The study file is not valid: It has no sources.');
+  });
+
   it('does not read marks out of the data that fills it', () => {
     const error = new StudioError('file-empty', { file: '{means}' });
     expect(error.message).toBe('{means} is empty: it holds 0 bytes.');

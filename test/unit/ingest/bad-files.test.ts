@@ -1,4 +1,4 @@
-/** Files that are odd, torn or empty: the regions, the codes and the sentences that people see (docs/methods/ingest.md §12). */
+/** Files that are odd, torn or empty: the regions, the codes and the sentences that people see (docs/methods/ingest.md). */
 import { describe, expect, it } from 'vitest';
 import type { FileReport } from '../../../src/core/ingest/contract';
 import { google, read } from './read';
