@@ -1,0 +1,85 @@
+/** From identifiers to people (methods/identity.md §1–§3, §5.1–5.5, §7, §8). */
+import type { Estimated } from '../estimate/contract';
+
+export type IdentityRule = 'components' | 'merge-protected' | 'last-identified';
+export type Band = 'very_likely' | 'likely' | 'leaning' | 'unclear';
+
+export interface IdentifierName {
+  readonly namespace: string;
+  readonly value: string;
+}
+
+/** The identity slice of the Study. */
+export interface IdentitySettings {
+  readonly rule: IdentityRule;
+  /** Identifiers that a person said never to link by (a shared address, an office cookie). */
+  readonly unusable: readonly IdentifierName[];
+  /** Pairs that a person said are not the same: permanent, beats every rule. */
+  readonly forbidden: readonly { readonly a: IdentifierName; readonly b: IdentifierName }[];
+}
+
+/** Why an identifier does not join: blocked value, role mailbox, too many partners, shared device. */
+export type HygieneReason = 'blocked' | 'role' | 'super-node' | 'shared-device' | 'by-person';
+
+export interface UnusedIdentifier {
+  readonly namespace: string;
+  /** Masked for display: hashes shortened, never raw personal data. */
+  readonly value: string;
+  readonly reason: HygieneReason;
+  /** Distinct strong identifiers beside it. */
+  readonly degree: number;
+  readonly records: number;
+}
+
+export interface SuspectCluster {
+  readonly person: number;
+  readonly identifiers: number;
+  readonly records: number;
+  readonly confidence: number;
+  readonly band: Band;
+  /** The edge between two well-knit halves, or the conflicting strong ids. */
+  readonly why: string;
+  readonly a: IdentifierName;
+  readonly b: IdentifierName;
+}
+
+export interface IdentityResult {
+  readonly rule: IdentityRule;
+  /** Hash of settings and rule version: printed beside numbers that depend on people. */
+  readonly identityVersion: string;
+  readonly records: number;
+  /** Records that carry an identifier, and of these those whose person has a strong identifier. */
+  readonly recordsWithIdentifier: number;
+  readonly linkedRecords: number;
+  readonly identifiers: readonly { readonly namespace: string; readonly count: number; readonly sources: number }[];
+  readonly edges: number;
+  readonly people: number;
+  /** Number of people by number of identifiers, rising. */
+  readonly sizes: readonly { readonly size: number; readonly people: number }[];
+  readonly bands: Readonly<Record<Band, number>>;
+  readonly unused: readonly UnusedIdentifier[];
+  readonly suspects: readonly SuspectCluster[];
+  /** People under each rule, and how many records change person against the rule in force. */
+  readonly byRule: readonly { readonly rule: IdentityRule; readonly people: number; readonly recordsMoved: number }[];
+  /** Records by source → with identifier → in a person joined to another source. */
+  readonly sources: readonly {
+    readonly source: string;
+    readonly records: number;
+    readonly withIdentifier: number;
+    readonly joined: number;
+  }[];
+  readonly coverage: {
+    /** Share of spend (objective currency or the largest currency) with at least one matched outcome. */
+    readonly spendShare: Estimated;
+    /** Share of leads with a matched campaign. */
+    readonly outcomeShare: Estimated;
+  };
+  /** Sentences for people: which files share no identifier, and which column would connect them. */
+  readonly refusals: readonly string[];
+  /** Campaign names and ids found on touches that fit no delivery entity, with rows. */
+  readonly unmatched: readonly {
+    readonly name: string;
+    readonly records: number;
+    readonly suggestions: readonly string[];
+  }[];
+}

@@ -1,0 +1,133 @@
+/** Policy and decisions (methods/govern.md §1, §2). Sees proposals and rules, never a model. */
+import type { Lever, Unit } from '../prescribe/contract';
+import type { Refusal, Subject } from '../estimate/contract';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Lists of names; null means all. Names are compared after trim and case folding. */
+export interface Scope {
+  readonly channel: readonly string[] | null;
+  readonly campaign: readonly string[] | null;
+  readonly creative: readonly string[] | null;
+  readonly audience: readonly string[] | null;
+  readonly region: readonly string[] | null;
+  readonly device: readonly string[] | null;
+  readonly placement: readonly string[] | null;
+}
+
+/** A rule as people edit it. `limit` is checked by the folder of its kind (`src/catalog/rules/<kind>`). */
+export interface Rule {
+  readonly id: string;
+  readonly kind: string;
+  readonly scope: Scope;
+  readonly limit: Readonly<Record<string, Json>>;
+  readonly severity: 'hard' | 'soft';
+  /** Price per unit of violation, major units; soft rules need one. */
+  readonly price: number | null;
+  readonly owner: string;
+  readonly reason: string;
+  /** ISO day. */
+  readonly since: string;
+  readonly expires: string | null;
+  /** Order of display and of reasons only, never of the outcome. */
+  readonly priority: number;
+  readonly enabled: boolean;
+}
+
+/** The policy slice of the Study. */
+export interface Policy {
+  readonly rules: readonly Rule[];
+}
+
+export type Effect = 'pass' | 'clamp' | 'substitute' | 'hold' | 'deny';
+
+export interface BindingRule {
+  readonly id: string;
+  readonly kind: string;
+  readonly effect: Effect;
+  /** As in the rule, in words: `5 per person per day`. */
+  readonly limit: string;
+  /** What was met, in words: `7 on 3 Aug`. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly proposal: string;
+  readonly at: string;
+  readonly subject: Subject;
+  readonly key: string;
+  readonly lever: Lever;
+  readonly verdict: Effect;
+  readonly from: number | null;
+  readonly proposed: number;
+  /** What is left after the rules; equals `from` where held or denied. */
+  readonly final: number;
+  readonly unit: Unit;
+  /** Every binding rule, not only the first. */
+  readonly rules: readonly BindingRule[];
+  /** Value a week given up because of the rules, major units. */
+  readonly valueGap: number;
+  readonly softPaid: number;
+  readonly expected: number;
+  readonly reason: string;
+  readonly evidence: readonly string[];
+  readonly state: 'proposed' | 'held' | 'approved' | 'listed' | 'dismissed';
+}
+
+/** The past counted exactly over people. */
+export interface FrequencyAudit {
+  readonly rule: string;
+  readonly window: string;
+  readonly limit: number;
+  readonly key: 'person' | 'device' | 'cookie';
+  /** Keys over the limit in any window; key-days over it. */
+  readonly overUnits: number;
+  readonly overUnitDays: number;
+  readonly impressionsOver: number;
+  /** Major units of `currency`. */
+  readonly costOver: number;
+  readonly currency: string | null;
+  /** Key-days by impressions on that day, for the histogram. */
+  readonly histogram: readonly { readonly impressions: number; readonly unitDays: number }[];
+}
+
+export interface ContextAudit {
+  readonly rule: string;
+  readonly value: string;
+  readonly impressions: number;
+  readonly cost: number;
+  readonly currency: string | null;
+}
+
+/** What each rule would have done over the last 30 days of the data. */
+export interface RuleTest {
+  readonly rule: string;
+  readonly sentence: string;
+  readonly blocked: number;
+  readonly clipped: number;
+  /** Major units. */
+  readonly cost: number;
+  readonly status: 'active' | 'off' | 'expired' | 'not evaluable' | 'invalid';
+  /** Why it is invalid or cannot be evaluated; null otherwise. */
+  readonly note: string | null;
+  readonly hits: readonly { readonly day: string; readonly count: number }[];
+}
+
+export interface OrchestrateResult {
+  readonly policyHash: string;
+  readonly decisions: readonly Decision[];
+  /** Person-level decisions, counted by verdict and rule instead of listed one by one on screen. */
+  readonly tally: readonly {
+    readonly lever: Lever;
+    readonly verdict: Effect;
+    readonly rule: string | null;
+    readonly count: number;
+  }[];
+  readonly frequency: readonly FrequencyAudit[];
+  readonly contexts: readonly ContextAudit[];
+  readonly tests: readonly RuleTest[];
+  readonly conflicts: readonly { readonly a: string; readonly b: string; readonly text: string }[];
+  readonly refusals: readonly Refusal[];
+}
