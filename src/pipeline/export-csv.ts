@@ -1,6 +1,6 @@
-import { StudioError } from '../core/errors/studio-error';
 import { csvRecord } from '../core/format/csv';
 import type { Engine, Param } from '../protocol/engine';
+import { heeding } from './heeding';
 
 type Cell = string | number | bigint | boolean | null;
 
@@ -24,10 +24,9 @@ interface CsvExport {
  */
 export async function* csvOf({ engine, query, params = [], signal }: CsvExport): AsyncGenerator<string> {
   yield csvRecord(query.columns);
-  const stream = await engine.stream({ sql: query.sql, params });
+  const stream = await heeding(engine, signal).stream({ sql: query.sql, params });
   try {
     for (let bytes = await stream.next(); bytes !== null; bytes = await stream.next()) {
-      if (signal.aborted) throw new StudioError('cancelled', { what: 'the export' });
       const rows = query.decode(bytes) as readonly Readonly<Record<string, Cell>>[];
       const records = rows.map((row) => csvRecord(query.columns.map((column) => row[column])));
       yield records.join('');

@@ -6,6 +6,7 @@ import { StudioError } from '../core/errors/studio-error';
 import type { Json } from '../core/format/canonical-json';
 import { hashOf } from '../core/format/hash';
 import type { Study } from '../core/study/study';
+import { heeding } from './heeding';
 import type { StageId, StageOutputs } from './outputs';
 import type { AnyStage, Stage, StageContext } from './stage';
 
@@ -53,9 +54,11 @@ export class StageGraph {
 
   /**
    * Runs what is stale. Runs of one graph must not overlap: they share the engine's tables.
+   * A cancel stops the statement of the stage under way too.
    * @throws StudioError the failing stage's own, or `cancelled`; stages that had finished stay fresh
    */
-  async run(context: StageContext): Promise<GraphRun> {
+  async run(given: StageContext): Promise<GraphRun> {
+    const context: StageContext = { ...given, engine: heeding(given.engine, given.signal) };
     const ran: { id: StageId; ms: number }[] = [];
     for (const stage of this.#stages) {
       throwIfCancelled(context.signal, stage.title);

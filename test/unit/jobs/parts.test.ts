@@ -76,11 +76,19 @@ describe('CSV of a query', () => {
     expect(stream.cancelled).toBe(1);
   });
 
-  it('stops when it is cancelled', async () => {
+  it('stops while it runs when it is cancelled, and begins nothing afterwards', async () => {
     const { engine, stream } = streaming([1, 2]);
-    const signal = AbortSignal.abort();
-    await expect(blobOf(csvOf({ engine, query, signal }), 'text/csv')).rejects.toMatchObject({ code: 'cancelled' });
-    expect(stream.cancelled).toBe(1);
+    const abort = new AbortController();
+    const reading = (async () => {
+      for await (const text of csvOf({ engine, query, signal: abort.signal })) if (text.startsWith('1')) abort.abort();
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
+    expect(stream.cancelled).toBeGreaterThan(0);
+    const late = streaming([1]);
+    const begun = vi.spyOn(late.engine, 'stream');
+    const csv = csvOf({ engine: late.engine, query, signal: AbortSignal.abort() });
+    await expect(blobOf(csv, 'text/csv')).rejects.toMatchObject({ code: 'cancelled' });
+    expect(begun).not.toHaveBeenCalled();
   });
 });
 
