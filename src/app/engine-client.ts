@@ -110,9 +110,16 @@ export class EngineClient implements Engine {
     return {
       next: () => stream.next(),
       cancel: async () => {
-        const giveUp = setTimeout(() => this.kill('it did not stop within two seconds'), UNHEARD_MS);
-        await stream.cancel();
-        clearTimeout(giveUp);
+        const { generation } = this;
+        const giveUp = setTimeout(() => {
+          // An engine that was replaced meanwhile has stopped in its own way: the next one is not to blame.
+          if (generation === this.generation) this.kill('it did not stop within two seconds');
+        }, UNHEARD_MS);
+        try {
+          await stream.cancel();
+        } finally {
+          clearTimeout(giveUp);
+        }
       },
       release: () => stream[Comlink.releaseProxy](),
     };
