@@ -1,5 +1,6 @@
 import { StageGraph } from './graph';
 import { canonicalStage } from './stages/canonical';
+import { clockStage } from './stages/clock';
 import { coverageStage, entitiesStage, identifiersStage, totalsStage } from './stages/derived';
 import { schemaStage } from './stages/schema';
 import { sourcesStage } from './stages/sources';
@@ -10,7 +11,16 @@ import { sourcesStage } from './stages/sources';
  */
 export function loopGraph(now: () => number): StageGraph {
   return new StageGraph(
-    [schemaStage, sourcesStage, canonicalStage, identifiersStage, entitiesStage, totalsStage, coverageStage],
+    [
+      schemaStage,
+      sourcesStage,
+      canonicalStage,
+      clockStage,
+      identifiersStage,
+      entitiesStage,
+      totalsStage,
+      coverageStage,
+    ],
     now,
   );
 }

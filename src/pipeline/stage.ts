@@ -19,6 +19,8 @@ export interface StageContext {
   readonly records: ReadonlyMap<number, ImportRecord>;
   /** Whether the Study as it is now or an import under way names these rows: asked just before they would be dropped. */
   isInUse(sourceId: number): boolean;
+  /** Rows known later stay out of the loop (ISO 8601 UTC); null: everything that is there. */
+  readonly asOf: string | null;
   readonly signal: AbortSignal;
   progress(progress: PhaseProgress): void;
 }

@@ -4,30 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalTables, type CanonicalType } from '../../src/core/canonical/tables';
 import type { Query, StatementFile } from '../../src/sql/define';
-import * as derived from '../../src/sql/derived/derived.query';
-import { countSeen } from '../../src/sql/exports/count-seen.query';
-import { exportDelivery } from '../../src/sql/exports/export-delivery.query';
-import { exportEvents } from '../../src/sql/exports/export-events.query';
-import { exportRejects } from '../../src/sql/exports/export-rejects.query';
-import { lastSeen } from '../../src/sql/exports/last-seen.query';
-import { catalogueQuery } from '../../src/sql/schema/catalogue.query';
-import { listSources } from '../../src/sql/schema/list-sources.query';
-import { listPhysical, putSource, removeSource, schemaStatements } from '../../src/sql/schema/schema.query';
+import { schemaStatements } from '../../src/sql/schema/schema.query';
 import { openStudy } from './study';
 
-const { makeIdentifiers, makeEntities, makeCoverage, makeTotals, ...derivedQueries } = derived;
-const queries: Query<object>[] = [
-  ...Object.values(derivedQueries),
-  exportEvents,
-  exportDelivery,
-  exportRejects,
-  countSeen,
-  lastSeen,
-  catalogueQuery,
-  listPhysical,
-  listSources,
-] as unknown as Query<object>[];
-const statements: StatementFile[] = [makeIdentifiers, makeEntities, makeCoverage, makeTotals, putSource, removeSource];
+/** Whatever a `.query.ts` exports that is a statement or a query; nothing has to be listed by hand. */
+const modules = import.meta.glob<Record<string, unknown>>('../../src/sql/**/*.query.ts', { eager: true });
+const isFile = (value: unknown): value is StatementFile =>
+  typeof value === 'object' && value !== null && 'sql' in value && 'params' in value;
+const isQuery = (file: StatementFile): file is Query<object> => 'decode' in file;
+const exported = [...new Set(Object.values(modules).flatMap((module) => Object.values(module)))].filter(isFile);
+const queries = exported.filter(isQuery);
+const statements = exported.filter((file) => !isQuery(file));
 
 const DUCK: Record<CanonicalType, string> = {
   text: 'VARCHAR',

@@ -70,7 +70,16 @@ export class DataState {
       phases: graph.titles,
       run: async ({ signal, progress }) => {
         await engineUp();
-        return graph.run({ engine, compute, study: study(), records: records(), isInUse, signal, progress });
+        return graph.run({
+          engine,
+          compute,
+          study: study(),
+          records: records(),
+          isInUse,
+          asOf: null,
+          signal,
+          progress,
+        });
       },
     });
     const { outputs } = await job.result;

@@ -32,7 +32,7 @@ export async function run(args: string[]): Promise<void> {
   const startedAt = performance.now();
   const host = await createHost();
   const timing = { boot: performance.now() - startedAt };
-  const results = await loopOver(inputs, answers, host);
+  const results = await loopOver({ inputs, answers, asOf }, host);
   await mkdir(values.out, { recursive: true });
   const times = { ...timing, ...results.timing };
   await writeResults({
@@ -47,8 +47,14 @@ export async function run(args: string[]): Promise<void> {
   process.stderr.write(`Done: ${values.out}\n`);
 }
 
+interface LoopRequest {
+  readonly inputs: RunInputs;
+  readonly answers: readonly Answer[];
+  readonly asOf: string | null;
+}
+
 /** The loop on an empty engine: prepare the tables, read the files, run every stage that they make stale. */
-async function loopOver(inputs: RunInputs, answers: readonly Answer[], host: Host) {
+async function loopOver({ inputs, answers, asOf }: LoopRequest, host: Host) {
   const graph = loopGraph(() => performance.now());
   const { signal } = new AbortController();
   const startedAt = performance.now();
@@ -59,6 +65,7 @@ async function loopOver(inputs: RunInputs, answers: readonly Answer[], host: Hos
       study,
       records,
       isInUse: (id) => study.sources.some((source) => source.id === id),
+      asOf,
       signal,
       progress: () => undefined,
     });

@@ -1,5 +1,10 @@
 /** Everything that a person or an import can do to a Study, as data: one union, one reducer file per member. */
-import type { StudySource } from './study';
+import type { IdentifierName } from '../identity/contract';
+import type { Approval } from './settings';
+import type { Study, StudySource } from './study';
+
+/** A rule as the Study keeps it. */
+export type StudyRule = NonNullable<Study['policy']>['rules'][number];
 
 export type StudyCommand =
   | { readonly type: 'addSource'; readonly source: StudySource }
@@ -17,7 +22,36 @@ export type StudyCommand =
   | { readonly type: 'renameStudy'; readonly name: string }
   | { readonly type: 'setDefaults'; readonly zone: string; readonly currency: string | null }
   | { readonly type: 'saveQuery'; readonly name: string; readonly sql: string }
-  | { readonly type: 'removeQuery'; readonly name: string };
+  | { readonly type: 'removeQuery'; readonly name: string }
+  | { readonly type: 'setIdentityRule'; readonly rule: Study['identity']['rule'] }
+  /** Never link by this identifier; `use` takes it back. */
+  | { readonly type: 'setUnusable'; readonly identifier: IdentifierName; readonly use: 'never' | 'again' }
+  /** These two are not the same person; `allow` takes it back. */
+  | {
+      readonly type: 'setForbidden';
+      readonly a: IdentifierName;
+      readonly b: IdentifierName;
+      readonly as: 'forbidden' | 'allowed';
+    }
+  | { readonly type: 'setFunnel'; readonly funnel: Study['funnel'] }
+  | { readonly type: 'setObjective'; readonly objective: Study['objective'] }
+  | { readonly type: 'setDetection'; readonly alpha: number }
+  /** `null` opens the finding again. */
+  | {
+      readonly type: 'answerFinding';
+      readonly finding: string;
+      readonly answer: 'snoozed' | 'not a problem' | null;
+      readonly reason: string | null;
+      readonly at: string;
+    }
+  | { readonly type: 'setDecide'; readonly decide: Study['decide'] }
+  /** The whole policy when the first rule is edited: the default policy becomes the person's own. */
+  | { readonly type: 'setPolicy'; readonly rules: readonly StudyRule[]; readonly says: string }
+  /** Answers to proposals; an answer of `null` takes the earlier one back. */
+  | {
+      readonly type: 'answerProposals';
+      readonly answers: readonly (Omit<Approval, 'answer'> & { readonly answer: Approval['answer'] | null })[];
+    };
 
 export type CommandType = StudyCommand['type'];
 export type CommandOf<T extends CommandType> = Extract<StudyCommand, { type: T }>;

@@ -1,12 +1,16 @@
 /** Lifts a study saved by an older version, one version at a time, and says plainly why another cannot be opened. */
 import * as v from 'valibot';
 import { StudioError } from '../errors/studio-error';
+import { defaultLoopSettings } from './settings';
 import { studySchema, type Study } from './study';
 
 type Document = Readonly<Record<string, unknown>>;
 
 /** `migrations[n]` turns version n + 1 into version n + 2. Entries are never edited once released. */
-export const migrations: readonly ((study: Document) => Document)[] = [];
+export const migrations: readonly ((study: Document) => Document)[] = [
+  // Version 1 knew sources and queries only: the loop starts from its defaults.
+  (study) => ({ ...defaultLoopSettings(), ...study, version: 2 }),
+];
 
 /**
  * @throws StudioError `study-newer` when a newer version saved it; `study-invalid` naming the first path at fault

@@ -3,8 +3,9 @@
  * from the source snapshots it names. Versioned; `migrations.ts` lifts older versions; reducers change it purely.
  */
 import * as v from 'valibot';
+import { defaultLoopSettings, loopSettingsEntries } from './settings';
 
-export const STUDY_VERSION = 1;
+export const STUDY_VERSION = 2;
 
 /** Names here come from files: `v.record` would drop a column called `constructor`. */
 function recordOf<T>(isValue: (value: unknown) => value is T): v.CustomSchema<Record<string, T>, string> {
@@ -46,6 +47,7 @@ export const studySchema = v.object({
   sources: v.array(sourceSchema),
   /** Saved SQL: named views that other screens may read. */
   queries: v.array(v.object({ name: v.string(), sql: v.string() })),
+  ...loopSettingsEntries,
 });
 
 export type Study = v.InferOutput<typeof studySchema>;
@@ -60,5 +62,6 @@ export function emptyStudy(name: string): Study {
     nextSourceId: 1,
     sources: [],
     queries: [],
+    ...defaultLoopSettings(),
   };
 }

@@ -15,6 +15,7 @@ import templateLookup from './template-lookup.sql?raw';
 import templateRejects from './template-rejects.sql?raw';
 import templateWebAggregate from './template-web-aggregate.sql?raw';
 import { unionView } from './union';
+import { clockStatements } from '../clock/clock.query';
 import { makeCoverage, makeEntities, makeIdentifiers, makeTotals } from '../derived/derived.query';
 
 /**
@@ -34,6 +35,7 @@ export const schemaStatements: readonly string[] = [
   macroIso,
   macroMajor,
   ...canonicalNames.map((table) => unionView(table, [])),
+  ...clockStatements,
   makeIdentifiers.sql,
   makeEntities.sql,
   makeCoverage.sql,

@@ -126,6 +126,7 @@ export class NodeStudy {
       study: this.study,
       records,
       isInUse: (id) => this.#reservations.ids.has(id) || this.study.sources.some((source) => source.id === id),
+      asOf: null,
     });
     for (const failure of outputs.sources.failures.values()) throw failure;
   }

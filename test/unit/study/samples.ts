@@ -43,4 +43,33 @@ export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
   fc.tuple(word, fc.option(word)).map(([zone, currency]): StudyCommand => ({ type: 'setDefaults', zone, currency })),
   fc.tuple(word, word).map(([name, sql]): StudyCommand => ({ type: 'saveQuery', name, sql })),
   word.map((name): StudyCommand => ({ type: 'removeQuery', name })),
+  fc
+    .tuple(word, word, fc.constantFrom('never' as const, 'again' as const))
+    .map(([namespace, value, use]): StudyCommand => ({ type: 'setUnusable', identifier: { namespace, value }, use })),
+  fc
+    .tuple(word, word, fc.constantFrom('forbidden' as const, 'allowed' as const))
+    .map(([one, two, as]): StudyCommand => ({
+      type: 'setForbidden',
+      a: { namespace: 'user', value: one },
+      b: { namespace: 'user', value: two },
+      as,
+    })),
+  fc
+    .tuple(word, fc.constantFrom('snoozed' as const, 'not a problem' as const, null))
+    .map(([finding, answer]): StudyCommand => ({ type: 'answerFinding', finding, answer, reason: null, at: '' })),
+  fc
+    .tuple(word, fc.constantFrom('accepted' as const, 'dismissed' as const, null))
+    .map(([proposal, answer]): StudyCommand => ({
+      type: 'answerProposals',
+      answers: [{ proposal, answer, reason: null, at: '' }],
+    })),
+  fc.integer({ min: 0, max: 365 }).map((windowDays): StudyCommand => ({
+    type: 'setFunnel',
+    funnel: { steps: null, windowDays },
+  })),
+  fc.constantFrom('components' as const, 'merge-protected' as const).map((rule): StudyCommand => ({
+    type: 'setIdentityRule',
+    rule,
+  })),
+  fc.double({ min: 0.01, max: 0.2, noNaN: true }).map((alpha): StudyCommand => ({ type: 'setDetection', alpha })),
 );

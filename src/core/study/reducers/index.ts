@@ -1,5 +1,7 @@
 import type { CommandType } from '../commands';
 import { addSource } from './add-source';
+import { answerFinding } from './answer-finding';
+import { answerProposals } from './answer-proposals';
 import { answerQuestion } from './answer-question';
 import { confirmSources } from './confirm-sources';
 import { mapColumn } from './map-column';
@@ -9,7 +11,11 @@ import { removeSource } from './remove-source';
 import { renameStudy } from './rename-study';
 import { rereadSource } from './reread-source';
 import { saveQuery } from './save-query';
+import { setDecide, setDetection, setFunnel, setIdentityRule, setObjective } from './loop-settings';
 import { setDefaults } from './set-defaults';
+import { setForbidden } from './set-forbidden';
+import { setPolicy } from './set-policy';
+import { setUnusable } from './set-unusable';
 
 /** One reducer per kind of command; the compiler misses none. */
 export const reducers: { readonly [T in CommandType]: Reducer<T> } = {
@@ -23,4 +29,14 @@ export const reducers: { readonly [T in CommandType]: Reducer<T> } = {
   setDefaults,
   saveQuery,
   removeQuery,
+  setIdentityRule,
+  setUnusable,
+  setForbidden,
+  setFunnel,
+  setObjective,
+  setDetection,
+  answerFinding,
+  setDecide,
+  setPolicy,
+  answerProposals,
 };
