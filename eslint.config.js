@@ -28,7 +28,8 @@ const deterministic = [
     message: 'Name the function, so that it can be checked.',
   },
   {
-    selector: "VariableDeclarator[init.name='Math']",
+    // Taken apart, renamed or handed on; `globalThis` is forbidden as such.
+    selector: ":not(MemberExpression) > Identifier[name='Math']",
     message: 'Call Math functions by their full name, so that they can be checked.',
   },
   {
@@ -36,6 +37,11 @@ const deterministic = [
     message: 'Its last bits differ between engines: take pow from core/stats.',
   },
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Pass the clock in.' },
+  {
+    selector: "MemberExpression[object.name='Date'][computed=true]",
+    message: 'Name the function, so that it can be checked.',
+  },
+  { selector: "VariableDeclarator[init.name='Date']", message: 'Pass the clock in.' },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pass the clock in.' },
   { selector: "CallExpression[callee.name='Date']", message: 'Pass the clock in.' },
 ];
@@ -94,6 +100,7 @@ export default ts.config(
         'document',
         'crypto',
         'setTimeout',
+        'globalThis',
       ],
     },
   },
