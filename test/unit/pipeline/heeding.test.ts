@@ -81,6 +81,7 @@ it('a cancelled run stops the statement of its stage, whose table is then not th
     study: emptyStudy('a'),
     records: new Map(),
     isInUse: () => true,
+    asOf: null,
     signal: abort.signal,
     progress: () => undefined,
   };

@@ -73,7 +73,16 @@ async function openLoop() {
     async refresh() {
       const records = new Map((await documents.readImports()).map((record) => [record.sourceId, record]));
       const isInUse = (id: number) => state.study.sources.some((source) => source.id === id);
-      return graph.run({ engine, compute, study: state.study, records, isInUse, signal, progress: () => undefined });
+      return graph.run({
+        engine,
+        compute,
+        study: state.study,
+        records,
+        isInUse,
+        asOf: null,
+        signal,
+        progress: () => undefined,
+      });
     },
     async everything() {
       let text = JSON.stringify(await rowsOf(engine, totalsQuery), (_key, value: unknown) =>
