@@ -2,6 +2,7 @@
  * One document kept in two files that take turns, each with its number and hash: whatever moment a write is cut off at,
  * the other file still holds the text before it. A reader gets the newest one that is whole.
  */
+import { StudioError } from '../../core/errors/studio-error';
 import { sha256Text } from '../../core/format/hash';
 import type { TextFolder } from './text-folder';
 
@@ -11,6 +12,10 @@ interface Slot {
 }
 
 export interface TwoSlots {
+  /**
+   * Null when nothing was ever written whole.
+   * @throws StudioError `study-invalid` when both files are damaged, which no cut-off write can do
+   */
   read(): Promise<string | null>;
   write(text: string): Promise<void>;
 }
@@ -23,8 +28,15 @@ export function twoSlots(folder: TextFolder, name: string): TwoSlots {
   let queue: Promise<unknown> = Promise.resolve();
 
   async function readNewest(): Promise<Slot | null> {
-    const slots = await Promise.all([0, 1].map(async (n) => parseSlot(await folder.read(fileOf(n)))));
-    const whole = slots.filter((slot) => slot !== null).sort((a, b) => b.turn - a.turn);
+    const contents = await Promise.all([0, 1].map((n) => folder.read(fileOf(n))));
+    const whole = contents
+      .map(parseSlot)
+      .filter((slot) => slot !== null)
+      .sort((a, b) => b.turn - a.turn);
+    // Taken for an empty study, it would be written over, and every snapshot removed as nobody's.
+    if (whole.length === 0 && contents.every((content) => content !== null)) {
+      throw new StudioError('study-invalid', { detail: 'both copies on this device are damaged' });
+    }
     newest = whole[0]?.turn ?? 0;
     return whole[0] ?? null;
   }

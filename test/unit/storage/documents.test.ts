@@ -25,6 +25,27 @@ describe('two slots', () => {
     expect(await twoSlots(folder, 'study').read()).toBe('one');
   });
 
+  it('has nothing when the very first write was cut off', async () => {
+    const folder = memoryTextFolder();
+    await folder.write('study.1', '1 00');
+    const slots = twoSlots(folder, 'study');
+    expect(await slots.read()).toBeNull();
+    await slots.write('one');
+    expect(await slots.read()).toBe('one');
+  });
+
+  it('takes two damaged files for no empty study, and writes over neither', async () => {
+    const folder = memoryTextFolder();
+    const slots = twoSlots(folder, 'study');
+    await slots.write('one');
+    await slots.write('two');
+    for (const name of await folder.names()) await folder.write(name, 'x');
+    const again = twoSlots(folder, 'study');
+    await expect(again.read()).rejects.toMatchObject({ code: 'study-invalid' });
+    await expect(again.write('three')).rejects.toMatchObject({ code: 'study-invalid' });
+    expect(await folder.read('study.0')).toBe('x');
+  });
+
   it('goes on after a write that failed', async () => {
     const inner = memoryTextFolder();
     let isFull = true;
