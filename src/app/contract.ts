@@ -6,10 +6,13 @@ import type { ErrorSentences, StudioError } from '../core/errors/studio-error';
 import type { Question } from '../core/ingest/contract';
 import type { SupportedExport } from '../core/ingest/preset';
 import type { PhaseProgress } from '../core/jobs';
+import type { StudyCommand } from '../core/study/commands';
 import type { Study, StudySource } from '../core/study/study';
+import type { LoopOutputs } from '../pipeline/outputs';
+import type { ComputeTaskId, ComputeTasks } from '../protocol/compute';
 import type { ImportRecord } from '../protocol/storage';
 
-export type { ImportRecord };
+export type { ComputeTaskId, ComputeTasks, ImportRecord, LoopOutputs, StudyCommand };
 
 /** One file as the Data screen shows it; `key` is stable from drop to card. */
 export type FileCard =
@@ -102,6 +105,15 @@ export interface ConsoleRun {
 /** Questions that a default of the Study answers. */
 export type DefaultedQuestion = 'zone' | 'currency';
 
+/** What the loop found out, and whether it is up to date. Results of before stay until the next are there. */
+export interface LoopView {
+  readonly state: 'waiting' | 'running' | 'current' | 'failed';
+  readonly results: Partial<LoopOutputs>;
+  /** Instant up to which rows are known, ISO 8601 UTC. */
+  readonly now: string | null;
+  readonly failure: StudioError | null;
+}
+
 export interface Studio extends QueryRunner {
   readonly phase: 'starting' | 'ready' | 'failed';
   readonly failure: StudioError | null;
@@ -115,7 +127,8 @@ export interface Studio extends QueryRunner {
   readonly changes: readonly ChangeView[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Grows whenever the canonical tables changed; resources re-run on it. */
+  readonly loop: LoopView;
+  /** Grows whenever the tables or the loop's results changed; resources re-run on it. */
   readonly dataVersion: number;
 
   addFiles(files: readonly File[]): void;
@@ -135,6 +148,17 @@ export interface Studio extends QueryRunner {
    * took the default are read again; where their file is not at hand any more, the tray says which one is needed.
    */
   setDefaults(zone: string, currency: string | null): void;
+  /** One undoable change of the Study. The first command says in the history what was done; `why` is the person's reason. */
+  change(commands: readonly StudyCommand[], why?: string | null): void;
+  /**
+   * An answer that depends on what is looked at, such as the funnel of a time range. Shown in the tray under `title`; a newer
+   * question of the same task takes the place of the older, which rejects with `superseded`.
+   */
+  ask<K extends ComputeTaskId>(
+    task: K,
+    input: ComputeTasks[K]['input'],
+    title: string,
+  ): Promise<ComputeTasks[K]['output']>;
   undo(): void;
   redo(): void;
   console(sql: string): ConsoleRun;

@@ -21,6 +21,7 @@ const starting: Fields = {
   changes: [],
   canUndo: false,
   canRedo: false,
+  loop: { state: 'waiting', results: {}, now: null, failure: null },
   dataVersion: 0,
   device: {
     saving: 'saved',

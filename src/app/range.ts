@@ -50,3 +50,24 @@ export function rangePresets(span: DayRange | null): readonly RangePreset[] {
 }
 
 export const isSameRange = (a: DayRange | null, b: DayRange | null): boolean => a?.from === b?.from && a?.to === b?.to;
+
+/** The days that are looked at and those they are compared with. */
+export interface Periods {
+  readonly after: DayRange;
+  readonly before: DayRange;
+}
+
+/** What is looked at when nobody chose: the newest four weeks. */
+const DEFAULT_DAYS = 28;
+
+/**
+ * The chosen range, else the newest four weeks of the data, beside the chosen comparison, else the same number of days just
+ * before. Null while there is no data.
+ */
+export function periodsOf(
+  chosen: { readonly range: DayRange | null; readonly compare: DayRange | null },
+  span: DayRange | null,
+): Periods | null {
+  const after = chosen.range ?? (span && { from: addDays(span.to, 1 - DEFAULT_DAYS), to: span.to });
+  return after && { after, before: chosen.compare ?? shiftRange(after, 'previous') };
+}

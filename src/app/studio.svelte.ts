@@ -4,6 +4,7 @@ import type { Question } from '../core/ingest/contract';
 import type { StudyCommand } from '../core/study/commands';
 import type { Study, StudySource } from '../core/study/study';
 import { csvOf, type CsvQuery } from '../pipeline/export-csv';
+import type { ComputeTaskId, ComputeTasks } from '../protocol/compute';
 import type { DocumentStore } from '../protocol/storage';
 import type { ConsoleRun, DefaultedQuestion, Studio, TypedQuery } from './contract';
 import { runConsole } from './data/console';
@@ -121,6 +122,9 @@ export class LocalStudio implements Studio {
   get canRedo(): boolean {
     return this.#study.canRedo;
   }
+  get loop(): Studio['loop'] {
+    return this.#data.loop;
+  }
   get dataVersion(): number {
     return this.#data.version;
   }
@@ -198,6 +202,25 @@ export class LocalStudio implements Studio {
       await this.#study.apply([{ type: 'setDefaults', zone, currency }]);
       for (const source of followers) this.#importer.readAgain(source);
     });
+  }
+
+  change(commands: readonly StudyCommand[], why: string | null = null): void {
+    this.#whenOpen(() => this.#study.apply(commands, why));
+  }
+
+  async ask<K extends ComputeTaskId>(
+    task: K,
+    input: ComputeTasks[K]['input'],
+    title: string,
+  ): Promise<ComputeTasks[K]['output']> {
+    await this.#tablesThere();
+    return this.#jobs.start({
+      title,
+      lane: 'ask',
+      slot: task,
+      phases: [],
+      run: ({ signal, progress }) => this.#services.compute.run(task, input, { progress }, signal),
+    }).result;
   }
 
   undo(): void {

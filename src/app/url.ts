@@ -13,11 +13,13 @@ export interface Route {
   readonly screen: string;
   /** Null shows everything there is. */
   readonly range: DayRange | null;
+  /** Days to compare with; null compares with the days before. */
+  readonly compare: DayRange | null;
   /** Readable settings of the screen itself, in the order they were set. */
   readonly params: Readonly<Record<string, string>>;
 }
 
-const RESERVED = new Set(['from', 'to']);
+const RESERVED = new Set(['from', 'to', 'vs-from', 'vs-to']);
 const NAME = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** True for a day of the calendar written `2026-02-28`. */
@@ -27,18 +29,20 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+const daysOf = (from: string | null, to: string | null): DayRange | null =>
+  from !== null && to !== null && isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+
 export function parseHash(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const search = new URLSearchParams(query);
-  const from = search.get('from') ?? '';
-  const to = search.get('to') ?? '';
   const params: Record<string, string> = {};
   for (const [name, value] of search) {
     if (!RESERVED.has(name) && NAME.test(name) && value.length <= 200) params[name] = value;
   }
   return {
     screen: NAME.test(path) ? path : '',
-    range: isDay(from) && isDay(to) && from <= to ? { from, to } : null,
+    range: daysOf(search.get('from'), search.get('to')),
+    compare: daysOf(search.get('vs-from'), search.get('vs-to')),
     params,
   };
 }
@@ -48,6 +52,10 @@ export function formatHash(route: Route): string {
   if (route.range) {
     search.set('from', route.range.from);
     search.set('to', route.range.to);
+  }
+  if (route.compare) {
+    search.set('vs-from', route.compare.from);
+    search.set('vs-to', route.compare.to);
   }
   for (const [name, value] of Object.entries(route.params)) if (value !== '') search.set(name, value);
   const query = search.toString();

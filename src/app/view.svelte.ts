@@ -5,7 +5,7 @@ import { formatHash, parseHash, type DayRange, type Route } from './url';
 export type Panel = 'none' | 'palette' | 'shortcuts' | 'history';
 
 export class View {
-  #route = $state.raw<Route>({ screen: '', range: null, params: {} });
+  #route = $state.raw<Route>({ screen: '', range: null, compare: null, params: {} });
   panel = $state<Panel>('none');
   isInspectorOpen = $state(false);
 
@@ -28,13 +28,25 @@ export class View {
     return this.#route.range;
   }
 
-  /** Address of a screen under the same time range. */
-  hrefOf(screen: string): string {
-    return formatHash({ screen, range: this.range, params: {} });
+  /** Days that were chosen to compare with; null means the days before. */
+  get compare(): DayRange | null {
+    return this.#route.compare;
   }
 
-  go(screen: string): void {
-    if (screen !== this.screen) this.#write({ screen, range: this.range, params: {} }, 'step');
+  /** Address of a screen under the same time range, with settings of that screen. */
+  hrefOf(screen: string, params: Route['params'] = {}): string {
+    const { range, compare } = this.#route;
+    return formatHash({ screen, range, compare, params });
+  }
+
+  go(screen: string, params: Route['params'] = {}): void {
+    const { range, compare } = this.#route;
+    if (screen !== this.screen || Object.keys(params).length > 0)
+      this.#write({ screen, range, compare, params }, 'step');
+  }
+
+  setCompare(compare: DayRange | null): void {
+    this.#write({ ...this.#route, compare }, 'step');
   }
 
   setRange(range: DayRange | null): void {

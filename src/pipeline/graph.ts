@@ -16,6 +16,11 @@ export interface GraphRun {
   readonly ran: readonly { readonly id: StageId; readonly ms: number }[];
 }
 
+/** The whole graph, or some of its stages with all that they stand on. */
+export type GraphPart = 'whole' | readonly StageId[];
+
+const WHOLE: GraphPart = 'whole';
+
 interface Kept {
   readonly key: string;
   readonly output: unknown;
@@ -37,14 +42,18 @@ export class StageGraph {
     this.#now = now;
   }
 
-  /** What each stage does, in order, for people. */
-  get titles(): readonly string[] {
-    return this.#stages.map(({ title }) => title);
+  /** What each stage of a part does, in order, for people. */
+  titles(part: GraphPart = WHOLE): readonly string[] {
+    return this.#stagesOf(part).map(({ title }) => title);
   }
 
-  /** True when a run would change nothing. */
-  isFresh(study: Study): boolean {
-    return this.#stages.every((stage) => this.#kept.get(stage.id)?.key === this.#keyOf(stage, study));
+  /** True when a run of this part would change nothing. */
+  isFresh(study: Study, part: GraphPart = WHOLE): boolean {
+    return this.#stagesOf(part).every((stage) => this.#kept.get(stage.id)?.key === this.#keyOf(stage, study));
+  }
+
+  #stagesOf(part: GraphPart): readonly AnyStage[] {
+    return part === WHOLE ? this.#stages : this.#stages.filter(({ id }) => part.includes(id));
   }
 
   /** What was made is gone: the engine was lost. The next run makes everything again. */
@@ -57,10 +66,10 @@ export class StageGraph {
    * A cancel stops the statement of the stage under way too.
    * @throws StudioError the failing stage's own, or `cancelled`; stages that had finished stay fresh
    */
-  async run(given: StageContext): Promise<GraphRun> {
+  async run(given: StageContext, part: GraphPart = WHOLE): Promise<GraphRun> {
     const context: StageContext = { ...given, engine: heeding(given.engine, given.signal) };
     const ran: { id: StageId; ms: number }[] = [];
-    for (const stage of this.#stages) {
+    for (const stage of this.#stagesOf(part)) {
       throwIfCancelled(context.signal, stage.title);
       const key = this.#keyOf(stage, context.study);
       if (stage.runs === 'when-stale' && this.#kept.get(stage.id)?.key === key) continue;

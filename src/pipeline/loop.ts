@@ -1,9 +1,22 @@
 import { StageGraph } from './graph';
+import type { StageId } from './outputs';
 import { canonicalStage } from './stages/canonical';
 import { clockStage } from './stages/clock';
 import { coverageStage, entitiesStage, identifiersStage, totalsStage } from './stages/derived';
 import { schemaStage } from './stages/schema';
 import { sourcesStage } from './stages/sources';
+
+/** What files alone decide: these tables are there before the loop thinks, so that data can be looked at meanwhile. */
+export const TABLE_STAGES: readonly StageId[] = [
+  'schema',
+  'sources',
+  'canonical',
+  'clock',
+  'identifiers',
+  'entities',
+  'totals',
+  'coverage',
+];
 
 /**
  * The stages of the loop, for one engine. Must have run once before the first import: it makes the schemas.

@@ -2,6 +2,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChevronLeft from '@lucide/svelte/icons/chevron-left';
 import ChevronRight from '@lucide/svelte/icons/chevron-right';
 import Contrast from '@lucide/svelte/icons/contrast';
+import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import PanelRight from '@lucide/svelte/icons/panel-right';
 import Search from '@lucide/svelte/icons/search';
@@ -20,6 +21,7 @@ interface Parts {
   /** First and last day of the data, or null while there is none. */
   readonly span: () => DayRange | null;
   readonly inspect: () => void;
+  readonly openCompare: () => void;
 }
 
 const focused = (): Element | null => document.activeElement;
@@ -28,6 +30,7 @@ export const viewCommands = (parts: Parts): readonly Command[] => [
   ...panelCommands(parts),
   ...subjectCommands(parts),
   ...rangeCommands(parts),
+  ...compareCommands(parts),
   ...themeCommands(parts.theme),
 ];
 
@@ -112,6 +115,18 @@ const rangeCommands = ({ view, span }: Parts): readonly Command[] => [
     words: 'whole period reset',
     enabled: () => view.range !== null && span() !== null && !isSameRange(view.range, span()),
     run: () => view.setRange(null),
+  },
+];
+
+const compareCommands = ({ openCompare }: Parts): readonly Command[] => [
+  {
+    id: 'range.compare',
+    label: 'Compare with other days',
+    group: 'View',
+    icon: GitCompareArrows,
+    keys: 'c',
+    words: 'comparison versus before period',
+    run: openCompare,
   },
 ];
 

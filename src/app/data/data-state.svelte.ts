@@ -1,11 +1,17 @@
-/** The canonical tables as the Study says: runs the stage graph after every change, and again when the engine was lost. */
+/**
+ * The tables and results as the Study says: runs the stage graph after every change, and again when the engine was lost. The
+ * tables come first, so that data can be looked at while the loop still thinks.
+ */
 import { StudioError } from '../../core/errors/studio-error';
 import type { Study } from '../../core/study/study';
-import type { StageGraph } from '../../pipeline/graph';
-import type { StageOutputs } from '../../pipeline/outputs';
+import type { GraphPart, StageGraph } from '../../pipeline/graph';
+import { TABLE_STAGES } from '../../pipeline/loop';
+import type { LoopOutputs, StageOutputs } from '../../pipeline/outputs';
 import type { Compute } from '../../protocol/compute';
 import type { Engine } from '../../protocol/engine';
 import type { ImportRecord } from '../../protocol/storage';
+import type { LoopView } from '../contract';
+import { toStudioError } from '../errors';
 import type { JobQueue } from '../jobs/queue.svelte';
 
 interface DataStateParts {
@@ -20,10 +26,15 @@ interface DataStateParts {
   records(): ReadonlyMap<number, ImportRecord>;
 }
 
+/** A run of either part takes the place of one under way: both use the engine's tables. */
+const SLOT = 'stages';
+
 export class DataState {
-  /** Grows whenever the tables changed. */
+  /** Grows whenever the tables or the loop's results changed. */
   version = $state.raw(0);
-  outputs = $state.raw<StageOutputs | null>(null);
+  #outputs = $state.raw<StageOutputs | null>(null);
+  #loopState = $state.raw<LoopView['state']>('waiting');
+  #loopFailure = $state.raw<StudioError | null>(null);
   readonly #parts: DataStateParts;
   #newest: Promise<void> = Promise.resolve();
 
@@ -33,10 +44,17 @@ export class DataState {
 
   /** Sources whose rows could not be restored, with the reason. */
   get failures(): ReadonlyMap<number, StudioError> {
-    return this.outputs?.sources.failures ?? new Map();
+    return this.#outputs?.sources.failures ?? new Map();
   }
 
-  /** Resolves once the run under way is over, however it ends. */
+  /** What the loop found out. Results of before stay until the next are there. */
+  get loop(): LoopView {
+    const results: Partial<LoopOutputs> = this.#outputs ?? {};
+    const now = this.#outputs?.clock?.now ?? null;
+    return { state: this.#loopState, results, now, failure: this.#loopFailure };
+  }
+
+  /** Resolves once the run of the tables under way is over, however it ends. */
   get settled(): Promise<void> {
     return this.#newest.catch(() => undefined);
   }
@@ -47,43 +65,62 @@ export class DataState {
   }
 
   /**
-   * Brings the tables to the Study's state. A newer call takes the place of an older one, and both end with it.
+   * Brings the tables to the Study's state, then lets the loop think. A newer call takes the place of an older one, and
+   * both end with it. Resolves once the tables are there.
    * @throws StudioError of the failing stage, or `cancelled`
    */
   refresh(): Promise<void> {
-    if (this.#parts.graph.isFresh(this.#parts.study())) return this.#newest;
-    const run: Promise<void> = this.#run().catch((error: unknown) => {
-      if (error instanceof StudioError && error.code === 'superseded') return this.#newest;
-      throw error;
-    });
+    if (this.#parts.graph.isFresh(this.#parts.study(), TABLE_STAGES)) {
+      void this.#newest.then(() => this.#think()).catch(() => undefined);
+      return this.#newest;
+    }
+    const run: Promise<void> = this.#run('Update the tables', TABLE_STAGES).then(
+      () => void this.#think(),
+      (error: unknown) => {
+        if (error instanceof StudioError && error.code === 'superseded' && this.#newest !== run) return this.#newest;
+        throw error;
+      },
+    );
     this.#newest = run;
     return run;
   }
 
-  async #run(): Promise<void> {
+  /** Never rejects: how it ended stands in `loop` and in the tray. */
+  async #think(): Promise<void> {
+    if (this.#parts.graph.isFresh(this.#parts.study())) {
+      this.#loopState = 'current';
+      return;
+    }
+    this.#loopState = 'running';
+    try {
+      await this.#run('Think the loop through', 'whole');
+      this.#loopState = 'current';
+      this.#loopFailure = null;
+    } catch (cause) {
+      const error = toStudioError(cause);
+      // Another run took this one's place and says how it ends.
+      if (error.code === 'superseded') return;
+      this.#loopState = 'failed';
+      this.#loopFailure = error;
+    }
+  }
+
+  async #run(title: string, part: GraphPart): Promise<void> {
     const { graph, jobs, engine, compute, study, records, isInUse, engineUp } = this.#parts;
     const job = jobs.start({
-      title: 'Update the tables',
+      title,
       origin: 'studio',
       lane: 'stages',
-      slot: 'stages',
-      phases: graph.titles,
+      slot: SLOT,
+      phases: graph.titles(part),
       run: async ({ signal, progress }) => {
         await engineUp();
-        return graph.run({
-          engine,
-          compute,
-          study: study(),
-          records: records(),
-          isInUse,
-          asOf: null,
-          signal,
-          progress,
-        });
+        const context = { engine, compute, study: study(), records: records(), isInUse, asOf: null, signal, progress };
+        return graph.run(context, part);
       },
     });
     const { outputs } = await job.result;
-    this.outputs = outputs;
+    this.#outputs = outputs;
     this.version++;
   }
 }

@@ -9,8 +9,8 @@ import type { JobState, JobView } from '../contract';
 import { toStudioError } from '../errors';
 import { enterPhase, finishedPhases, plannedPhases } from './phases';
 
-/** Imports, the stage graph and exports do not wait for each other; within a lane one job runs at a time. */
-export type Lane = 'import' | 'stages' | 'export';
+/** Imports, the stage graph, exports and questions do not wait for each other; within a lane one job runs at a time. */
+export type Lane = 'import' | 'stages' | 'export' | 'ask';
 
 export interface JobContext {
   readonly signal: AbortSignal;

@@ -1,8 +1,18 @@
 /** A studio without engine or storage for the shell and the console: fields react, the console answers from a list. */
 import { tableFromArrays, tableToIPC, type Table } from 'apache-arrow';
-import type { ChangeView, ConsoleRun, DeviceStatus, FileCard, JobView, Studio } from '../../../src/app/contract';
+import type {
+  ChangeView,
+  ConsoleRun,
+  DeviceStatus,
+  FileCard,
+  JobView,
+  LoopView,
+  Studio,
+} from '../../../src/app/contract';
 import { canonicalTables } from '../../../src/core/canonical/tables';
 import { StudioError } from '../../../src/core/errors/studio-error';
+import { changeStudy } from '../../../src/core/study/change';
+import type { StudyCommand } from '../../../src/core/study/commands';
 import { emptyStudy, type Study } from '../../../src/core/study/study';
 
 export interface FakeSeed {
@@ -12,6 +22,10 @@ export interface FakeSeed {
   readonly readOnly?: boolean;
   readonly device?: Partial<DeviceStatus>;
   readonly phase?: Studio['phase'];
+  readonly loop?: Partial<LoopView>;
+  readonly study?: Study;
+  /** Answers to `ask`, by task. */
+  readonly asked?: Readonly<Record<string, (input: never) => unknown>>;
   /** Answers by the first words of the statement. */
   readonly answers?: Readonly<Record<string, () => AsyncIterable<Uint8Array>>>;
 }
@@ -52,7 +66,9 @@ export class FakeStudio implements Studio {
     engine: 'ready',
     engineVersion: 'v1.5.6',
   });
+  loop = $state.raw<LoopView>({ state: 'current', results: {}, now: null, failure: null });
   dataVersion = $state(1);
+  readonly #asked: NonNullable<FakeSeed['asked']>;
   readonly calls: (readonly unknown[])[] = [];
   readonly #answers: NonNullable<FakeSeed['answers']>;
 
@@ -64,6 +80,9 @@ export class FakeStudio implements Studio {
     this.changes = seed.changes ?? [];
     this.device = { ...this.device, ...seed.device };
     this.#answers = seed.answers ?? {};
+    this.#asked = seed.asked ?? {};
+    this.loop = { ...this.loop, ...seed.loop };
+    this.study = seed.study ?? this.study;
   }
 
   get canUndo(): boolean {
@@ -88,6 +107,16 @@ export class FakeStudio implements Studio {
   answerForAll = (...args: readonly unknown[]): void => this.#note('answerForAll', ...args);
   map = (...args: readonly unknown[]): void => this.#note('map', ...args);
   undo = (): void => this.#note('undo');
+  /** Changes the study at once, as the running studio does; results stay as they were seeded. */
+  change = (commands: readonly StudyCommand[], why: string | null = null): void => {
+    this.#note('change', commands, why);
+    this.study = changeStudy(this.study, commands).study;
+  };
+  ask = ((task: string, input: never): Promise<unknown> => {
+    this.#note('ask', task, input);
+    const answer = this.#asked[task];
+    return answer ? Promise.resolve(answer(input)) : new Promise(() => undefined);
+  }) as Studio['ask'];
   redo = (): void => this.#note('redo');
   exportTable = async (): Promise<Blob> => new Blob(['']);
   rejectsOf = async (): Promise<Blob> => new Blob(['']);

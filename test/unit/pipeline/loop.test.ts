@@ -115,7 +115,7 @@ describe('the loop on the real engine', () => {
   });
 
   it('runs nothing but a look at the engine when nothing changed', async () => {
-    expect((await loop.refresh()).ran.map(({ id }) => id)).toEqual(['sources']);
+    expect((await loop.refresh()).ran.map(({ id }) => id)).toEqual(['sources', 'clock']);
   });
 
   it('gives every number back, bit for bit, when a source is added and removed', async () => {
