@@ -1,6 +1,6 @@
 /** Policy and decisions (methods/govern.md §1, §2). Sees proposals and rules, never a model. */
 import type { Lever, Unit } from '../prescribe/contract';
-import type { Refusal, Subject } from '../estimate/contract';
+import type { Interval, Refusal, Subject } from '../estimate/contract';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -52,6 +52,12 @@ export interface BindingRule {
   readonly reason: string;
 }
 
+export interface NotEvaluable {
+  readonly id: string;
+  readonly kind: string;
+  readonly note: string;
+}
+
 export interface Decision {
   readonly id: string;
   readonly proposal: string;
@@ -62,15 +68,20 @@ export interface Decision {
   readonly verdict: Effect;
   readonly from: number | null;
   readonly proposed: number;
-  /** What is left after the rules; equals `from` where held or denied. */
-  readonly final: number;
+  /** What is left after the rules; equals `from` where held or denied, so null where that is unknown. */
+  readonly final: number | null;
   readonly unit: Unit;
   /** Every binding rule, not only the first. */
   readonly rules: readonly BindingRule[];
+  /** Rules about this subject that cannot be judged on what is known: they never count as passed. */
+  readonly notEvaluable: readonly NotEvaluable[];
   /** Value a week given up because of the rules, major units. */
   readonly valueGap: number;
   readonly softPaid: number;
+  /** Expected value a week of what is left, major units; 0 where held or denied. */
   readonly expected: number;
+  /** That of the proposal where it passed unchanged; null where the rules changed it. */
+  readonly interval: Interval | null;
   readonly reason: string;
   readonly evidence: readonly string[];
   readonly state: 'proposed' | 'held' | 'approved' | 'listed' | 'dismissed';
@@ -115,7 +126,47 @@ export interface RuleTest {
   readonly hits: readonly { readonly day: string; readonly count: number }[];
 }
 
+/** One editable value of a rule, for generated forms. */
+export interface RuleField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'count' | 'money' | 'percent' | 'seconds' | 'choice' | 'zone' | 'currency' | 'names' | 'text';
+  /** Printed behind the value; empty where there is none. */
+  readonly unit: string;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** For `choice` and `names` with a fixed list. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** May be null. */
+  readonly optional: boolean;
+  /** Which direction makes the rule stricter; null where neither does. */
+  readonly stricter: 'lower' | 'higher' | 'longer list' | null;
+}
+
+/** A kind of rule as people choose it from the catalogue. */
+export interface RuleForm {
+  readonly kind: string;
+  readonly group: 'people' | 'context' | 'money' | 'rhythm' | 'control';
+  readonly label: string;
+  readonly about: string;
+  readonly example: Readonly<Record<string, Json>>;
+  readonly fields: readonly RuleField[];
+}
+
+/** A fault of a policy, with the path to it: `rules[2].limit.n`. */
+export interface PolicyProblem {
+  readonly path: string;
+  readonly rule: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface OrchestrateResult {
+  /** The rules in force: the Study's, else the default policy. */
+  readonly rules: readonly Rule[];
+  readonly isDefault: boolean;
+  readonly catalogue: readonly RuleForm[];
+  readonly problems: readonly PolicyProblem[];
   readonly policyHash: string;
   readonly decisions: readonly Decision[];
   /** Person-level decisions, counted by verdict and rule instead of listed one by one on screen. */

@@ -37,6 +37,9 @@ export interface Alternative {
   readonly label: string;
   /** Expected value, major units a week. */
   readonly value: number;
+  /** Where the alternative is about another channel or creative; absent: the proposal's own. */
+  readonly subject?: Subject;
+  readonly target?: Target | null;
 }
 
 export interface Proposal {
