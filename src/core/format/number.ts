@@ -62,3 +62,27 @@ export function formatMoney(micros: number, currency: string | null, locale: str
   const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   return joined(formatter(locale, options).formatToParts(units));
 }
+
+export interface AmountStyle {
+  readonly currency: string | null;
+  readonly locale: string;
+  /** `exact`: with its minor units; `round`: whole units from 100 on; `short`: three digits and a letter, `€12.4k`. */
+  readonly as: 'exact' | 'round' | 'short';
+}
+
+/** Money in major units as people read it in tables and sentences. */
+export function formatAmount(value: number, { currency, locale, as }: AmountStyle): string {
+  const least = as === 'exact' || (as === 'round' && Math.abs(value) < 100) ? 2 : 0;
+  const digits =
+    as === 'short' && Math.abs(value) >= 10_000
+      ? ({ notation: 'compact', maximumSignificantDigits: 4 } as const)
+      : { minimumFractionDigits: least, maximumFractionDigits: least };
+  if (currency === null || currency === 'XXX') return joined(formatter(locale, digits).formatToParts(value));
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits } as const;
+  return joined(formatter(locale, options).formatToParts(value));
+}
+
+/** A change with its sign: `+€1,320`, `−4.7 %`. Zero has none. */
+export function signed(value: number, words: (magnitude: number) => string): string {
+  return value > 0 ? `+${words(value)}` : words(value);
+}

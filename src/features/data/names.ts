@@ -1,6 +1,7 @@
 /** Names of things that code knows by id: presets, canonical fields, column types, reconciled metrics. */
 import { canonicalTables, type CanonicalColumn } from '../../core/canonical/tables';
 import { formatCount, formatDecimal } from '../../core/format/number';
+import { plainText } from '../../core/format/plain-text';
 import type { ErrorSentences } from '../../core/errors/studio-error';
 import type {
   CanonicalTable,
@@ -12,14 +13,7 @@ import type {
 } from '../../core/ingest/contract';
 import { periodInWords, plural } from './words';
 
-/** Control characters and those that turn the direction of a line: in a name they only deceive. */
-const DECEIVING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const LONGEST_NAME = 80;
-
-/** Text that came from a file, kept in one line and its own direction. */
-export function plainText(text: string): string {
-  return text.replace(DECEIVING, '');
-}
 
 /** A file's name as it may be shown anywhere: one line, its own direction, cut in the middle when very long. */
 export function displayName(name: string): string {

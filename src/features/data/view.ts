@@ -7,7 +7,8 @@ import type { PhaseProgress } from '../../core/jobs';
 import { formatBytes } from '../../core/format/bytes';
 import { formatCount } from '../../core/format/number';
 import { lineAccount } from './account';
-import { displayName, plainText, presetName } from './names';
+import { plainText } from '../../core/format/plain-text';
+import { displayName, presetName } from './names';
 import { openQuestions } from './problems';
 import { notable, plural, sizeLine, type LeadNumbers } from './words';
 
