@@ -3,6 +3,7 @@ import type { StageId } from './outputs';
 import { canonicalStage } from './stages/canonical';
 import { clockStage } from './stages/clock';
 import { coverageStage, entitiesStage, identifiersStage, totalsStage } from './stages/derived';
+import { identityStage } from './stages/identity';
 import { schemaStage } from './stages/schema';
 import { sourcesStage } from './stages/sources';
 
@@ -33,6 +34,7 @@ export function loopGraph(now: () => number): StageGraph {
       entitiesStage,
       totalsStage,
       coverageStage,
+      identityStage,
     ],
     now,
   );

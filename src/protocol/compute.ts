@@ -1,4 +1,5 @@
 /** Long work outside the UI thread: functions of core and catalog, run by id in a compute worker. */
+import type { IdentityResult, IdentitySettings } from '../core/identity/contract';
 import type { ReadFileInput, ReadFileOutput } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
 
@@ -17,6 +18,8 @@ export interface ComputeTasks {
   'snapshot.remove': { input: { sourceIds: readonly number[] }; output: { removed: number } };
   /** Compresses one snapshot; does nothing when it is compressed. */
   'snapshot.compact': { input: { sourceId: number; sha256: string }; output: null };
+  /** Joins identifiers into people and writes their tables; the table of identifiers must be up to date. */
+  'identity.resolve': { input: { settings: IdentitySettings }; output: IdentityResult };
   /** Core functions whose bytes must agree between Node and browsers; the numeric test page calls it. */
   'stats.selfcheck': { input: { seed: number }; output: { lines: string[] } };
 }

@@ -17,10 +17,10 @@ import {
   coverageQuery,
   makeCoverage,
   makeEntities,
-  makeIdentifiers,
   makeTotals,
   totalsQuery,
 } from '../../src/sql/derived/derived.query';
+import { makeIdentifiers } from '../../src/sql/identity/identity.query';
 import { exportDelivery } from '../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../src/sql/exports/export-events.query';
 import { ident } from '../../src/sql/ident';

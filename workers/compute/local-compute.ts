@@ -65,5 +65,6 @@ const WORDS: Readonly<Record<ComputeTaskId, string>> = {
   'snapshot.list': 'listing what is kept',
   'snapshot.remove': 'removing what nobody needs',
   'snapshot.compact': 'compressing what is kept',
+  'identity.resolve': 'joining people',
   'stats.selfcheck': 'the check of numbers',
 };

@@ -16,5 +16,6 @@ export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = 
   'snapshot.list': async () => (await import('./tasks/snapshot-files')).snapshotList,
   'snapshot.remove': async () => (await import('./tasks/snapshot-files')).snapshotRemove,
   'snapshot.compact': async () => (await import('./tasks/snapshot-files')).snapshotCompact,
+  'identity.resolve': async () => (await import('./tasks/identity-resolve')).identityResolve,
   'stats.selfcheck': async () => (await import('./tasks/stats-selfcheck')).statsSelfcheck,
 };

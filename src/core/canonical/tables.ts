@@ -58,7 +58,7 @@ export const eventColumns: readonly CanonicalColumn[] = [
     'How the zone was known: explicit offset, stated zone, account default, assumed',
   ),
   column('seen_utc', 'instant', 'Seen', 'When it could first have been known, UTC'),
-  column('type', 'text', 'Type', 'impression, click, page, track, identify, lead, stage, order, refund …'),
+  column('type', 'text', 'Type', 'impression, click, page, track, identify, lead, stage, order, refund, unsubscribe …'),
   column('stream', 'text', 'Stream', 'ad, web, crm, product or transaction'),
   column('name', 'text', 'Name', 'The source’s name of the event, for example Trial Started'),
   column('user_id', 'text', 'User', 'Login or account-system id of the person'),
@@ -79,6 +79,10 @@ export const eventColumns: readonly CanonicalColumn[] = [
   column('currency', 'text', 'Currency', 'ISO 4217 code, XXX when unknown'),
   column('consent', 'text', 'Consent', 'Consent stated on the row'),
   column('props', 'text', 'Other columns', 'Columns without a canonical field, as JSON'),
+  column('utm_source', 'text', 'UTM source', 'Source named by the tags of the link'),
+  column('utm_medium', 'text', 'UTM medium', 'Medium named by the tags of the link'),
+  column('referrer', 'text', 'Referrer', 'Host that the visitor came from'),
+  column('email_kind', 'text', 'Kind of e-mail', 'role, disposable or test address; empty for others'),
 ];
 
 export const deliveryColumns: readonly CanonicalColumn[] = [

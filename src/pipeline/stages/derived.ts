@@ -1,15 +1,23 @@
 import type { StatementFile } from '../../sql/define';
-import { makeCoverage, makeEntities, makeIdentifiers, makeTotals } from '../../sql/derived/derived.query';
+import { makeCoverage, makeEntities, makeTotals } from '../../sql/derived/derived.query';
+import { makeIdentifiers } from '../../sql/identity/identity.query';
 import type { Stage } from '../stage';
 
 type DerivedId = 'identifiers' | 'entities' | 'totals' | 'coverage';
 
+interface DerivedParts<Id extends DerivedId> {
+  readonly id: Id;
+  readonly title: string;
+  readonly after: Stage<Id>['after'];
+  readonly statement: StatementFile;
+}
+
 /** A table made from the canonical views by one statement, with no settings of its own. */
-function derived<Id extends DerivedId>(id: Id, title: string, statement: StatementFile): Stage<Id> {
+function derived<Id extends DerivedId>({ id, title, after, statement }: DerivedParts<Id>): Stage<Id> {
   return {
     id,
     title,
-    after: ['canonical'],
+    after,
     runs: 'when-stale',
     reads: () => null,
     async run({ engine }) {
@@ -19,7 +27,27 @@ function derived<Id extends DerivedId>(id: Id, title: string, statement: Stateme
   };
 }
 
-export const identifiersStage = derived('identifiers', 'Number the identifiers', makeIdentifiers);
-export const entitiesStage = derived('entities', 'Conform campaigns and creatives', makeEntities);
-export const totalsStage = derived('totals', 'Add up every source', makeTotals);
-export const coverageStage = derived('coverage', 'Count days covered', makeCoverage);
+export const identifiersStage = derived({
+  id: 'identifiers',
+  title: 'Number the identifiers',
+  after: ['clock'],
+  statement: makeIdentifiers,
+});
+export const entitiesStage = derived({
+  id: 'entities',
+  title: 'Conform campaigns and creatives',
+  after: ['clock'],
+  statement: makeEntities,
+});
+export const totalsStage = derived({
+  id: 'totals',
+  title: 'Add up every source',
+  after: ['canonical'],
+  statement: makeTotals,
+});
+export const coverageStage = derived({
+  id: 'coverage',
+  title: 'Count days covered',
+  after: ['canonical'],
+  statement: makeCoverage,
+});

@@ -1,7 +1,6 @@
 import { date, defineQuery, defineStatement, int, micros, nullable, text } from '../define';
 import coverage from './coverage.sql?raw';
 import entities from './entities.sql?raw';
-import identifiers from './identifiers.sql?raw';
 import readCanonical from './read-canonical-counts.sql?raw';
 import readCoverage from './read-coverage.sql?raw';
 import readRangeTotals from './read-range-totals.sql?raw';
@@ -9,8 +8,7 @@ import readDerived from './read-derived-counts.sql?raw';
 import readTotals from './read-totals.sql?raw';
 import totals from './totals.sql?raw';
 
-/** Makes the table `identifiers` anew; the same for the three below. */
-export const makeIdentifiers = defineStatement({ name: 'identifiers', sql: identifiers, params: [] });
+/** Makes the table `entities` anew; the same for the two below. */
 export const makeEntities = defineStatement({ name: 'entities', sql: entities, params: [] });
 export const makeCoverage = defineStatement({ name: 'coverage', sql: coverage, params: [] });
 export const makeTotals = defineStatement({ name: 'totals', sql: totals, params: [] });

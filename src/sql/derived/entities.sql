@@ -1,17 +1,22 @@
--- Campaigns, ad sets, creatives and audiences as the platforms name them, with when they were first and last seen.
--- The key is the platform's id where there is one, else the name.
+-- Campaigns, ad sets, creatives and audiences as ad systems name them, with when they were first and last seen.
+-- The key is the platform's id where there is one, else the name. Tags of links name no entities: they are matched to them.
 -- Parameters: none. Result: none (table entities).
 CREATE OR REPLACE TABLE entities AS
 WITH seen AS (
-  SELECT source, platform, account, campaign, campaign_id, ad_set, creative, audience, day FROM delivery
+  SELECT source, platform, account, channel, campaign, campaign_id, ad_set, creative, audience, day FROM known_delivery
   UNION ALL
-  SELECT source, platform, account, campaign, campaign_id, ad_set, creative, audience, ts_utc::DATE AS day FROM events
+  SELECT source, platform, account, channel, campaign, campaign_id, ad_set, creative, audience, day FROM known_reach
+  UNION ALL
+  SELECT source, platform, account, channel, campaign, campaign_id, ad_set, creative, audience, ts_utc::DATE AS day
+  FROM known_events
+  WHERE stream = 'ad'
 ),
 named AS (
-  SELECT source, 'campaign' AS kind, platform, account, coalesce(campaign_id, campaign) AS key, campaign AS name, day FROM seen
-  UNION ALL SELECT source, 'ad_set', platform, account, ad_set, ad_set, day FROM seen
-  UNION ALL SELECT source, 'creative', platform, account, creative, creative, day FROM seen
-  UNION ALL SELECT source, 'audience', platform, account, audience, audience, day FROM seen
+  SELECT source, 'campaign' AS kind, platform, account, channel, coalesce(campaign_id, campaign) AS key, campaign AS name, day
+  FROM seen
+  UNION ALL SELECT source, 'ad_set', platform, account, channel, ad_set, ad_set, day FROM seen
+  UNION ALL SELECT source, 'creative', platform, account, channel, creative, creative, day FROM seen
+  UNION ALL SELECT source, 'audience', platform, account, channel, audience, audience, day FROM seen
 )
 SELECT
   row_number() OVER (ORDER BY kind, platform NULLS LAST, account NULLS LAST, key)::INTEGER AS id,
@@ -21,7 +26,8 @@ SELECT
   min(day) AS first_seen,
   max(day) AS last_seen,
   count(*) AS records,
-  count(DISTINCT source) AS sources
+  count(DISTINCT source) AS sources,
+  max(channel) AS channel
 FROM named
 WHERE key IS NOT NULL
 GROUP BY kind, platform, account, key

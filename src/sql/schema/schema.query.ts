@@ -2,7 +2,6 @@ import { defineQuery, defineStatement, text } from '../define';
 import listPhysicalSql from './list-physical.sql?raw';
 import macroIso from './macro-iso.sql?raw';
 import macroMajor from './macro-major.sql?raw';
-import people from './people.sql?raw';
 import { canonicalNames } from './physical';
 import putSourceSql from './put-source.sql?raw';
 import removeSourceSql from './remove-source.sql?raw';
@@ -16,7 +15,8 @@ import templateRejects from './template-rejects.sql?raw';
 import templateWebAggregate from './template-web-aggregate.sql?raw';
 import { unionView } from './union';
 import { clockStatements } from '../clock/clock.query';
-import { makeCoverage, makeEntities, makeIdentifiers, makeTotals } from '../derived/derived.query';
+import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
+import { identityStatements } from '../identity/identity.query';
 
 /**
  * Makes an empty study in an empty database, in order: schemas, templates, tables, macros, the canonical views over nothing,
@@ -31,12 +31,11 @@ export const schemaStatements: readonly string[] = [
   templateLookup,
   templateRejects,
   sources,
-  people,
   macroIso,
   macroMajor,
   ...canonicalNames.map((table) => unionView(table, [])),
   ...clockStatements,
-  makeIdentifiers.sql,
+  ...identityStatements,
   makeEntities.sql,
   makeCoverage.sql,
   makeTotals.sql,

@@ -1,0 +1,142 @@
+/** From the identifiers of events to people (docs/methods/identity.md): statements in the order in which the task runs them. */
+import { defineQuery, defineStatement, int, nullable, ratio, text } from '../define';
+import deviceOwnersSql from './device-owners.sql?raw';
+import edgesSql from './identity-edges.sql?raw';
+import identifiersSql from './identifiers.sql?raw';
+import idSetsSql from './id-sets.sql?raw';
+import labelsSql from './identity-labels.sql?raw';
+import peopleSql from './people.sql?raw';
+import personConfidenceSql from './person-confidence.sql?raw';
+import personEventsSql from './person-events.sql?raw';
+import readBandsSql from './read-bands.sql?raw';
+import readCampaignsSql from './read-campaigns.sql?raw';
+import readEdgesSql from './read-edges.sql?raw';
+import readLoginsSql from './read-logins.sql?raw';
+import readNamespacesSql from './read-namespaces.sql?raw';
+import readNodesSql from './read-nodes.sql?raw';
+import readShapeSql from './read-shape.sql?raw';
+import readSizesSql from './read-sizes.sql?raw';
+import readTagsSql from './read-tags.sql?raw';
+import recordPeopleSql from './record-people.sql?raw';
+import setMembersSql from './set-members.sql?raw';
+import setOwnersSql from './set-owners.sql?raw';
+import setPeopleSql from './set-people.sql?raw';
+import taggedEventsSql from './tagged-events.sql?raw';
+import touchTagsSql from './touch-tags.sql?raw';
+import touchesSql from './touches.sql?raw';
+
+const statement = (name: string, sql: string) => defineStatement({ name, sql, params: [] });
+
+export const makeIdentifiers = statement('identifiers', identifiersSql);
+
+/** Before linking: what the identifiers are and which stand on one row. */
+export const linkStatements = [
+  statement('id-sets', idSetsSql),
+  statement('set-members', setMembersSql),
+  statement('identity-edges', edgesSql),
+  statement('tagged-events', taggedEventsSql),
+];
+
+/** Empty tables that the task fills. */
+export const writtenTables = [
+  statement('identity-labels', labelsSql),
+  statement('person-confidence', personConfidenceSql),
+  statement('device-owners', deviceOwnersSql),
+  statement('touch-tags', touchTagsSql),
+];
+
+/** After linking: people and what they did. */
+export const peopleStatements = [
+  statement('set-people', setPeopleSql),
+  statement('set-owners', setOwnersSql),
+  statement('person-events', personEventsSql),
+  statement('record-people', recordPeopleSql),
+  statement('touches', touchesSql),
+  statement('people', peopleSql),
+];
+
+/** Everything over no events, so that screens find every table from the start. */
+export const identityStatements: readonly string[] = [
+  makeIdentifiers,
+  ...linkStatements,
+  ...writtenTables,
+  ...peopleStatements,
+].map(({ sql }) => sql);
+
+export const nodesQuery = defineQuery({
+  name: 'read-nodes',
+  sql: readNodesSql,
+  params: [],
+  row: { id: int, priority: int, value: text, kind: nullable(text), records: int },
+});
+
+export const edgesQuery = defineQuery({
+  name: 'read-edges',
+  sql: readEdgesSql,
+  params: [],
+  row: { a: int, b: int, last_us: ratio },
+});
+
+export const loginsQuery = defineQuery({
+  name: 'read-logins',
+  sql: readLoginsSql,
+  params: [],
+  row: { device: int, at_us: ratio, login: int },
+});
+
+export const tagsQuery = defineQuery({
+  name: 'read-tags',
+  sql: readTagsSql,
+  params: [],
+  row: {
+    channel: nullable(text),
+    campaign: nullable(text),
+    campaign_id: nullable(text),
+    utm_source: nullable(text),
+    utm_medium: nullable(text),
+    referrer: nullable(text),
+    click_kind: nullable(text),
+    records: int,
+  },
+});
+
+export const campaignsQuery = defineQuery({
+  name: 'read-campaigns',
+  sql: readCampaignsSql,
+  params: [],
+  row: {
+    platform: nullable(text),
+    account: nullable(text),
+    campaign_id: nullable(text),
+    campaign: nullable(text),
+    channel: nullable(text),
+  },
+});
+
+export const shapeQuery = defineQuery({
+  name: 'read-shape',
+  sql: readShapeSql,
+  params: [],
+  row: { source: text, records: int, named: int, joined: int, strong: int },
+});
+
+export const namespacesQuery = defineQuery({
+  name: 'read-namespaces',
+  sql: readNamespacesSql,
+  params: [],
+  row: { namespace: text, identifiers: int, sources: int },
+});
+
+export const sizesQuery = defineQuery({
+  name: 'read-sizes',
+  sql: readSizesSql,
+  params: [],
+  row: { size: int, people: int },
+});
+
+export const bandsQuery = defineQuery({
+  name: 'read-bands',
+  sql: readBandsSql,
+  params: [],
+  row: { band: text, people: int },
+});

@@ -1,0 +1,44 @@
+/** A study whose events are written down in the test, brought to people by the task of the product. */
+import type { IdentitySettings } from '../../src/core/identity/contract';
+import { makeEntities } from '../../src/sql/derived/derived.query';
+import { makeIdentifiers } from '../../src/sql/identity/identity.query';
+import { ident } from '../../src/sql/ident';
+import { identityResolve } from '../../workers/compute/tasks/identity-resolve';
+import type { TaskContext } from '../../workers/compute/registry';
+import { openStudy } from './study';
+
+export type EventRow = Readonly<Record<string, string | number | null>>;
+
+export const components: IdentitySettings = { rule: 'components', unusable: [], forbidden: [] };
+
+const literal = (value: string | number | null): string =>
+  value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
+
+export async function identityStudy() {
+  const study = await openStudy();
+  const present: { table: 'events' | 'delivery'; sourceId: number }[] = [];
+  const load = async (table: 'events' | 'delivery', sourceId: number, rows: readonly EventRow[]): Promise<void> => {
+    const name = `source.${table}_${sourceId}`;
+    await study.run(`CREATE TABLE ${name} AS SELECT * EXCLUDE (source) FROM template.${table}`);
+    for (const [at, row] of rows.entries()) {
+      const full: EventRow = { table_no: 1, row_no: at + 1, ...row };
+      const columns = Object.keys(full).map(ident).join(', ');
+      await study.run(`INSERT INTO ${name} (${columns}) VALUES (${Object.values(full).map(literal).join(', ')})`);
+    }
+    await study.run(
+      `INSERT INTO sources SELECT ${sourceId}, 'file ${sourceId}', 'f', 1, 'h${sourceId}', NULL, 'plain', 'utf-8', NULL, 'event',
+        NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, '[]'`,
+    );
+    present.push({ table, sourceId });
+    await study.show(present);
+  };
+  const context = { engine: study.engine, progress: () => undefined, checkpoint: () => Promise.resolve() };
+  return {
+    ...study,
+    load,
+    async resolve(settings: IdentitySettings = components) {
+      for (const { sql } of [makeIdentifiers, makeEntities]) await study.run(sql);
+      return identityResolve({ settings }, context as unknown as TaskContext);
+    },
+  };
+}

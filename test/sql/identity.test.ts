@@ -1,0 +1,172 @@
+/** People on the real engine: from events written down here to the tables that the loop reads. */
+import { describe, expect, it } from 'vitest';
+import { namespaces } from '../../src/core/identity/namespace';
+import { identityStudy } from './identity-study';
+
+const at = (time: string): string => `2026-05-01 ${time}`;
+
+describe('people', () => {
+  it('are joined over files by what their rows share, and nobody by a placeholder', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, [
+      { ts_utc: at('09:00'), stream: 'web', type: 'page', anonymous_id: 'a1' },
+      { ts_utc: at('09:05'), stream: 'web', type: 'identify', anonymous_id: 'a1', user_id: 'u1', email_sha256: 'e1' },
+      { ts_utc: at('09:10'), stream: 'web', type: 'page', anonymous_id: 'a2' },
+      { ts_utc: at('09:15'), stream: 'web', type: 'page', anonymous_id: 'null', user_id: 'u2' },
+      { ts_utc: at('09:20'), stream: 'web', type: 'page', anonymous_id: 'null', user_id: 'u3' },
+      { ts_utc: at('09:25'), stream: 'web', type: 'page', anonymous_id: 'null' },
+    ]);
+    await study.load('events', 2, [
+      { ts_utc: at('10:00'), stream: 'crm', type: 'lead', crm_id: 'c1', email_sha256: 'e1' },
+      {
+        ts_utc: at('11:00'),
+        stream: 'transaction',
+        type: 'order',
+        customer_id: 'k1',
+        email_sha256: 'e1',
+        order_id: 'o1',
+      },
+    ]);
+    const result = await study.resolve();
+    expect(await study.run('SELECT source, row_no, person FROM record_people ORDER BY source, row_no')).toEqual([
+      { source: 1, row_no: 1, person: 1 },
+      { source: 1, row_no: 2, person: 1 },
+      { source: 1, row_no: 3, person: 4 },
+      { source: 1, row_no: 4, person: 6 },
+      { source: 1, row_no: 5, person: 7 },
+      { source: 2, row_no: 1, person: 1 },
+      { source: 2, row_no: 2, person: 1 },
+    ]);
+    expect(
+      await study.run('SELECT person, records::INTEGER AS records, identifiers::INTEGER AS identifiers FROM people'),
+    ).toEqual([
+      { person: 1, records: 4, identifiers: 5 },
+      { person: 4, records: 1, identifiers: 1 },
+      { person: 6, records: 1, identifiers: 1 },
+      { person: 7, records: 1, identifiers: 1 },
+    ]);
+    expect(result).toMatchObject({
+      records: 8,
+      recordsWithIdentifier: 8,
+      linkedRecords: 6,
+      people: 4,
+      sizes: [
+        { size: 1, people: 3 },
+        { size: 5, people: 1 },
+      ],
+      sources: [
+        { source: 'file 1', records: 6, withIdentifier: 6, joined: 2 },
+        { source: 'file 2', records: 2, withIdentifier: 2, joined: 2 },
+      ],
+    });
+  });
+
+  it('number their events in order, an impression before its click', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, [
+      { ts_utc: at('09:00'), stream: 'ad', type: 'click', cookie_id: 'k', campaign: 'Brand', row_no: 1 },
+      { ts_utc: at('09:00'), stream: 'ad', type: 'impression', cookie_id: 'k', campaign: 'Brand', row_no: 1 },
+      { ts_utc: at('08:00'), stream: 'ad', type: 'impression', cookie_id: 'k', campaign: 'Brand', row_no: 2 },
+    ]);
+    await study.resolve();
+    expect(await study.run('SELECT seq, type, row_no, match_rung FROM person_events ORDER BY person, seq')).toEqual([
+      { seq: 1, type: 'impression', row_no: 2, match_rung: 1 },
+      { seq: 2, type: 'impression', row_no: 1, match_rung: 1 },
+      { seq: 3, type: 'click', row_no: 1, match_rung: 1 },
+    ]);
+    expect(await study.run('SELECT count(*)::INTEGER AS records FROM record_people')).toEqual([{ records: 2 }]);
+  });
+
+  it('know namespaces in the order that the task knows them', async () => {
+    const study = await identityStudy();
+    const row = Object.fromEntries(
+      namespaces.map((name) => [/_sha256$/.test(name) ? name : `${name}_id`, `v-${name}`]),
+    );
+    await study.load('events', 1, [{ ts_utc: at('09:00'), ...row }]);
+    await study.load('events', 2, [{ ts_utc: at('09:01'), ...row }]);
+    await study.resolve();
+    expect(await study.run('SELECT namespace FROM identifiers ORDER BY priority')).toEqual(
+      namespaces.map((namespace) => ({ namespace })),
+    );
+  });
+});
+
+describe('orders', () => {
+  it('join two files, and are no identifier of one', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, [
+      { ts_utc: at('09:00'), stream: 'web', type: 'track', anonymous_id: 'a1', order_id: 'o1' },
+      { ts_utc: at('09:30'), stream: 'web', type: 'track', anonymous_id: 'a2', order_id: 'o2' },
+    ]);
+    await study.load('events', 2, [{ ts_utc: at('10:00'), type: 'order', customer_id: 'c1', order_id: 'o1' }]);
+    await study.resolve();
+    expect(await study.run("SELECT value FROM identifiers WHERE namespace = 'order'")).toEqual([{ value: 'o1' }]);
+    expect(await study.run('SELECT source, row_no, person FROM record_people ORDER BY ALL')).toEqual([
+      { source: 1, row_no: 1, person: 1 },
+      { source: 1, row_no: 2, person: 3 },
+      { source: 2, row_no: 1, person: 1 },
+    ]);
+  });
+});
+
+describe('visits', () => {
+  it('get the channel of their tags and the campaign that delivery names so', async () => {
+    const study = await identityStudy();
+    await study.load('delivery', 1, [
+      {
+        day: '2026-05-01',
+        platform: 'google_ads',
+        channel: 'search',
+        account: 'x',
+        campaign: 'Brand — DE',
+        cost_micros: 5,
+      },
+      { day: '2026-05-01', platform: 'google_ads', channel: 'search', account: 'x', campaign: 'Twice', cost_micros: 5 },
+      { day: '2026-05-01', platform: 'google_ads', channel: 'search', account: 'y', campaign: 'Twice', cost_micros: 5 },
+      {
+        day: '2026-05-01',
+        platform: 'meta_ads',
+        channel: 'social',
+        account: 'm',
+        campaign: 'Launch',
+        campaign_id: '77',
+        cost_micros: 5,
+      },
+    ]);
+    const visit = (minute: number, row: Record<string, string>) => ({
+      ts_utc: at(`0${minute}:00`),
+      stream: 'web',
+      type: 'page',
+      anonymous_id: 'a',
+      platform: 'segment',
+      ...row,
+    });
+    await study.load('events', 2, [
+      visit(1, { utm_source: 'google', utm_medium: 'cpc', campaign: 'brand -  de' }),
+      visit(2, { utm_source: 'google', utm_medium: 'cpc', campaign: 'Twice' }),
+      visit(3, { utm_source: 'facebook', utm_medium: 'paid_social', campaign: '77' }),
+      visit(4, { utm_source: 'lifecycle', utm_medium: 'email', campaign: 'Onboarding' }),
+      visit(5, { referrer: 'search.example' }),
+      visit(6, { referrer: 'www.own.example', props: '{"context.page.url":"https://www.own.example/pricing"}' }),
+      visit(7, { props: '{"context.page.url":"https://www.own.example/?gclid=abc"}' }),
+      { ...visit(7, {}), ts_utc: at('07:10') },
+    ]);
+    const { unmatched } = await study.resolve();
+    const touches = await study.run(
+      'SELECT row_no, channel, platform, campaign, campaign_id, match_rung FROM touches ORDER BY seq',
+    );
+    expect(touches.map((row) => Object.values(row))).toEqual([
+      [1, 'search', 'google_ads', 'Brand — DE', null, 4],
+      [2, 'search', 'google_ads', 'Twice', null, null],
+      [3, 'social', 'meta_ads', 'Launch', '77', 3],
+      [4, 'email', null, 'Onboarding', null, null],
+      [5, 'organic_search', null, null, null, null],
+      [6, 'direct', null, null, null, null],
+      [7, 'search', 'google_ads', null, null, null],
+    ]);
+    expect(unmatched).toEqual([
+      { name: 'Onboarding', records: 1, suggestions: [] },
+      { name: 'Twice', records: 1, suggestions: ['Twice'] },
+    ]);
+  });
+});
