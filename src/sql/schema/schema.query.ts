@@ -17,6 +17,7 @@ import { unionView } from './union';
 import { clockStatements } from '../clock/clock.query';
 import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
 import { identityStatements } from '../identity/identity.query';
+import { exposureStatements } from '../orchestrate/orchestrate.query';
 
 /**
  * Makes an empty study in an empty database, in order: schemas, templates, tables, macros, the canonical views over nothing,
@@ -36,6 +37,7 @@ export const schemaStatements: readonly string[] = [
   ...canonicalNames.map((table) => unionView(table, [])),
   ...clockStatements,
   ...identityStatements,
+  ...exposureStatements,
   makeEntities.sql,
   makeCoverage.sql,
   makeTotals.sql,
