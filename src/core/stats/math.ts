@@ -4,7 +4,6 @@
  * bytes". `Math.sqrt`, `abs`, `floor` and the four operations are exact by the standard and need no port.
  */
 export { default as betainc } from '@stdlib/math-base-special-betainc';
-export { default as betaincinv } from '@stdlib/math-base-special-betaincinv';
 export { default as cos } from '@stdlib/math-base-special-cos';
 export { default as digamma } from '@stdlib/math-base-special-digamma';
 export { default as erf } from '@stdlib/math-base-special-erf';
@@ -13,7 +12,6 @@ export { default as erfcinv } from '@stdlib/math-base-special-erfcinv';
 export { default as exp } from '@stdlib/math-base-special-exp';
 export { default as expm1 } from '@stdlib/math-base-special-expm1';
 export { default as gammainc } from '@stdlib/math-base-special-gammainc';
-export { default as gammaincinv } from '@stdlib/math-base-special-gammaincinv';
 export { default as gammaln } from '@stdlib/math-base-special-gammaln';
 export { default as ln } from '@stdlib/math-base-special-ln';
 export { default as log10 } from '@stdlib/math-base-special-log10';
