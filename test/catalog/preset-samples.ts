@@ -1,4 +1,8 @@
 /** Small exports in each vendor's shape, for the contract suite. Every number is invented. */
+import { crmSamples } from './crm-samples';
+import { metaSamples } from './meta-samples';
+import { moneySamples } from './money-samples';
+
 export interface PresetSample {
   readonly preset: string;
   readonly language: string;
@@ -11,6 +15,8 @@ export interface PresetSample {
   readonly sums: Readonly<Record<string, number>>;
   readonly currency: string | null;
   readonly period: { readonly from: string; readonly to: string };
+  /** Where it is not the preset's own, else a comma. */
+  readonly delimiter?: string;
   /** The only names of a must that can be given up one at a time: each is replaced by `Renamed`. */
   readonly must: readonly string[];
 }
@@ -258,4 +264,7 @@ export const samples: readonly PresetSample[] = [
   linkedIn,
   impressions,
   segment,
+  ...metaSamples,
+  ...crmSamples,
+  ...moneySamples,
 ];

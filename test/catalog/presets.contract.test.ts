@@ -48,7 +48,9 @@ function jsonText({ header, rows }: PresetSample): string {
 
 const textOf = (sample: PresetSample): string => {
   const preset = presetOf(sample.preset);
-  return preset.formats[0] === 'ndjson' ? jsonText(sample) : delimitedText(sample, preset.dialect?.delimiter ?? ',');
+  return preset.formats[0] === 'ndjson'
+    ? jsonText(sample)
+    : delimitedText(sample, sample.delimiter ?? preset.dialect?.delimiter ?? ',');
 };
 
 async function read(sample: PresetSample, options: { encoding?: Encoding; settings?: ReadSettings } = {}) {
@@ -132,7 +134,9 @@ describe.each(samples.map((sample) => [`${sample.preset} ${sample.language}`, sa
 
   it('is recognised with columns left out', async () => {
     const needed = sample.header.flatMap((name, at) =>
-      sample.must.includes(name) || at < 4 || /date|day|tag|jour|dia|día|giorno|dag|dzień/i.test(name) ? [at] : [],
+      sample.must.includes(name) || at < 4 || /date|day|tag|jour|dia|día|giorno|dag|dzień|created/i.test(name)
+        ? [at]
+        : [],
     );
     const { report } = await read(rearranged(sample, needed));
     expect(report.preset!.id).toBe(sample.preset);

@@ -83,6 +83,8 @@ export const eventColumns: readonly CanonicalColumn[] = [
   column('utm_medium', 'text', 'UTM medium', 'Medium named by the tags of the link'),
   column('referrer', 'text', 'Referrer', 'Host that the visitor came from'),
   column('email_kind', 'text', 'Kind of e-mail', 'role, disposable or test address; empty for others'),
+  column('converted_micros', 'micros', 'Converted value', 'Value in the currency that the source settles in, micros'),
+  column('converted_currency', 'text', 'Converted currency', 'ISO 4217 code of the converted value'),
 ];
 
 export const deliveryColumns: readonly CanonicalColumn[] = [

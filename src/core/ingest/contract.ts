@@ -80,6 +80,7 @@ export type RejectCode =
   | 'bad-number'
   | 'bad-date'
   | 'date-range'
+  | 'range-order'
   | 'negative-count'
   | 'missing-time'
   | 'missing-id'
@@ -205,7 +206,7 @@ export interface FileReport {
   readonly reconciliation: readonly Reconciliation[];
   readonly warnings: readonly Warning[];
   readonly questions: readonly Question[];
-  /** Rows that entered a canonical table (a click flag makes two rows of one record). */
+  /** Records that loaded, and the rows they made by canonical table (a payment that was refunded makes an order and a refund). */
   readonly loaded: { readonly records: number; readonly rows: Readonly<Partial<Record<CanonicalTable, number>>> };
   /** Exact duplicates of an earlier record, by the preset's key, skipped. */
   readonly duplicates: number;

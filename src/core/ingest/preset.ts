@@ -23,18 +23,60 @@ export type CellKind =
 export interface PresetColumn {
   /** Header names in any language, raw; folded before comparison. */
   readonly names: readonly string[];
-  /** Canonical column, or null to keep the cell in `props`. */
+  /**
+   * Canonical column, or null to keep the cell in `props`. Any other name is a steering field: it fills no column by itself,
+   * and the rules of `rows` read it. `range_from` is the first day of delivery rows that no day column dates.
+   */
   readonly field: string | null;
   readonly kind: CellKind;
   /** Additive metrics are reconciled against printed totals. */
   readonly additive?: boolean;
   /** Cells may be blank without rejecting the record (default true except for times and required ids). */
   readonly required?: boolean;
-  /** A ratio of two additive metrics, kept in `props` and compared with the recomputed one. Names are canonical fields. */
+  /** Kept in `props` as well. */
+  readonly keep?: true;
+  /** Cells may hold several values joined by `;`: the first of them is the field's. */
+  readonly list?: true;
+  /** What becomes of a steering column, as a sentence for its card. */
+  readonly says?: string;
+  /** A ratio of two metrics, kept in `props` and compared with the recomputed one. Names are canonical fields. */
   readonly ratio?: { readonly of: string; readonly per: string };
 }
 
-/** A rule that turns one record into rows of `events`. */
+/** What must hold of a record for a row to be made of it. Words are compared after `foldWord`; a missing column has none. */
+export type RowTest =
+  | { readonly test: 'is one of' | 'is none of'; readonly field: string; readonly words: readonly string[] }
+  | { readonly test: 'is set' | 'is positive'; readonly field: string }
+  | { readonly test: 'any'; readonly of: readonly RowTest[] };
+
+/** What a field of a row holds in place of its own column's cell. */
+export type RowValue =
+  | { readonly from: 'nothing' }
+  | { readonly from: 'text'; readonly text: string }
+  /** The cell of the first of these fields that has one. */
+  | { readonly from: 'fields'; readonly fields: readonly string[] }
+  /** The part of the list named by `each` for which this row is made. */
+  | { readonly from: 'part' }
+  /** A word that stands for the cell's; a cell without such a word gives `otherwise`, or its own folded text when that is null. */
+  | {
+      readonly from: 'words';
+      readonly field: string;
+      readonly words: Readonly<Record<string, string>>;
+      readonly otherwise: string | null;
+    };
+
+/** One of the rows that a record makes. An event whose time is blank is not made. */
+export interface RowRule {
+  readonly table: 'events' | 'lookup';
+  /** All must hold; none: every record makes this row. */
+  readonly when: readonly RowTest[];
+  /** Field that lists values joined by `;`: a row for each of them. */
+  readonly each?: string;
+  /** Canonical field → what it holds. Others hold their own column's cell in `events` and nothing in `lookup`. */
+  readonly sets: Readonly<Record<string, RowValue>>;
+}
+
+/** A rule that turns one record into canonical rows. */
 export type EventRule =
   /** Every record is one event of this type; a column may name the event. */
   | { readonly kind: 'constant'; readonly type: string }
@@ -45,8 +87,15 @@ export type EventRule =
       readonly types: Readonly<Record<string, string>>;
       readonly otherwise: string;
     }
-  /** An impression per record, and a click at the same instant where the flag is set. */
-  | { readonly kind: 'impression-with-click'; readonly flagField: 'click_flag' };
+  /** Up to one row, or one per part of a list, for each of several rules. */
+  | { readonly kind: 'rows'; readonly rows: readonly RowRule[] };
+
+/** A table that looks like this preset's and is none of its facts: the sentence says what it is. */
+export interface PresetRefusal {
+  /** Names that must all stand in the header. */
+  readonly header: readonly string[];
+  readonly says: string;
+}
 
 export interface Preset {
   readonly id: string;
@@ -78,6 +127,8 @@ export interface Preset {
   readonly totals: { readonly labels: readonly string[] } | null;
   readonly columns: readonly PresetColumn[];
   readonly dateOrder: 'iso' | 'mdy' | 'dmy';
+  /** Decimal mark of this vendor's numbers, taken where nothing in the file decides. */
+  readonly decimal?: '.' | ',';
   readonly zone:
     { readonly from: 'cell' } | { readonly from: 'stated'; readonly name: string } | { readonly from: 'account' };
   readonly grain: Grain;
@@ -86,6 +137,9 @@ export interface Preset {
   readonly channel: string | null;
   readonly platform: string;
   readonly events?: EventRule;
+  /** Canonical field → the field that fills it where no column of the file does (an ad set stands for its audience). */
+  readonly copies?: Readonly<Record<string, string>>;
+  readonly refusals?: readonly PresetRefusal[];
   /** Canonical id fields of which a record must fill one; without any it is rejected as `missing-id`. */
   readonly requireOneOf?: readonly string[];
   /** Canonical fields whose equality makes two records one; `all` compares whole records. Null: no duplicates are looked for. */

@@ -1,9 +1,9 @@
 /** Carries a plan out: records in, canonical rows, rejects and sums out. One per pass over a file. */
-import type { CanonicalSink, RecordBatch, RejectCode } from './contract';
-import { assemble, type Assembly } from './columns/assemble';
-import type { Selection } from './columns/builder';
+import type { CanonicalSink, CanonicalTable, RecordBatch, RejectCode } from './contract';
+import { assemble, type Assembly, type TableOutput } from './columns/assemble';
 import { KeySet } from './columns/key-set';
 import type { CellProblem } from './columns/parsed';
+import { selectRows, type SelectedRows } from './columns/row-selection';
 import { TableWriter } from './columns/table-writer';
 import type { TableRun } from './line-account';
 import { RecordKind, type Classified } from './plan/classify';
@@ -40,7 +40,7 @@ export class TableReader {
   private tableNo = 1;
   private rowNo = 0;
   private classified: Classified | null = null;
-  private readonly writer: TableWriter;
+  private readonly writers: readonly { readonly output: TableOutput; readonly writer: TableWriter }[];
   private readonly seen: KeySet | null;
   private readonly keyColumn: number;
   private readonly ratios: RatioCheck[];
@@ -54,7 +54,10 @@ export class TableReader {
   ) {
     this.assembly = assemble(plan, table);
     this.rejects = io.rejects;
-    this.writer = new TableWriter(this.assembly.builders, (bytes, rows) => io.sink.batch(table, bytes, rows));
+    this.writers = this.assembly.outputs.map((output) => ({
+      output,
+      writer: new TableWriter(output.builders, (bytes, rows) => io.sink.batch(output.table, bytes, rows)),
+    }));
     this.sums = new MetricSums(this.assembly.metrics);
     const key = plan.structure.preset?.dedupeKey ?? null;
     this.seen = key === null ? null : new KeySet();
@@ -65,8 +68,15 @@ export class TableReader {
 
   private readonly rejects: RejectLog;
 
-  get rows(): number {
-    return this.writer.rows;
+  /** Rows written, by canonical table; a table without any is left out unless it is the plan's own. */
+  get rows(): Readonly<Partial<Record<CanonicalTable, number>>> {
+    const filled = this.writers.filter(({ writer }, at) => at === 0 || writer.rows > 0);
+    return Object.fromEntries(filled.map(({ output, writer }) => [output.table, writer.rows]));
+  }
+
+  /** Delivery rows that span several days by their own dates. */
+  get spans(): number {
+    return this.assembly.span?.end.spans ?? 0;
   }
 
   get ratioChecks(): readonly RatioCheck[] {
@@ -85,11 +95,15 @@ export class TableReader {
     const kept = this.keep(batch, data);
     this.loaded += kept.length;
     this.measure(batch, kept);
-    await this.writer.append(this.select(batch, kept));
+    for (const { output, writer } of this.writers) {
+      const selected = selectRows(batch, kept, output.rules);
+      this.measureTimes(selected, output);
+      await writer.append({ ...selected, batch, rowNo: this.rowNumbers, tableNo: this.tableNo });
+    }
   }
 
   async finish(): Promise<void> {
-    await this.writer.flush();
+    for (const { writer } of this.writers) await writer.flush();
   }
 
   /** Row numbers count every line that is data by its place, whether it loads or not. */
@@ -176,22 +190,13 @@ export class TableReader {
   }
 
   private measure(batch: RecordBatch, kept: Int32Array): void {
-    const { time, metrics } = this.assembly;
+    const { metrics } = this.assembly;
     this.sums.rows += kept.length;
     for (const [at, { parsed }] of metrics.entries()) {
       const { value, valid } = parsed;
       let sum = 0;
       for (let n = 0; n < kept.length; n += 1) if (valid[kept[n]] === 1) sum += value[kept[n]];
       this.sums.all[at] += sum;
-    }
-    if (time !== null) {
-      const { value, valid } = time;
-      for (let n = 0; n < kept.length; n += 1) {
-        const at = value[kept[n]];
-        if (valid[kept[n]] === 0) continue;
-        if (at < this.firstTime) this.firstTime = at;
-        if (at > this.lastTime) this.lastTime = at;
-      }
     }
     if (this.plan.structure.preset?.totals == null) return;
     for (const record of kept) {
@@ -202,19 +207,18 @@ export class TableReader {
     }
   }
 
-  private select(batch: RecordBatch, kept: Int32Array): Selection {
-    const { click } = this.assembly;
-    const base = { batch, rowNo: this.rowNumbers, tableNo: this.tableNo };
-    if (click === null) return { ...base, records: kept, isTwin: new Uint8Array(kept.length) };
-    const records = new Int32Array(kept.length * 2);
-    const isTwin = new Uint8Array(kept.length * 2);
-    let rows = 0;
-    for (let n = 0; n < kept.length; n += 1) {
-      records[rows++] = kept[n];
-      if (click.value[kept[n]] !== 1) continue;
-      records[rows] = kept[n];
-      isTwin[rows++] = 1;
+  /** First and last day or instant of the rows; a rule may date its rows by another column than the record's. */
+  private measureTimes({ records, rule }: SelectedRows, { table, rules }: TableOutput): void {
+    const { time, span } = this.assembly;
+    if (table === 'lookup') return;
+    for (let row = 0; row < records.length; row += 1) {
+      const record = records[row];
+      const parsed = rules?.[rule[row]].time ?? time;
+      if (parsed === null || parsed.valid[record] === 0) continue;
+      const at = parsed.value[record];
+      if (at < this.firstTime) this.firstTime = at;
+      const until = span === null ? at : span.days.lastDay(record);
+      if (until > this.lastTime) this.lastTime = until;
     }
-    return { ...base, records: records.subarray(0, rows), isTwin };
   }
 }

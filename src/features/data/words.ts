@@ -140,6 +140,7 @@ const REJECT_WORDS: Record<RejectCode, string> = {
   'bad-number': 'Text where a number belongs',
   'bad-date': 'Text where a date belongs',
   'date-range': 'A date outside any likely year',
+  'range-order': 'A last day before the first',
   'negative-count': 'A count below zero',
   'missing-time': 'No time',
   'missing-id': 'No id',

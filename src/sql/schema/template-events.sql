@@ -45,5 +45,7 @@ CREATE TABLE IF NOT EXISTS template.events (
   utm_source         VARCHAR,
   utm_medium         VARCHAR,
   referrer           VARCHAR,
-  email_kind         VARCHAR
+  email_kind         VARCHAR,
+  converted_micros   BIGINT,
+  converted_currency VARCHAR
 );

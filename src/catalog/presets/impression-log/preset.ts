@@ -91,7 +91,22 @@ const preset: Preset = {
   stream: 'ad',
   channel: 'display',
   platform: 'impression_log',
-  events: { kind: 'impression-with-click', flagField: 'click_flag' },
+  events: {
+    kind: 'rows',
+    rows: [
+      { table: 'events', when: [], sets: { type: { from: 'text', text: 'impression' } } },
+      // A click at the same instant; what belongs to the impression alone is not said twice.
+      {
+        table: 'events',
+        when: [{ test: 'is set', field: 'click_flag' }],
+        sets: {
+          type: { from: 'text', text: 'click' },
+          event_id: { from: 'nothing' },
+          cost_micros: { from: 'nothing' },
+        },
+      },
+    ],
+  },
   requireOneOf: ['user_id', 'cookie_id', 'device_id'],
   dedupeKey: ['event_id'],
 };

@@ -8,12 +8,14 @@ import type { RecordBatch } from '../contract';
 /** Rows of one Arrow batch: a row group of the engine, which takes whole ones over as they are (docs/decisions/0012). */
 export const BATCH_ROWS = 122_880;
 
-/** The records of a batch that become rows, in order; a record may stand twice (a click beside its impression). */
+/** The records of a batch that become rows, in order; a record may stand several times (a click beside its impression). */
 export interface Selection {
   readonly batch: RecordBatch;
   readonly records: Int32Array;
-  /** 1 where the row is the second one of its record. */
-  readonly isTwin: Uint8Array;
+  /** Which of the table's row rules made the row; 0 where there are none. */
+  readonly rule: Uint8Array;
+  /** Part of the list for which the row is made; empty where no rule makes a row per part. */
+  readonly part: Uint16Array;
   /** Data-row number of each record of the batch, indexed by record. */
   readonly rowNo: Int32Array;
   /** Table of the file, from 1. */

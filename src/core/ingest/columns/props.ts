@@ -37,6 +37,10 @@ export class PropsColumn implements ColumnBuilder {
     this.join(columns);
   }
 
+  get isEmpty(): boolean {
+    return this.columns.length === 0;
+  }
+
   /** Line-JSON may bring new keys in any line. */
   join(columns: readonly PropColumn[]): void {
     for (const { name } of columns) this.keys.push(encoder.encode(`${JSON.stringify(mask(name))}:`));

@@ -82,8 +82,8 @@ export class ByteDictionary {
 }
 
 export type TextStyle = 'dictionary' | 'plain';
-/** Rows that a column skips when a record makes two rows: an id belongs to the first of them alone. */
-export type TwinRule = 'repeat' | 'null';
+/** 1 for each row rule whose rows a column leaves empty: an id belongs to the impression and not to its click. Null: none. */
+export type Skips = Uint8Array | null;
 
 let dictionaries = 0;
 
@@ -163,7 +163,11 @@ export abstract class TextSink implements ColumnBuilder {
 }
 
 /** The first of several columns that has text in this record; the first of all when none has. */
-function firstFilled({ bytes, first, start, end }: RecordBatch, record: number, fields: readonly number[]): number {
+export function firstFilled(
+  { bytes, first, start, end }: RecordBatch,
+  record: number,
+  fields: readonly number[],
+): number {
   for (const field of fields) {
     const i = first[record] + field;
     if (i < first[record + 1] && !isBlankText(bytes, start[i], end[i])) return field;
@@ -177,21 +181,20 @@ export class TextColumn extends TextSink {
     name: string,
     style: TextStyle,
     private readonly fields: readonly number[],
-    private readonly twins: TwinRule = 'repeat',
+    private readonly skips: Skips = null,
   ) {
     super(name, style);
   }
 
-  append({ batch, records, isTwin }: Selection, from: number, to: number): void {
+  append({ batch, records, rule }: Selection, from: number, to: number): void {
     const { bytes, first, start, end, flags } = batch;
-    const { fields } = this;
+    const { fields, skips } = this;
     const isSole = fields.length === 1;
-    const skipsTwins = this.twins === 'null';
     for (let row = from; row < to; row += 1) {
       const record = records[row];
       const field = isSole ? fields[0] : firstFilled(batch, record, fields);
       const i = first[record] + field;
-      if (i >= first[record + 1] || (skipsTwins && isTwin[row] === 1)) this.pushNull();
+      if (i >= first[record + 1] || (skips !== null && skips[rule[row]] === 1)) this.pushNull();
       else if ((flags[i] & RESOLVED) !== 0) {
         const text = fieldBytes(batch, record, field);
         this.push(text, 0, text.length);
@@ -217,15 +220,16 @@ export class MappedTextColumn extends TextSink {
     private readonly options: {
       readonly fields: readonly number[];
       readonly map: (text: string) => string | null;
-      readonly twins?: TwinRule;
+      readonly skips?: Skips;
     },
   ) {
     super(name, style);
   }
 
-  append({ batch, records, isTwin }: Selection, from: number, to: number): void {
+  append({ batch, records, rule }: Selection, from: number, to: number): void {
+    const skips = this.options.skips ?? null;
     for (let row = from; row < to; row += 1) {
-      if (this.options.twins === 'null' && isTwin[row] === 1) {
+      if (skips !== null && skips[rule[row]] === 1) {
         this.pushNull();
         continue;
       }
@@ -294,24 +298,5 @@ export class ConstantText implements ColumnBuilder {
       data: this.indices.subarray(0, length),
       dictionary: new Vector([this.values.data({ nullCount: 0, nullBitmap: undefined })]),
     });
-  }
-}
-
-/** One of two texts by whether the row is the twin of its record: `impression` and `click`. */
-export class TwinText extends TextSink {
-  private readonly one: Uint8Array;
-  private readonly two: Uint8Array;
-
-  constructor(name: string, texts: readonly [string, string]) {
-    super(name, 'dictionary');
-    this.one = encoder.encode(texts[0]);
-    this.two = encoder.encode(texts[1]);
-  }
-
-  append({ isTwin }: Selection, from: number, to: number): void {
-    for (let row = from; row < to; row += 1) {
-      const text = isTwin[row] === 1 ? this.two : this.one;
-      this.push(text, 0, text.length);
-    }
   }
 }

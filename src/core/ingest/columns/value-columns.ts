@@ -1,12 +1,12 @@
 /** Columns of numbers, days and instants, copied from parsed cells. 64-bit values are written as two halves: no bigint per row. */
 import { DateDay, Float64, Int32, Int64, TimestampMicrosecond, type Data, type DataType } from 'apache-arrow';
 import { BATCH_ROWS, makeData, Validity, type ColumnBuilder, type Selection } from './builder';
-import type { ParsedColumn, ParsedInstant } from './parsed';
-import { TextSink, type TwinRule } from './text-column';
+import type { ParsedColumn } from './parsed';
+import type { Skips } from './text-column';
 
 const TWO_32 = 4_294_967_296;
 
-abstract class Wide implements ColumnBuilder {
+export abstract class Wide implements ColumnBuilder {
   protected readonly validity = new Validity();
   protected readonly halves = new Int32Array(BATCH_ROWS * 2);
   protected rows = 0;
@@ -55,17 +55,17 @@ export class WideColumn extends Wide {
     name: string,
     type: 'int64' | 'instant',
     private readonly parsed: ParsedColumn,
-    private readonly twins: TwinRule = 'repeat',
+    private readonly skips: Skips = null,
   ) {
     super(name, type === 'int64' ? new Int64() : new TimestampMicrosecond());
   }
 
-  append({ records, isTwin }: Selection, from: number, to: number): void {
+  append({ records, rule }: Selection, from: number, to: number): void {
     const { value, valid, big } = this.parsed;
-    const skipsTwins = this.twins === 'null';
+    const { skips } = this;
     for (let row = from; row < to; row += 1) {
       const record = records[row];
-      if (valid[record] === 0 || (skipsTwins && isTwin[row] === 1)) this.pushNull();
+      if (valid[record] === 0 || (skips !== null && skips[rule[row]] === 1)) this.pushNull();
       else if (big.size > 0 && big.has(record)) this.pushBig(big.get(record) as bigint);
       else this.push(value[record]);
     }
@@ -128,14 +128,14 @@ export class DayInstant extends Wide {
     }
   }
 
-  private of(day: number): number {
+  protected of(day: number): number {
     let micros = this.known.get(day);
     if (micros === undefined) this.known.set(day, (micros = this.instantOf(day)));
     return micros;
   }
 }
 
-abstract class Narrow implements ColumnBuilder {
+export abstract class Narrow implements ColumnBuilder {
   protected readonly validity = new Validity();
   protected readonly values = new Int32Array(BATCH_ROWS);
   protected rows = 0;
@@ -210,7 +210,7 @@ export class TableNumber extends Narrow {
   }
 }
 
-/** Number of the data row in its table; both rows of a twin record carry it. */
+/** Number of the data row in its table; all rows of a record carry it. */
 export class RowNumber extends Narrow {
   constructor() {
     super('row_no', new Int32());
@@ -252,29 +252,5 @@ export class DoubleColumn implements ColumnBuilder {
       ...this.validity.pack(length),
       data: this.values.subarray(0, length),
     });
-  }
-}
-
-const encoder = new TextEncoder();
-const EXPLICIT = encoder.encode('explicit offset');
-
-/** How the zone of each row's time was known, where cells with and without an offset stand in one column. */
-export class ZoneSource extends TextSink {
-  private readonly other: Uint8Array;
-
-  constructor(
-    private readonly parsed: ParsedInstant,
-    otherwise: string,
-  ) {
-    super('tz_source', 'dictionary');
-    this.other = encoder.encode(otherwise);
-  }
-
-  append({ records }: Selection, from: number, to: number): void {
-    const { explicit } = this.parsed;
-    for (let row = from; row < to; row += 1) {
-      const text = explicit[records[row]] === 1 ? EXPLICIT : this.other;
-      this.push(text, 0, text.length);
-    }
   }
 }

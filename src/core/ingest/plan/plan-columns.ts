@@ -5,7 +5,7 @@ import { decideDates } from '../values/date-column';
 import { decideNumbers, type NumberDecision } from '../values/number-column';
 import type { ColumnEvidence, FileEvidence } from './evidence';
 import type { Questions } from './questions';
-import type { PlannedColumn, Structure } from './read-plan';
+import type { ColumnRole, PlannedColumn, Structure } from './read-plan';
 
 /** Columns whose evidence leaves two readings; a look at the whole file may settle it. */
 export function isOpen(evidence: FileEvidence): boolean {
@@ -18,8 +18,9 @@ export function isOpen(evidence: FileEvidence): boolean {
 
 export function planColumns(structure: Structure, evidence: FileEvidence, questions: Questions): PlannedColumn[] {
   const siblings = siblingVote(evidence);
+  const preset = structure.preset?.decimal ?? null;
   return evidence.columns.map((column) => {
-    const number = numberOf(column, evidence, { siblings, questions });
+    const number = numberOf(column, evidence, { siblings, preset, questions });
     const date = dateOf(column, structure, questions);
     const type = typeOf(column, number, date);
     const isNumber = type === 'integer' || type === 'decimal' || type === 'money' || type === 'percent';
@@ -29,13 +30,20 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
       type,
       unit: unitOf(column, type),
       how:
-        boundedHow(column) ?? (isNumber ? numberHow(column, number) : isDate ? (date?.how ?? null) : personalHow(type)),
+        boundedHow(column) ??
+        said(column.role, isNumber ? numberHow(column, number) : isDate ? (date?.how ?? null) : personalHow(type)),
       damage: type === 'id' ? (column.ids?.sentences() ?? []) : [],
       number: isNumber ? number : null,
       date: isDate ? date : null,
       decimals: number === null || column.role.kind === 'integer' ? 0 : (column.numbers?.decimals[number.decimal] ?? 0),
     };
   });
+}
+
+/** What the preset says of a column that steers stands before how its cells are read. */
+function said({ known, field }: ColumnRole, how: string | null): string | null {
+  const says = known?.says === undefined || field === null ? [] : [known.says];
+  return [...says, ...(how === null ? [] : [how])].join('; ') || null;
 }
 
 const BOUND = /^[<>]\s*\d[\d.,]*\s*%?$/;
@@ -76,7 +84,7 @@ function siblingVote(evidence: FileEvidence): '.' | ',' | null {
 function numberOf(
   column: ColumnEvidence,
   evidence: FileEvidence,
-  around: { readonly siblings: '.' | ',' | null; readonly questions: Questions },
+  around: { readonly siblings: '.' | ',' | null; readonly preset: '.' | ',' | null; readonly questions: Questions },
 ): NumberDecision | null {
   const { role, numbers } = column;
   if (numbers === null) return null;
@@ -87,7 +95,7 @@ function numberOf(
     isCount: role.kind === 'integer',
     siblings: around.siblings,
     language: null,
-    preset: null,
+    preset: around.preset,
     answer: said === 'comma' || said === ',' ? ',' : said === 'point' || said === '.' ? '.' : null,
     noun: nounOf(column),
   });

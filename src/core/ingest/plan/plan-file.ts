@@ -1,6 +1,7 @@
 /** The plan of a file: its structure from the head, the reading of its columns from evidence, and what had to be asked. */
 import type { OpenedFile } from '../container/open-container';
 import type { ReadSettings, Warning } from '../contract';
+import { tokenOf } from '../header/fold';
 import { findDoubleEncoding, type DoubleEncoding } from '../encoding/double-encoding';
 import type { Preset } from '../preset';
 import { TotalsRule } from '../reconcile/totals-rule';
@@ -65,7 +66,7 @@ export async function planFile(given: PlanInput): Promise<PlannedFile> {
   const twice = bytes.encoding === 'utf-8' ? findDoubleEncoding(opened.head.subarray(0, DOUBLE_SAMPLE)) : null;
   if (twice !== null) askDoubleEncoding(twice, questions);
   const columns = planColumns(found.structure, evidence, questions);
-  const plan = complete({ found, evidence, columns, questions, settings, file: opened.name });
+  const plan = complete({ found, evidence, columns, questions, settings, file: opened.name, presets: given.presets });
   const encodingFrom = settings.answers['encoding'] === bytes.encoding ? 'answer' : 'file';
   return { plan: { ...plan, sawAll }, evidence, recognition: found.recognition, encodingFrom };
 }
@@ -133,6 +134,7 @@ interface Completing {
   readonly questions: Questions;
   readonly settings: ReadSettings;
   readonly file: string;
+  readonly presets: readonly Preset[];
 }
 
 function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
@@ -152,7 +154,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   }
   const aim = structure.preset?.table ?? tableOfMapping(parts.settings);
   const table = !mapped.loads ? null : aim === 'delivery' ? 'delivery' : 'events';
-  if (table === 'delivery' && !mapped.columns.some(({ field }) => field === 'day')) {
+  if (table === 'delivery' && !mapped.columns.some(({ field }) => field === 'day' || field === 'range_from')) {
     askRange(structure, questions);
     warnings.push({
       code: 'range-grain',
@@ -173,11 +175,16 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
 
 /** The default for a table that no preset claims, and what is asked about it. */
 function mapTable(
-  { columns, questions, file, found, settings }: Completing,
+  { columns, questions, file, found, settings, presets }: Completing,
   warnings: Warning[],
 ): { columns: readonly PlannedColumn[]; loads: boolean } {
   const isDelivery = tableOfMapping(settings) === 'delivery';
   const { fields, missing } = isDelivery ? mapDelivery(columns, found.structure.context) : mapUnknown(columns);
+  const refusal = refusalOf(found.structure, presets);
+  if (refusal !== null && !columns.some(({ field }) => field !== null)) {
+    warnings.push({ code: 'file-unmapped', message: `${file}: ${refusal}`, line: null });
+    return { columns, loads: false };
+  }
   const { alternatives } = found.recognition;
   const near = alternatives.filter(({ matched }) => matched.length > 0);
   if (near.length > 0) {
@@ -226,6 +233,13 @@ function mapTable(
       };
     }),
   };
+}
+
+/** What a preset says of a table that looks like its own and is none of its facts. */
+function refusalOf({ columns }: Structure, presets: readonly Preset[]): string | null {
+  const tokens = new Set(columns.map(({ token }) => token));
+  const refusals = presets.flatMap((preset) => preset.refusals ?? []);
+  return refusals.find(({ header }) => header.every((name) => tokens.has(tokenOf(name))))?.says ?? null;
 }
 
 /** A price whose name does not say what it is the price of is asked about, and taken as one of a thousand. */

@@ -39,6 +39,8 @@ const MOST_PROTECTED = 10;
 
 export class TotalsRule {
   private readonly dimensions: readonly number[];
+  /** Dimensions that are blank in a totals record without a label: an account may be named where its campaigns are summed. */
+  private readonly named: readonly number[];
   private readonly additive: readonly number[];
   /** Columns that may hold the label: a status or a match type may come before the campaign. */
   private readonly labelled: readonly number[];
@@ -50,6 +52,7 @@ export class TotalsRule {
 
   constructor(columns: readonly ColumnRole[], labels: readonly string[]) {
     this.dimensions = columns.filter(({ field }) => field !== null && PLACES.has(field)).map(({ index }) => index);
+    this.named = namedOf(columns);
     this.additive = columns.filter(({ known }) => known?.additive === true).map(({ index }) => index);
     const early = columns.slice(0, EARLY_COLUMNS).filter(({ known }) => known?.additive !== true);
     this.labelled = [...new Set([...early.map(({ index }) => index), ...this.dimensions])].sort((a, b) => a - b);
@@ -62,10 +65,8 @@ export class TotalsRule {
   isTotals(batch: RecordBatch, record: number): boolean {
     const at = this.labelAt(batch, record);
     if (at >= 0) return this.holds(batch, record, at);
-    if (this.dimensions.length === 0 || this.additive.length === 0) return false;
-    return (
-      this.dimensions.every((f) => isBlank(batch, record, f)) && this.additive.some((f) => !isAbsent(batch, record, f))
-    );
+    if (this.named.length === 0 || this.additive.length === 0) return false;
+    return this.named.every((f) => isBlank(batch, record, f)) && this.additive.some((f) => !isAbsent(batch, record, f));
   }
 
   /** Place of the label among the columns of a totals record, and its text. */
@@ -115,6 +116,15 @@ export class TotalsRule {
       this.protectedRows.set(text, { line: batch.line[record], rows: 1 });
     return false;
   }
+}
+
+const OF_THE_ACCOUNT = new Set(['account', 'status']);
+
+function namedOf(columns: readonly ColumnRole[]): number[] {
+  const places = columns.filter(({ field }) => field !== null && PLACES.has(field));
+  const inner = places.filter(({ field }) => !OF_THE_ACCOUNT.has(field as string) && field !== 'day');
+  const kept = inner.length === 0 ? places : places.filter(({ field }) => !OF_THE_ACCOUNT.has(field as string));
+  return kept.map(({ index }) => index);
 }
 
 function isBlank(batch: RecordBatch, record: number, f: number): boolean {

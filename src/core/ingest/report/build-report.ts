@@ -1,4 +1,5 @@
 /** Puts together what a finished pass knows of a file. */
+import { canonicalTables } from '../../canonical/tables';
 import type { OpenedFile } from '../container/open-container';
 import type {
   ByteSource,
@@ -27,6 +28,10 @@ export interface ReportParts {
   readonly settings: ReadSettings;
   readonly sha256: string;
 }
+
+const CANONICAL: ReadonlySet<string> = new Set(
+  [...canonicalTables.events, ...canonicalTables.delivery].map(({ name }) => name),
+);
 
 /** What a table without preset holds, by where its rows went. */
 const GRAINS = { events: 'event', delivery: 'delivery', none: 'unknown' } as const;
@@ -70,7 +75,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     ],
     loaded: {
       records: pass.reader?.loaded ?? 0,
-      rows: plan.table === null || pass.reader === null ? {} : { [plan.table]: pass.reader.rows },
+      rows: pass.reader?.rows ?? {},
     },
     duplicates,
     lines: pass.lines,
@@ -78,7 +83,13 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
 }
 
 function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn): ColumnReport {
-  return { name, index, field: field === 'click_flag' ? null : field, type, unit, how, damage };
+  return { name, index, field: shownField(field), type, unit, how, damage };
+}
+
+/** Fields that steer are no columns; a span's first day is the day of rows without one. */
+function shownField(field: string | null): string | null {
+  if (field === 'range_from') return 'day';
+  return field !== null && CANONICAL.has(field) ? field : null;
 }
 
 function tablesOf({ account, regions }: FilePass): number {
@@ -123,9 +134,10 @@ function currencyOfRows({ evidence }: PlannedFile): string | null {
 
 function lateQuestions(
   questions: Questions,
-  { account, rejects }: FilePass,
+  { account, rejects, reader }: FilePass,
   reconciliation: readonly Reconciliation[],
 ): readonly Question[] {
+  if ((reader?.spans ?? 0) > 0) askSpans(questions, reader?.spans ?? 0, reader?.loaded ?? 0);
   const { ragged, data, rejected } = account.counts;
   if (account.isRagged) {
     const lines = rejects.kept
@@ -151,6 +163,15 @@ function lateQuestions(
     });
   }
   return questions.list;
+}
+
+function askSpans(questions: Questions, spans: number, rows: number): void {
+  questions.ask({
+    id: 'range-grain',
+    asked: `${count(spans)} of ${count(rows)} rows span several days. Is that what you want? In the export, Breakdown → By time → Day makes time charts possible.`,
+    taken: 'kept as a range, not used for time charts',
+    alternatives: ['export again with a day segment'],
+  });
 }
 
 interface WarningParts {
@@ -199,6 +220,11 @@ function warningsOf(parts: WarningParts): Warning[] {
 type Warn = (code: string, message: string, line?: number | null) => void;
 
 function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan, warn: Warn): void {
+  if (reader.spans > 0)
+    warn(
+      'range-grain',
+      `${count(reader.spans)} rows span several days. They stand in no time chart, and in no sum while the account has rows by day.`,
+    );
   if (reader.duplicates > 0)
     warn('duplicates', `${count(reader.duplicates)} lines repeat an earlier line exactly and were skipped.`);
   for (const { column, kind, count: cells, firstLine, example } of reader.notes.values()) {

@@ -37,6 +37,7 @@ const SAYS: Readonly<Record<RejectCode, string>> = {
   'bad-number': 'A cell that should be a number is none',
   'bad-date': 'A cell that should be a date is none',
   'date-range': 'The date lies before 1970 or after 2100',
+  'range-order': 'The last day lies before the first',
   'negative-count': 'A count is negative',
   'missing-time': 'The line has no time',
   'missing-id': 'The line names no person',

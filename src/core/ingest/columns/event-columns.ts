@@ -1,0 +1,81 @@
+/** Columns of `events`: when, of what type, and what each row rule puts in place of the record's own cells. */
+import { typeOfField } from '../plan/roles';
+import type { ColumnBuilder } from './builder';
+import type { ParsedCells } from './parsed-cells';
+import { amountSources, skipsOf, textSources, timeOf, valuesOf, type ReadyRule } from './row-rules';
+import { RuledText, RuledWide, ZoneSource } from './ruled-columns';
+import { TableColumns } from './table-columns';
+import { styleOf } from './text-cells';
+import { MappedTextColumn, type Skips } from './text-column';
+import { FirstInstant, WideColumn } from './value-columns';
+
+export class EventColumns extends TableColumns {
+  constructor(
+    cells: ParsedCells,
+    private readonly rules: readonly ReadyRule[],
+  ) {
+    super('events', cells);
+    this.times();
+    if (rules.length === 0) this.type();
+    for (const field of new Set(rules.flatMap(({ rule }) => Object.keys(rule.sets)))) this.ruled(field);
+  }
+
+  private times(): void {
+    const { cells, rules } = this;
+    const zone = cells.plan.zone?.source ?? 'assumed';
+    const time = cells.instant(['ts_utc']);
+    const times = rules.length === 0 ? [time] : rules.map(({ rule }) => timeOf(rule, cells));
+    if (times.every((one) => one === null)) return;
+    const seen = cells.instant(['seen_utc']);
+    const isOne = times.every((one) => one === time);
+    this.builders.set('tz_source', new ZoneSource(isOne ? [time] : times, zone));
+    if (isOne && time !== null) {
+      this.builders.set('ts_utc', new WideColumn('ts_utc', 'instant', time));
+      this.builders.set(
+        'seen_utc',
+        seen === null ? new WideColumn('seen_utc', 'instant', time) : new FirstInstant('seen_utc', seen, time),
+      );
+      return;
+    }
+    this.builders.set('ts_utc', new RuledWide('ts_utc', 'instant', times));
+    if (valuesOf('seen_utc', rules) === null)
+      this.builders.set('seen_utc', new RuledWide('seen_utc', 'instant', times));
+  }
+
+  /** Type of files in which a record is one event. */
+  private type(): void {
+    const rule = this.cells.plan.structure.preset?.events ?? { kind: 'constant', type: 'track' };
+    if (rule.kind === 'constant') this.constant('type', rule.type);
+    if (rule.kind !== 'by-column') return;
+    const column = this.cells.columnOf('type');
+    const types = new Map(Object.entries(rule.types));
+    const map = (text: string): string => types.get(text.trim().toLowerCase()) ?? rule.otherwise;
+    if (column === null) this.constant('type', rule.otherwise);
+    else this.builders.set('type', new MappedTextColumn('type', 'dictionary', { fields: [column.index], map }));
+  }
+
+  protected override skips(field: string): Skips {
+    const values = valuesOf(field, this.rules);
+    return values === null ? null : skipsOf(values);
+  }
+
+  /** A field that some rule gives something else than its own column's cell. */
+  private ruled(field: string): void {
+    if (this.builders.has(field) || this.skips(field) !== null) return;
+    const made = this.ruledBuilder(field);
+    if (made !== null) this.builders.set(field, made);
+  }
+
+  private ruledBuilder(field: string): ColumnBuilder | null {
+    const { rules, cells } = this;
+    switch (typeOfField('events', field)) {
+      case 'text':
+        return new RuledText(field, styleOf(field), textSources(field, rules, cells));
+      case 'int64':
+      case 'micros':
+        return new RuledWide(field, 'int64', amountSources(field, rules, cells));
+      default:
+        return null;
+    }
+  }
+}
