@@ -18,8 +18,12 @@ export interface IdentitySettings {
   readonly forbidden: readonly { readonly a: IdentifierName; readonly b: IdentifierName }[];
 }
 
-/** Why an identifier does not join: blocked value, role mailbox, too many partners, shared device. */
-export type HygieneReason = 'blocked' | 'role' | 'super-node' | 'shared-device' | 'by-person';
+/**
+ * Why an identifier does not join: placeholder, role mailbox, disposable address, too many partners, device of several users,
+ * telephone of several people, a person's word.
+ */
+export type HygieneReason =
+  'blocked' | 'role' | 'disposable' | 'super-node' | 'shared-device' | 'household' | 'by-person';
 
 export interface UnusedIdentifier {
   readonly namespace: string;
@@ -43,6 +47,14 @@ export interface SuspectCluster {
   readonly b: IdentifierName;
 }
 
+/** A link that was cut by itself: one thread between two groups that differ in an id of which a person has one. */
+export interface CutLink {
+  readonly a: IdentifierName;
+  readonly b: IdentifierName;
+  /** Kinds of id in which the two sides differ. */
+  readonly conflicts: number;
+}
+
 export interface IdentityResult {
   readonly rule: IdentityRule;
   /** Hash of settings and rule version: printed beside numbers that depend on people. */
@@ -59,6 +71,7 @@ export interface IdentityResult {
   readonly bands: Readonly<Record<Band, number>>;
   readonly unused: readonly UnusedIdentifier[];
   readonly suspects: readonly SuspectCluster[];
+  readonly cuts: readonly CutLink[];
   /** People under each rule, and how many records change person against the rule in force. */
   readonly byRule: readonly { readonly rule: IdentityRule; readonly people: number; readonly recordsMoved: number }[];
   /** Records by source → with identifier → in a person joined to another source. */

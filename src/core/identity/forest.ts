@@ -18,14 +18,34 @@ export interface Forest {
   readonly joined: Int32Array;
 }
 
-/** @param nodes nodes are 0 … nodes − 1 */
-export function spanningForest(nodes: number, links: Links): Forest {
+/** Two nodes that a person said are not the same. */
+export type Pair = readonly [number, number];
+
+/**
+ * @param nodes nodes are 0 … nodes − 1
+ * @param apart pairs that never come together: the link that would join them is left out, so the strongest evidence stays
+ */
+export function spanningForest(nodes: number, links: Links, apart: readonly Pair[] = []): Forest {
   const sets = new DisjointSets(nodes);
   const order = strongestFirst(links, nodes);
   const joined = new Int32Array(Math.min(order.length, nodes));
+  const { a, b } = links;
   let count = 0;
-  for (const at of order) if (sets.union(links.a[at], links.b[at])) joined[count++] = at;
+  for (let n = 0; n < order.length; n += 1) {
+    const at = order[n];
+    if (apart.length > 0 && joinsApart(sets, [a[at], b[at]], apart)) continue;
+    if (sets.union(a[at], b[at])) joined[count++] = at;
+  }
   return { labels: sets.labels(), joined: joined.slice(0, count) };
+}
+
+function joinsApart(sets: DisjointSets, [a, b]: Pair, apart: readonly Pair[]): boolean {
+  const [left, right] = [sets.find(a), sets.find(b)];
+  if (left === right) return false;
+  return apart.some(([one, other]) => {
+    const ends = [sets.find(one), sets.find(other)];
+    return ends.includes(left) && ends.includes(right) && ends[0] !== ends[1];
+  });
 }
 
 /** Components when only links of at least `threshold` count; links may be all of them or those of the forest. */

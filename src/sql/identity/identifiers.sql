@@ -1,6 +1,7 @@
 -- Interned identifiers: every distinct (namespace, value) of the events known, numbered in the order first met.
 -- Ties of time are broken by namespace and value, so that the numbers depend on the rows alone. An order is an identifier
--- only while it stands in two sources. `kind` is role, disposable or test for such e-mail addresses. `priority` is the place of
+-- only while it stands in two sources. `kind` is role, disposable or test for such e-mail addresses,
+-- `platform` the first system that states the identifier. `priority` is the place of
 -- the namespace in core/identity/namespace.ts: the first that a row carries names its person.
 -- Parameters: none. Result: none (table identifiers).
 CREATE OR REPLACE TABLE identifiers AS
@@ -8,10 +9,10 @@ WITH shared_orders AS (
   SELECT order_id FROM known_events WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT source) > 1
 ),
 mentions AS (
-  SELECT source, ts_utc, email_kind, namespace, value
+  SELECT source, platform, ts_utc, email_kind, namespace, value
   FROM (
     SELECT
-      source, ts_utc, email_kind, user_id, anonymous_id, cookie_id, device_id, click_id, email_sha256, phone_sha256,
+      source, platform, ts_utc, email_kind, user_id, anonymous_id, cookie_id, device_id, click_id, email_sha256, phone_sha256,
       customer_id, crm_id, shared_orders.order_id
     FROM known_events LEFT JOIN shared_orders USING (order_id)
   )
@@ -25,13 +26,14 @@ met AS (
   SELECT
     namespace, value, min(ts_utc) AS first_seen, max(ts_utc) AS last_seen, count(*) AS records,
     count(DISTINCT source) AS sources,
-    max(email_kind) FILTER (namespace = 'email_sha256') AS kind
+    max(email_kind) FILTER (namespace = 'email_sha256') AS kind,
+    min(platform) AS platform
   FROM mentions
   GROUP BY namespace, value
 )
 SELECT
   row_number() OVER (ORDER BY first_seen NULLS LAST, namespace, value)::INTEGER AS id,
-  namespace, value, first_seen, last_seen, records, sources, kind,
+  namespace, value, first_seen, last_seen, records, sources, kind, platform,
   (list_position([
     'user', 'crm', 'customer', 'email_sha256', 'anonymous', 'cookie', 'device', 'phone_sha256', 'click', 'order'
   ], namespace) - 1)::INTEGER AS priority

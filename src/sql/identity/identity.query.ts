@@ -1,5 +1,14 @@
 /** From the identifiers of events to people (docs/methods/identity.md): statements in the order in which the task runs them. */
 import { defineQuery, defineStatement, int, nullable, ratio, text } from '../define';
+import findIdentifierSql from './find-identifier.sql?raw';
+import readSetsSql from './read-sets.sql?raw';
+import unusedIdentifiersSql from './unused-identifiers.sql?raw';
+import doubtfulLinksSql from './doubtful-links.sql?raw';
+import readUnusedSql from './read-unused.sql?raw';
+import readDoubtfulSql from './read-doubtful.sql?raw';
+import readSpendShareSql from './read-spend-share.sql?raw';
+import readOutcomeShareSql from './read-outcome-share.sql?raw';
+import readLonelySql from './read-lonely.sql?raw';
 import deviceOwnersSql from './device-owners.sql?raw';
 import edgesSql from './identity-edges.sql?raw';
 import identifiersSql from './identifiers.sql?raw';
@@ -43,6 +52,8 @@ export const writtenTables = [
   statement('person-confidence', personConfidenceSql),
   statement('device-owners', deviceOwnersSql),
   statement('touch-tags', touchTagsSql),
+  statement('unused-identifiers', unusedIdentifiersSql),
+  statement('doubtful-links', doubtfulLinksSql),
 ];
 
 /** After linking: people and what they did. */
@@ -67,7 +78,7 @@ export const nodesQuery = defineQuery({
   name: 'read-nodes',
   sql: readNodesSql,
   params: [],
-  row: { id: int, priority: int, value: text, kind: nullable(text), records: int },
+  row: { id: int, priority: int, value: text, kind: nullable(text), once: int },
 });
 
 export const edgesQuery = defineQuery({
@@ -139,4 +150,66 @@ export const bandsQuery = defineQuery({
   sql: readBandsSql,
   params: [],
   row: { band: text, people: int },
+});
+
+export const setsQuery = defineQuery({
+  name: 'read-sets',
+  sql: readSetsSql,
+  params: [],
+  row: { set: int, id: int, records: ratio },
+});
+
+export const findIdentifier = defineQuery({
+  name: 'find-identifier',
+  sql: findIdentifierSql,
+  params: ['namespace', 'value'],
+  row: { id: int },
+});
+
+export const unusedQuery = defineQuery({
+  name: 'read-unused',
+  sql: readUnusedSql,
+  params: [],
+  row: { namespace: text, value: text, reason: text, degree: int, records: int },
+});
+
+export const doubtfulQuery = defineQuery({
+  name: 'read-doubtful',
+  sql: readDoubtfulSql,
+  params: [],
+  row: {
+    what: text,
+    conflicts: int,
+    person: int,
+    a_namespace: text,
+    a_value: text,
+    b_namespace: text,
+    b_value: text,
+    identifiers: int,
+    records: int,
+    confidence: ratio,
+    band: text,
+  },
+});
+
+/** Major units of the currency. */
+export const spendShareQuery = defineQuery({
+  name: 'read-spend-share',
+  sql: readSpendShareSql,
+  params: [],
+  row: { currency: nullable(text), spend: ratio, matched: ratio, campaigns: int },
+});
+
+export const outcomeShareQuery = defineQuery({
+  name: 'read-outcome-share',
+  sql: readOutcomeShareSql,
+  params: [],
+  row: { people: int, matched: int },
+});
+
+export const lonelyQuery = defineQuery({
+  name: 'read-lonely',
+  sql: readLonelySql,
+  params: [],
+  row: { source: text, namespaces: text },
 });

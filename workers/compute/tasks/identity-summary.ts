@@ -1,58 +1,168 @@
 /** Counts of people, records and identifiers for the result: small queries over the tables just made. */
-import type { Band, IdentityResult, IdentitySettings } from '../../../src/core/identity/contract';
+import type { Estimated } from '../../../src/core/estimate/contract';
+import type {
+  Band,
+  HygieneReason,
+  IdentifierName,
+  IdentityResult,
+  IdentityRule,
+  IdentitySettings,
+} from '../../../src/core/identity/contract';
 import { hashOf } from '../../../src/core/format/hash';
+import { maskedValue } from '../../../src/core/identity/hygiene';
+import { differenceOf, peopleOfSets, type IdentityInput, type Resolved } from '../../../src/core/identity/resolve';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { Engine } from '../../../src/protocol/engine';
-import { bandsQuery, namespacesQuery, shapeQuery, sizesQuery } from '../../../src/sql/identity/identity.query';
-
-const notYet = {
-  refused: true,
-  reason: 'Spend is not yet matched to outcomes.',
-  have: null,
-  need: null,
-  unit: 'campaigns',
-  how: 'Load an ad file and a file of leads.',
-} as const;
+import {
+  bandsQuery,
+  doubtfulQuery,
+  lonelyQuery,
+  namespacesQuery,
+  outcomeShareQuery,
+  shapeQuery,
+  sizesQuery,
+  spendShareQuery,
+  unusedQuery,
+} from '../../../src/sql/identity/identity.query';
 
 /** Changes whenever the same rows and settings may give other people. */
 const RULES_VERSION = 1;
+const RULES: readonly IdentityRule[] = ['components', 'merge-protected', 'last-identified'];
 
 interface Known {
   readonly settings: IdentitySettings;
-  readonly edges: number;
+  readonly input: IdentityInput;
+  readonly resolved: Resolved;
   readonly unmatched: IdentityResult['unmatched'];
 }
 
-export async function summarise(engine: Engine, { settings, edges, unmatched }: Known): Promise<IdentityResult> {
+export async function summarise(engine: Engine, known: Known): Promise<IdentityResult> {
+  const { settings, input, resolved, unmatched } = known;
   const sources = await rowsOf(engine, shapeQuery);
-  const namespaces = await rowsOf(engine, namespacesQuery);
   const sizes = await rowsOf(engine, sizesQuery);
-  const people = sizes.reduce((all, size) => all + size.people, 0);
   const sum = (field: 'records' | 'named' | 'strong'): number =>
     sources.reduce((all, source) => all + source[field], 0);
-  const bands: Record<Band, number> = { very_likely: 0, likely: 0, leaning: 0, unclear: 0 };
-  for (const { band, people: count } of await rowsOf(engine, bandsQuery)) bands[band as Band] = count;
   return {
     rule: settings.rule,
     identityVersion: hashOf({ rules: RULES_VERSION, settings }).slice(0, 16),
     records: sum('records'),
     recordsWithIdentifier: sum('named'),
     linkedRecords: sum('strong'),
-    identifiers: namespaces.map(({ namespace, identifiers: count, sources: files }) => ({
+    identifiers: (await rowsOf(engine, namespacesQuery)).map(({ namespace, identifiers: count, sources: files }) => ({
       namespace,
       count,
       sources: files,
     })),
-    edges,
-    people,
+    edges: input.graph.a.length,
+    people: sizes.reduce((all, { people }) => all + people, 0),
     sizes,
-    bands,
-    unused: [],
-    suspects: [],
-    byRule: [{ rule: settings.rule, people, recordsMoved: 0 }],
+    bands: await bandsOf(engine),
+    unused: (await rowsOf(engine, unusedQuery)).map((row) => ({
+      ...row,
+      value: maskedValue(row),
+      reason: row.reason as HygieneReason,
+    })),
+    ...(await doubtsOf(engine)),
+    byRule: comparedRules(known),
     sources: sources.map(({ source, records, named, joined }) => ({ source, records, withIdentifier: named, joined })),
-    coverage: { spendShare: notYet, outcomeShare: notYet },
-    refusals: [],
+    coverage: { spendShare: await spendShare(engine), outcomeShare: await outcomeShare(engine) },
+    refusals: await refusalsOf(engine, resolved, input),
     unmatched,
   };
+}
+
+async function bandsOf(engine: Engine): Promise<Record<Band, number>> {
+  const bands: Record<Band, number> = { very_likely: 0, likely: 0, leaning: 0, unclear: 0 };
+  for (const { band, people } of await rowsOf(engine, bandsQuery)) bands[band as Band] = people;
+  return bands;
+}
+
+async function doubtsOf(engine: Engine): Promise<Pick<IdentityResult, 'suspects' | 'cuts'>> {
+  const rows = await rowsOf(engine, doubtfulQuery);
+  const named = (namespace: string, value: string): IdentifierName => ({
+    namespace,
+    value: maskedValue({ namespace, value }),
+  });
+  const doubts = rows.map((row) => ({
+    ...row,
+    band: row.band as Band,
+    a: named(row.a_namespace, row.a_value),
+    b: named(row.b_namespace, row.b_value),
+  }));
+  return {
+    suspects: doubts
+      .filter(({ what }) => what !== 'cut')
+      .map(({ what, person, identifiers, records, confidence, band, a, b }) => ({
+        person,
+        identifiers,
+        records,
+        confidence,
+        band,
+        why:
+          what === 'thread'
+            ? `Two groups of identifiers hang together by one link, ${a.namespace} to ${b.namespace}.`
+            : `Two different ids of one kind (${a.namespace}), joined in more than one way.`,
+        a,
+        b,
+      })),
+    cuts: doubts.filter(({ what }) => what === 'cut').map(({ a, b, conflicts }) => ({ a, b, conflicts })),
+  };
+}
+
+function comparedRules({ settings, input, resolved }: Known): IdentityResult['byRule'] {
+  const peopleBy = (rule: IdentityRule): Int32Array => peopleOfSets(input.sets, resolved.rules[rule], resolved.hygiene);
+  const inForce = peopleBy(settings.rule);
+  return RULES.map((rule) => ({ rule, ...differenceOf(input.sets.records, inForce, peopleBy(rule)) }));
+}
+
+async function spendShare(engine: Engine): Promise<Estimated> {
+  const [row] = await rowsOf(engine, spendShareQuery);
+  if (row === undefined || row.spend <= 0)
+    return refused('No file states what ads cost.', 'campaigns', 'Load an export of an ad platform with its spend.');
+  return {
+    value: row.matched / row.spend,
+    interval: null,
+    n: row.campaigns,
+    method: `Counted: spend in ${row.currency ?? 'its currency'} of campaigns that a person with an outcome had touched`,
+  };
+}
+
+async function outcomeShare(engine: Engine): Promise<Estimated> {
+  const [{ people, matched }] = await rowsOf(engine, outcomeShareQuery);
+  if (people === 0)
+    return refused(
+      'No file states a lead, a trial, a deal or an order.',
+      'people',
+      'Load a CRM, product or payment export.',
+    );
+  return {
+    value: matched / people,
+    interval: null,
+    n: people,
+    method: 'Counted: people with an outcome who had touched a campaign of an ad file before',
+  };
+}
+
+const refused = (reason: string, unit: string, how: string): Estimated => ({
+  refused: true,
+  reason,
+  have: 0,
+  need: 1,
+  unit,
+  how,
+});
+
+/** Sentences for files that join nobody, and for a study in which nothing can be joined. */
+async function refusalsOf(engine: Engine, { hygiene }: Resolved, { graph }: IdentityInput): Promise<string[]> {
+  const lonely = await rowsOf(engine, lonelyQuery);
+  const sentences = lonely.map(
+    ({ source, namespaces }) =>
+      `${source} shares no identifier with another file (it has: ${namespaces}); a column of user ids, e-mail addresses or CRM ids would connect it.`,
+  );
+  let usable = false;
+  for (let node = 1; node < graph.nodes && !usable; node += 1) usable = hygiene.namesSomebody(node);
+  if (graph.nodes === 1) sentences.push('No row carries an identifier, so there are no people to count.');
+  else if (!usable)
+    sentences.push('Every identifier is a placeholder or shared by many, so there are no people to count.');
+  return sentences;
 }
