@@ -1,7 +1,17 @@
 /** Long work outside the UI thread: functions of core and catalog, run by id in a compute worker. */
 import type { IdentityResult, IdentitySettings } from '../core/identity/contract';
+import type { DaySpan } from '../core/estimate/contract';
+import type { FunnelResult, FunnelSettings } from '../core/funnel/contract';
 import type { ReadFileInput, ReadFileOutput } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
+import type { MonitorResult, MonitorSettings } from '../core/monitor/contract';
+import type { ObjectiveSlice } from '../core/monitor/money';
+import type { OrchestrateResult, Policy } from '../core/orchestrate/contract';
+import type { Rate } from '../core/orchestrate/conversion';
+import type { Answer } from '../core/orchestrate/orchestrate';
+import type { Proposal } from '../core/prescribe/contract';
+import type { ObjectiveResult, ObjectiveSettings } from '../core/objective/contract';
+import type { PredictResult } from '../core/predict/contract';
 
 /** Every task the compute side knows: id → what it takes and gives. Adding a task is adding a line here and a file there. */
 export interface ComputeTasks {
@@ -20,6 +30,35 @@ export interface ComputeTasks {
   'snapshot.compact': { input: { sourceId: number; sha256: string }; output: null };
   /** Joins identifiers into people and writes their tables; the table of identifiers must be up to date. */
   'identity.resolve': { input: { settings: IdentitySettings }; output: IdentityResult };
+  /** People by step of the funnel, of those who entered in the range; null: all that is known. */
+  'funnel.count': { input: { settings: FunnelSettings; range: DaySpan | null }; output: FunnelResult };
+  /** What stages and subjects are worth in one currency; the chain of stages is the funnel's. */
+  'objective.value': {
+    input: { settings: ObjectiveSettings; funnel: FunnelSettings; seed: number };
+    output: ObjectiveResult;
+  };
+  /** What a click and an impression of each arm are worth, checked against earlier cohorts. */
+  'predict.values': {
+    input: { settings: ObjectiveSettings; funnel: FunnelSettings; seed: number; objective: ObjectiveResult };
+    output: PredictResult;
+  };
+  /** Decides about proposals under a policy (null: the default one) and audits the past by its rules. */
+  'orchestrate.decide': {
+    input: {
+      policy: Policy | null;
+      proposals: readonly Proposal[];
+      approvals: readonly Answer[];
+      /** Of the objective; null where it has none. */
+      currency: string | null;
+      rates: readonly Rate[];
+    };
+    output: OrchestrateResult;
+  };
+  /** Looks for changes in all that is known; `objective` null: findings cost what they cost in their own currency. */
+  'monitor.watch': {
+    input: { settings: Pick<MonitorSettings, 'alpha'>; objective: ObjectiveSlice | null };
+    output: MonitorResult;
+  };
   /** Core functions whose bytes must agree between Node and browsers; the numeric test page calls it. */
   'stats.selfcheck': { input: { seed: number }; output: { lines: string[] } };
 }

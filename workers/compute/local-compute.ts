@@ -66,5 +66,10 @@ const WORDS: Readonly<Record<ComputeTaskId, string>> = {
   'snapshot.remove': 'removing what nobody needs',
   'snapshot.compact': 'compressing what is kept',
   'identity.resolve': 'joining people',
+  'funnel.count': 'counting the funnel',
+  'objective.value': 'valuing stages and subjects',
+  'predict.values': 'predicting values',
+  'orchestrate.decide': 'checking the proposals',
+  'monitor.watch': 'looking for changes',
   'stats.selfcheck': 'the check of numbers',
 };

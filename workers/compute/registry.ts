@@ -17,5 +17,10 @@ export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = 
   'snapshot.remove': async () => (await import('./tasks/snapshot-files')).snapshotRemove,
   'snapshot.compact': async () => (await import('./tasks/snapshot-files')).snapshotCompact,
   'identity.resolve': async () => (await import('./tasks/identity-resolve')).identityResolve,
+  'funnel.count': async () => (await import('./tasks/funnel-count')).funnelCount,
+  'objective.value': async () => (await import('./tasks/objective-value')).objectiveValue,
+  'predict.values': async () => (await import('./tasks/predict-values')).predictValues,
+  'orchestrate.decide': async () => (await import('./tasks/orchestrate-decide')).orchestrateDecide,
+  'monitor.watch': async () => (await import('./tasks/monitor-watch')).monitorWatch,
   'stats.selfcheck': async () => (await import('./tasks/stats-selfcheck')).statsSelfcheck,
 };

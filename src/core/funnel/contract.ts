@@ -30,6 +30,9 @@ export interface FunnelStepResult {
   /** Median and 90th percentile of the time from the step before, in seconds; null when not reached. */
   readonly medianSeconds: number | null;
   readonly p90Seconds: number | null;
+  /** The same among those who convert in the end: reached even where fewer than half do. */
+  readonly convertedMedianSeconds: number | null;
+  readonly convertedP90Seconds: number | null;
   /** Files whose rows make this step, by label. */
   readonly sources: readonly string[];
 }

@@ -43,6 +43,9 @@ export interface ObjectiveSubject {
   readonly costPerLead: number | null;
   readonly valuePerClick: Estimated;
   readonly valuePerImpression: Estimated;
+  /** Standard deviations of both, over the draws; null when refused. */
+  readonly valuePerClickSd: number | null;
+  readonly valuePerImpressionSd: number | null;
   /** Expected value of what the spend brought, before cost. */
   readonly value: Estimated;
   /** Value per unit of spend. */
@@ -73,6 +76,8 @@ export interface ObjectiveResult {
   readonly marginRate: number | null;
   readonly weightsVersion: string;
   readonly asOf: string;
+  /** How a customer's worth was made from payments; null when it could not be. */
+  readonly worthMethod: string | null;
   readonly ladder: readonly LadderRung[];
   readonly subjects: readonly ObjectiveSubject[];
   readonly rates: readonly RateFound[];

@@ -1,0 +1,93 @@
+/** Proposes the steps of a funnel from the event names found, by a small vocabulary of what products call their stages. */
+import type { FunnelStep } from './contract';
+
+/** A kind of event in the data, and the people who have one. */
+export interface EventName {
+  readonly type: string;
+  readonly name: string | null;
+  readonly people: number;
+}
+
+type Predicate = FunnelStep['any'][number];
+
+/** How names are compared: trimmed, in lower case. */
+export const foldName = (name: string): string => name.trim().toLowerCase();
+
+interface Stage {
+  readonly id: string;
+  readonly label: string;
+  /** Ways to see the stage, the surest first: the first that the data have is taken, alone. */
+  readonly seen: readonly ((event: { readonly type: string; readonly name: string }) => boolean)[];
+}
+
+const track = (pattern: RegExp) => (event: { readonly type: string; readonly name: string }) =>
+  event.type === 'track' && pattern.test(event.name);
+const ofType = (type: string) => (event: { readonly type: string }) => event.type === type;
+const stageNamed = (name: string) => (event: { readonly type: string; readonly name: string }) =>
+  event.type === 'stage' && event.name === name;
+
+/** In the order in which people pass them. */
+const STAGES: readonly Stage[] = [
+  {
+    id: 'lead',
+    label: 'Lead',
+    seen: [
+      track(/\btrial (started|start|begun|created)\b|\bstarted? trial\b/),
+      track(/\b(signed|sign|signing)[ -]?up\b|\bsignup\b|\baccount created\b|\bregist(ered|ration)\b/),
+      track(/\blead\b|\bform submitted\b/),
+      ofType('lead'),
+    ],
+  },
+  { id: 'activated', label: 'Activated', seen: [track(/\bactivat(ed|ion)\b|\bonboarding completed\b/)] },
+  { id: 'demo', label: 'Demo', seen: [track(/\b(demo|meeting)\b/)] },
+  { id: 'opportunity', label: 'Opportunity', seen: [stageNamed('opportunity'), track(/\bopportunity\b/)] },
+  {
+    id: 'won',
+    label: 'Won',
+    seen: [
+      stageNamed('won'),
+      track(/\bsubscription (started|created)\b|\b(deal|opportunity) won\b/),
+      ofType('order'),
+      track(/\bpurchase[ds]?\b|\border (completed|placed)\b|\bcheckout completed\b/),
+    ],
+  },
+];
+
+const VISIT: Stage = { id: 'visit', label: 'Visit', seen: [ofType('page'), ofType('visit')] };
+
+/**
+ * Steps in the order of the vocabulary, those that the data have. A visit opens the funnel only where no lead can be seen:
+ * people without consent have no visits, and would drop out of every later step.
+ */
+export function proposeSteps(names: readonly EventName[]): FunnelStep[] {
+  const found = STAGES.flatMap((stage) => stepOf(stage, names) ?? []);
+  if (found.some(({ id }) => id === 'lead')) return found;
+  const visit = stepOf(VISIT, names);
+  return visit === null ? found : [visit, ...found];
+}
+
+function stepOf({ id, label, seen }: Stage, names: readonly EventName[]): FunnelStep | null {
+  for (const isSeen of seen) {
+    const fitting = names.filter(
+      ({ type, name, people }) => people > 0 && isSeen({ type, name: foldName(name ?? '') }),
+    );
+    if (fitting.length > 0) return { id, label: labelOf(label, fitting), any: predicates(fitting), windowDays: null };
+  }
+  return null;
+}
+
+/** The files' own word where there is one; else the vocabulary's. */
+function labelOf(label: string, fitting: readonly EventName[]): string {
+  const tracks = [...new Set(fitting.map(({ type, name }) => (type === 'track' ? name : null)))];
+  return tracks.length === 1 && tracks[0] !== null ? tracks[0].trim() : label;
+}
+
+function predicates(fitting: readonly EventName[]): Predicate[] {
+  const byKey = new Map<string, Predicate>();
+  for (const { type, name } of fitting) {
+    const named = type === 'track' || type === 'stage';
+    const predicate = { type, name: named && name !== null ? name.trim() : null };
+    byKey.set(`${type}\n${foldName(predicate.name ?? '')}`, predicate);
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, predicate]) => predicate);
+}

@@ -1,0 +1,78 @@
+/** Which entity a row of spend and a lead belong to: every level's entities partition the rows, leftovers included. */
+import { subjectKey, type Subject, type SubjectLevel } from '../estimate/contract';
+
+/** Names as a row of delivery or a touch carries them. */
+export interface RowNames {
+  readonly channel: string | null;
+  readonly platform: string | null;
+  readonly campaign: string | null;
+  readonly campaign_id: string | null;
+  readonly creative: string | null;
+  readonly audience: string | null;
+}
+
+/** Stands for what has no name at a level, so that sums over a level stay the sums of the files. */
+export const NONE = '(none)';
+
+const none = (level: SubjectLevel): Subject => ({
+  level,
+  channel: NONE,
+  platform: null,
+  campaign: level === 'channel' || level === 'audience' ? null : NONE,
+  creative: level === 'creative' ? NONE : null,
+  audience: level === 'audience' ? NONE : null,
+});
+
+export const isNone = ({ level, channel, campaign, creative, audience }: Subject): boolean =>
+  ({ channel, campaign, creative, audience })[level] === NONE;
+
+/** Campaigns under one name each, though they were renamed or touches know only their number. */
+export class CampaignNames {
+  readonly #byId = new Map<string, string>();
+  readonly #channels = new Map<string, string>();
+
+  /** @param rows delivery in order of days: the newest name counts */
+  constructor(rows: readonly RowNames[]) {
+    for (const { platform, campaign, campaign_id: id } of rows) {
+      if (id !== null && campaign !== null) this.#byId.set(`${platform}\n${id}`, campaign);
+    }
+    for (const row of rows) {
+      const key = `${row.platform}\n${this.nameOf(row)}`;
+      if (row.channel !== null && !this.#channels.has(key)) this.#channels.set(key, row.channel);
+    }
+  }
+
+  nameOf({ platform, campaign, campaign_id: id }: RowNames): string | null {
+    return (id === null ? undefined : this.#byId.get(`${platform}\n${id}`)) ?? campaign ?? id;
+  }
+
+  /** The channel that the delivery says, so that a touch joins its campaign's spend. */
+  channelOf(row: RowNames): string {
+    return this.#channels.get(`${row.platform}\n${this.nameOf(row)}`) ?? row.channel ?? row.platform ?? NONE;
+  }
+}
+
+/** The entity of a row at every level; null stands for a lead without a touch. */
+export function subjectsOf(row: RowNames | null, names: CampaignNames): Readonly<Record<SubjectLevel, Subject>> {
+  const levels = {
+    channel: none('channel'),
+    campaign: none('campaign'),
+    creative: none('creative'),
+    audience: none('audience'),
+  };
+  if (row === null) return levels;
+  const campaign = names.nameOf(row);
+  const channel = names.channelOf(row);
+  const shared = { channel, platform: row.platform, campaign: null, creative: null, audience: null };
+  return {
+    channel: { ...shared, level: 'channel', platform: null },
+    campaign: campaign === null ? levels.campaign : { ...shared, level: 'campaign', campaign },
+    creative:
+      campaign === null || row.creative === null
+        ? levels.creative
+        : { ...shared, level: 'creative', campaign, creative: row.creative },
+    audience: row.audience === null ? levels.audience : { ...shared, level: 'audience', audience: row.audience },
+  };
+}
+
+export const keyOf = subjectKey;

@@ -1,0 +1,189 @@
+/**
+ * Rates and amounts of every segment, drawn toward its parent's, and the values of the chain they give. Rows of the chain
+ * are Dirichlet (two outcomes: Beta) around the parent's row, strength by maximum marginal likelihood over the siblings; a
+ * draw of a segment stands on the same draw of its parent, so that ranks of segments compare like with like.
+ */
+import { drawDirichlet, fitStrength, LEAST_SIBLINGS, DEFAULT_STRENGTH } from '../stats/dirichlet';
+import { neumaierSum } from '../stats/sum';
+import type { Random } from '../stats/random';
+import { chainValues } from './chain';
+import { isNone } from './entities';
+import { countsOf, type ChainShape, type Counts, type Segment } from './segments';
+
+export const DRAWS = 400;
+
+/** Revenue per paid period of the customers of a segment. */
+export interface Amounts {
+  readonly n: number;
+  readonly mean: number;
+  /** Sum of squared differences from the mean. */
+  readonly squares: number;
+}
+
+export interface PosteriorInput {
+  readonly shape: ChainShape;
+  readonly stages: readonly string[];
+  /** By place, then next place: discount of the wait. */
+  readonly discounts: readonly (readonly number[])[];
+  /** Expected discounted payments of a customer: the point and its draws. Null: no revenue is known, only rates are. */
+  readonly periods: { readonly point: number; readonly draws: Float64Array } | null;
+  /** How many; none where means are enough. */
+  readonly draws: number;
+  amountsOf(segment: Segment): Amounts;
+  /** A stream of its own for every name. */
+  stream(...names: string[]): Random;
+}
+
+export interface SegmentPosterior {
+  readonly segment: Segment;
+  readonly parent: string;
+  /** By place: share of each next place, lost last. */
+  readonly shares: Counts;
+  /** By place, at the posterior means; the last is the customer's own worth. Null without revenue. */
+  readonly values: readonly number[] | null;
+  /** By draw, then place. */
+  readonly draws: readonly (readonly number[])[];
+  /** By draw: share of those at each place who move on. */
+  readonly moveDraws: readonly (readonly number[])[];
+}
+
+interface Level {
+  readonly posterior: SegmentPosterior;
+  readonly shareDraws: readonly (readonly (readonly number[])[])[];
+  readonly amount: number;
+  readonly amountDraws: Float64Array;
+}
+
+/** Prior of the shape, from a parent or Jeffreys' at the root. */
+interface Prior {
+  readonly shares: Counts;
+  readonly shareDraws: ((draw: number) => Counts) | null;
+  readonly strengths: readonly number[];
+  readonly amount: { readonly weight: number; readonly variance: number; readonly parent: Level | null };
+}
+
+/** Posteriors of all segments, the root first. */
+export function posteriors(root: Segment, input: PosteriorInput): SegmentPosterior[] {
+  const counts = countsOf(root, input.shape);
+  const amounts = input.amountsOf(root);
+  const variance = amounts.n > 1 ? amounts.squares / (amounts.n - 1) : amounts.mean * amounts.mean;
+  const jeffreys = counts.map((row) => row.map((count, at) => (count > 0 || at === input.shape.places ? 0.5 : 0)));
+  const top = levelOf(root, counts, input, {
+    shares: jeffreys,
+    shareDraws: null,
+    strengths: counts.map(() => 1),
+    amount: { weight: 0, variance, parent: null },
+  });
+  return [top.posterior, ...below(root, top, { input, variance })];
+}
+
+interface Shared {
+  readonly input: PosteriorInput;
+  /** Variance of what single customers pay. */
+  readonly variance: number;
+}
+
+function below(parent: Segment, level: Level, shared: Shared): SegmentPosterior[] {
+  return [...parent.children.values()].flatMap((siblings) => {
+    const named = siblings.filter(({ subject }) => subject !== null && !isNone(subject));
+    const counts = named.map((segment) => countsOf(segment, shared.input.shape));
+    const { shares } = level.posterior;
+    const strengths = shares.map((mean, place) =>
+      fitStrength(
+        counts.map((rows) => rows[place]),
+        mean,
+      ),
+    );
+    const weight = amountWeight(
+      named.map((segment) => shared.input.amountsOf(segment)),
+      shared.variance,
+    );
+    const prior: Prior = {
+      shares,
+      shareDraws: (draw) => level.shareDraws[draw],
+      strengths,
+      amount: { weight, variance: shared.variance, parent: level },
+    };
+    return named.flatMap((segment, at) => {
+      const own = levelOf(segment, counts[at], shared.input, prior);
+      return [own.posterior, ...below(segment, own, shared)];
+    });
+  });
+}
+
+function levelOf(segment: Segment, counts: Counts, input: PosteriorInput, prior: Prior): Level {
+  const shares = counts.map((row, place) => normalised(shapesOf(row, prior.shares[place], prior.strengths[place])));
+  const random = input.stream('shares', segment.key);
+  const shareDraws = Array.from({ length: input.draws }, (_, draw) => {
+    const means = prior.shareDraws?.(draw) ?? prior.shares;
+    return counts.map((row, place) => drawDirichlet(random, shapesOf(row, means[place], prior.strengths[place])));
+  });
+  const { amount, amountDraws } = amountOf(segment, input, prior.amount);
+  const { periods } = input;
+  return {
+    shareDraws,
+    amount,
+    amountDraws,
+    posterior: {
+      segment,
+      parent: prior.amount.parent?.posterior.segment.key ?? 'all',
+      shares,
+      values: periods === null ? null : valuesOf(shares, amount * periods.point, input),
+      draws:
+        periods === null
+          ? []
+          : shareDraws.map((rows, draw) => valuesOf(rows, amountDraws[draw] * periods.draws[draw], input)),
+      moveDraws: shareDraws.map((rows) => rows.map((row) => 1 - row[input.shape.places])),
+    },
+  };
+}
+
+const shapesOf = (counts: readonly number[], mean: readonly number[], strength: number): number[] =>
+  counts.map((count, at) => count + strength * mean[at]);
+
+function normalised(shapes: readonly number[]): number[] {
+  const total = neumaierSum(shapes);
+  return total === 0 ? shapes.map((_, at) => (at === shapes.length - 1 ? 1 : 0)) : shapes.map((shape) => shape / total);
+}
+
+function valuesOf(shares: Counts, worth: number, { shape, stages, discounts }: PosteriorInput): number[] {
+  const last = shape.places - 1;
+  const moves = shares.map((row, from) => row.slice(0, last).map((share, to) => share * discounts[from][to]));
+  const payoff = shares.map((row, from) => row[last] * discounts[from][last] * worth);
+  return [...chainValues({ stages, moves, payoff }), worth];
+}
+
+/** Customers that the parent's mean counts as: Bühlmann's credibility (1967), by moments over the siblings. */
+export function amountWeight(siblings: readonly Amounts[], variance: number): number {
+  const told = siblings.filter(({ n }) => n > 0);
+  if (told.length < LEAST_SIBLINGS) return DEFAULT_STRENGTH;
+  const total = neumaierSum(told.map(({ n }) => n));
+  const mean = neumaierSum(told.map((one) => one.n * one.mean)) / total;
+  const spread = neumaierSum(told.map((one) => one.n * (one.mean - mean) * (one.mean - mean)));
+  const scale = total - neumaierSum(told.map(({ n }) => n * n)) / total;
+  const between = (spread - (told.length - 1) * variance) / scale;
+  return between <= 0 ? 1e5 : Math.min(1e5, variance / between);
+}
+
+function amountOf(
+  segment: Segment,
+  input: PosteriorInput,
+  { weight, variance, parent }: Prior['amount'],
+): { amount: number; amountDraws: Float64Array } {
+  const { n, mean } = input.amountsOf(segment);
+  const towards = (prior: number): number => (n + weight === 0 ? 0 : (n * mean + weight * prior) / (n + weight));
+  const amount = towards(parent?.amount ?? 0);
+  const random = input.stream('amount', segment.key);
+  const spread = variance / Math.max(1, n + weight);
+  const amountDraws = Float64Array.from({ length: input.draws }, (_, draw) =>
+    drawPositive(random, towards(parent?.amountDraws[draw] ?? 0), spread),
+  );
+  return { amount, amountDraws };
+}
+
+/** Gamma with this mean and variance: amounts are never below nothing. */
+function drawPositive(random: Random, mean: number, variance: number): number {
+  if (mean <= 0) return 0;
+  if (variance <= 0) return mean;
+  return (random.gamma((mean * mean) / variance) * variance) / mean;
+}

@@ -1,0 +1,159 @@
+/** One row of the table of subjects: what was spent, what came of it, and what it is worth. */
+import type { Estimate, Estimated, Refusal, Subject } from '../estimate/contract';
+import { quantileOf } from '../stats/quantile';
+import { neumaierSum } from '../stats/sum';
+import type { ObjectiveSubject } from './contract';
+import type { Converter } from './currency';
+import { standardDeviation } from './payoff';
+import { peopleByStage, CLICK, IMPRESSION, type Segment } from './segments';
+import type { SegmentPosterior } from './posterior';
+
+export interface SubjectContext {
+  readonly converter: Converter | null;
+  /** The person's own stages; the last one is the customer. */
+  readonly stages: number;
+  /** Net revenue of a person, major units, before margin. */
+  readonly revenueOf: ReadonlyMap<number, number>;
+  /** Why no value can be given at all; null when values are known. */
+  readonly refusal: Refusal | null;
+}
+
+/** A row before ranking, with the draws that ranks are compared by. */
+export interface Unranked {
+  readonly row: Omit<ObjectiveSubject, 'rankByCpl' | 'rankByValue'>;
+  /** Value per unit of spend by draw; empty when refused. */
+  readonly draws: readonly number[];
+}
+
+/** @param posterior null for what has no name: it is counted, never valued */
+export function subjectRow(
+  { segment, posterior }: { segment: Segment & { subject: Subject }; posterior: SegmentPosterior | null },
+  context: SubjectContext,
+): Unranked {
+  const people = peopleByStage(segment, context.stages);
+  const spend = spendOf(segment, context.converter);
+  const revenue = neumaierSum(segment.leads.map(({ path }) => context.revenueOf.get(path.person) ?? 0));
+  const [leads = 0] = people;
+  const worth = worthOf(segment, posterior, context);
+  const total = totalOf(segment, worth);
+  const perSpend = perSpendOf(total, spend);
+  const counted = {
+    subject: segment.subject,
+    key: segment.key,
+    spend: spend ?? 0,
+    impressions: segment.impressions,
+    clicks: segment.clicks,
+    leads,
+    customers: people.at(-1) ?? 0,
+    revenue,
+    costPerLead: spend === null || leads === 0 ? null : spend / leads,
+    roas: spend === null || spend === 0 ? null : revenue / spend,
+    people,
+  };
+  return {
+    draws: 'refused' in perSpend ? [] : perSpend.draws,
+    row: {
+      ...counted,
+      valuePerClick: shown(worth.perClick),
+      valuePerClickSd: sdOf(worth.perClick),
+      valuePerImpression: shown(worth.perImpression),
+      valuePerImpressionSd: sdOf(worth.perImpression),
+      value: shown(total),
+      valuePerSpend: shown(perSpend),
+      ltvRoas: 'refused' in perSpend ? null : perSpend.value,
+    },
+  };
+}
+
+/** A number with its draws, from which its interval and those of its multiples follow. */
+interface Drawn {
+  readonly value: number;
+  readonly draws: readonly number[];
+  readonly n: number;
+  readonly method: string;
+}
+type MaybeDrawn = Drawn | Refusal;
+
+export function estimateOf({ value, draws, n, method }: Drawn): Estimate {
+  const sorted = Float64Array.from(draws).sort();
+  const interval = {
+    low: quantileOf(sorted, 0.05),
+    high: quantileOf(sorted, 0.95),
+    level: 0.9,
+    kind: 'credible',
+  } as const;
+  return { value, interval, n, method };
+}
+
+const shown = (drawn: MaybeDrawn): Estimated => ('refused' in drawn ? drawn : estimateOf(drawn));
+const sdOf = (drawn: MaybeDrawn): number | null => ('refused' in drawn ? null : standardDeviation(drawn.draws));
+
+const scaled = (drawn: MaybeDrawn, factor: number): MaybeDrawn =>
+  'refused' in drawn
+    ? drawn
+    : { ...drawn, value: drawn.value * factor, draws: drawn.draws.map((draw) => draw * factor) };
+
+/** Spend in the objective's currency; null where a rate is missing. */
+export function spendOf({ sums }: Segment, converter: Converter | null): number | null {
+  if (converter === null) return null;
+  const byCurrency = new Map<string | null, bigint>();
+  for (const { micros, currency } of sums) byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + BigInt(micros));
+  const parts = [...byCurrency]
+    .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+    .map(([currency, micros]) => converter.convert({ micros, currency }));
+  return parts.includes(null) ? null : neumaierSum(parts as number[]);
+}
+
+interface Worth {
+  readonly perClick: MaybeDrawn;
+  readonly perImpression: MaybeDrawn;
+}
+
+const UNNAMED: Refusal = {
+  refused: true,
+  reason: 'these rows carry no name at this level',
+  have: null,
+  need: null,
+  unit: 'rows',
+  how: 'Export the report with the column that names them, or tag the links of the ads.',
+};
+
+function worthOf(segment: Segment, posterior: SegmentPosterior | null, { refusal }: SubjectContext): Worth {
+  const no = refusal ?? (posterior === null ? UNNAMED : null);
+  if (no !== null) return { perClick: no, perImpression: no };
+  const { values, draws, parent } = posterior!;
+  const leads = segment.leads.length;
+  const method = `stage chain, shrunk toward ${parent} (${leads} ${leads === 1 ? 'lead' : 'leads'} of its own)`;
+  const at = (place: number, n: number): MaybeDrawn =>
+    n === 0
+      ? { ...UNDELIVERED, unit: place === CLICK ? 'clicks' : 'impressions' }
+      : { value: values![place], draws: draws.map((row) => row[place]), n, method };
+  return { perClick: at(CLICK, segment.clicks), perImpression: at(IMPRESSION, segment.impressions) };
+}
+
+const UNDELIVERED: Refusal = {
+  refused: true,
+  reason: 'no delivery of it is known',
+  have: 0,
+  need: 1,
+  unit: 'impressions',
+  how: 'Load the report of the platform that ran it.',
+};
+
+/** What the delivery brought: per impression where impressions are known, else per click. */
+function totalOf({ impressions, clicks }: Segment, { perImpression, perClick }: Worth): MaybeDrawn {
+  return impressions > 0 ? scaled(perImpression, impressions) : scaled(perClick, clicks);
+}
+
+function perSpendOf(total: MaybeDrawn, spend: number | null): MaybeDrawn {
+  if ('refused' in total) return total;
+  if (spend !== null && spend > 0) return scaled(total, 1 / spend);
+  return {
+    refused: true,
+    reason: spend === null ? 'its spend is in a currency without a rate' : 'nothing was spent on it',
+    have: spend === null ? null : 0,
+    need: null,
+    unit: 'spend',
+    how: spend === null ? 'Enter the rate in the objective.' : 'Load the cost report, if there was a cost.',
+  };
+}

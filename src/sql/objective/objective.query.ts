@@ -1,0 +1,34 @@
+/** What the objective reads: money spent, and money that came back. */
+import { date, defineQuery, int, micros, nullable, text } from '../define';
+import adDaysSql from './ad-days.sql?raw';
+import adSourcesSql from './ad-sources.sql?raw';
+import paymentsSql from './payments.sql?raw';
+
+export const adDays = defineQuery({
+  name: 'ad-days',
+  sql: adDaysSql,
+  params: [],
+  row: {
+    day: date,
+    channel: text,
+    platform: nullable(text),
+    campaign: nullable(text),
+    campaign_id: nullable(text),
+    creative: nullable(text),
+    audience: nullable(text),
+    currency: nullable(text),
+    impressions: int,
+    clicks: int,
+    cost_micros: micros,
+  },
+});
+
+/** `kind` is order, refund (negative) or deal; `at` in microseconds since 1970 UTC. */
+export const payments = defineQuery({
+  name: 'payments',
+  sql: paymentsSql,
+  params: [],
+  row: { person: int, at: int, kind: text, micros, currency: nullable(text) },
+});
+
+export const adSources = defineQuery({ name: 'ad-sources', sql: adSourcesSql, params: [], row: { label: text } });

@@ -1,0 +1,43 @@
+import type { FunnelSettings } from '../../../src/core/funnel/contract';
+import { encodePredicates } from '../../../src/core/funnel/predicates';
+import type { ObjectiveSettings } from '../../../src/core/objective/contract';
+import { valueStages } from '../../../src/core/objective/stages';
+import type { ObjectiveInput } from '../../../src/core/objective/value';
+import { rowsOf } from '../../../src/pipeline/query';
+import { entryTouches, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
+import { adDays, adSources, payments } from '../../../src/sql/objective/objective.query';
+import type { TaskContext } from '../registry';
+import { asOf, stepsInForce } from './funnel-steps';
+
+export interface ObjectiveRequest {
+  readonly settings: ObjectiveSettings;
+  readonly funnel: FunnelSettings;
+  readonly seed: number;
+}
+
+/** All that the objective is made from, as known by the clock. */
+export async function objectiveInput(
+  { settings, funnel, seed }: ObjectiveRequest,
+  { engine, checkpoint }: TaskContext,
+): Promise<ObjectiveInput> {
+  const { steps } = await stepsInForce(engine, funnel);
+  const stages = valueStages(steps);
+  const predicates = [encodePredicates(stages)];
+  const rows = await rowsOf(engine, stepEvents, predicates);
+  await checkpoint();
+  const last = rows.reduce((latest, { at }) => Math.max(latest, at), 0);
+  return {
+    settings,
+    stages,
+    windowDays: funnel.windowDays,
+    rows,
+    touches: await rowsOf(engine, entryTouches, predicates),
+    ads: await rowsOf(engine, adDays),
+    payments: await rowsOf(engine, payments),
+    converted: [],
+    sources: await rowsOf(engine, stepSources, predicates),
+    adSources: (await rowsOf(engine, adSources)).map(({ label }) => label),
+    asOf: await asOf(engine, last),
+    seed,
+  };
+}
