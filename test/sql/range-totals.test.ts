@@ -2,11 +2,12 @@
 import { DateDay, Int32, Int64, Table, TimestampMicrosecond, Utf8, vectorFromArray } from 'apache-arrow';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bind } from '../../src/sql/define';
-import { rangeTotalsQuery } from '../../src/sql/derived/derived.query';
+import { makeTotals, rangeTotalsQuery } from '../../src/sql/derived/derived.query';
 import { physicalTable } from '../../src/sql/schema/physical';
 import { ipc, openStudy } from './study';
 
 interface Reported {
+  readonly account: string | null;
   readonly day: string;
   readonly to?: string;
   readonly currency: string | null;
@@ -15,12 +16,16 @@ interface Reported {
 }
 
 const REPORTED: readonly Reported[] = [
-  { day: '2026-10-01', currency: 'EUR', micros: 1_000_001n, clicks: 1n },
-  { day: '2026-10-02', currency: 'EUR', micros: 2_500_000n, clicks: 2n },
-  { day: '2026-10-02', currency: 'USD', micros: 9_007_199_254_740_993n, clicks: 4n },
-  { day: '2026-10-02', currency: null, micros: 70_000n, clicks: 8n },
-  { day: '2026-10-02', to: '2026-10-09', currency: 'USD', micros: 40_000_000n, clicks: 16n },
-  { day: '2026-10-03', currency: 'JPY', micros: null, clicks: 32n },
+  { account: 'A', day: '2026-10-01', currency: 'EUR', micros: 1_000_001n, clicks: 1n },
+  { account: 'A', day: '2026-10-02', currency: 'EUR', micros: 2_500_000n, clicks: 2n },
+  { account: 'A', day: '2026-10-02', currency: 'USD', micros: 9_007_199_254_740_993n, clicks: 4n },
+  { account: null, day: '2026-10-02', currency: null, micros: 70_000n, clicks: 8n },
+  // An account that only has rows over several days is summed by them.
+  { account: 'B', day: '2026-10-02', to: '2026-10-09', currency: 'USD', micros: 40_000_000n, clicks: 16n },
+  // Accounts that have days too have said this already.
+  { account: 'A', day: '2026-10-02', to: '2026-10-09', currency: 'EUR', micros: 3_500_001n, clicks: 64n },
+  { account: null, day: '2026-10-01', to: '2026-10-02', currency: 'EUR', micros: 5_000_000n, clicks: 128n },
+  { account: 'A', day: '2026-10-03', to: '2026-10-03', currency: 'JPY', micros: null, clicks: 32n },
 ];
 const EVENTS = ['2026-10-01T23:59:59.999Z', '2026-10-02T00:00:00Z', '2026-10-02T23:59:59Z'];
 
@@ -41,6 +46,14 @@ const delivery = new Table({
   row_no: numbers(REPORTED.length, (at) => at + 1),
   day: days(REPORTED.map(({ day }) => day)),
   range_to: days(REPORTED.map(({ to }) => to)),
+  platform: vectorFromArray(
+    REPORTED.map(() => 'meta_ads'),
+    new Utf8(),
+  ),
+  account: vectorFromArray(
+    REPORTED.map(({ account }) => account),
+    new Utf8(),
+  ),
   currency: vectorFromArray(
     REPORTED.map(({ currency }) => currency),
     new Utf8(),
@@ -97,6 +110,22 @@ describe('the totals of a range', () => {
       ['clicks', null, 14n],
     ]);
     expect(await totals('2026-10-02', '2026-10-09')).toContainEqual(['spend_micros', 'USD', 9_007_199_294_740_993n]);
+  });
+
+  it('are those of the sources, which sum an account by its finest grain', async () => {
+    await study.run(makeTotals.sql);
+    const rows = await study.run(
+      "SELECT metric, currency, amount FROM totals WHERE metric IN ('spend_micros', 'clicks') ORDER BY metric, currency NULLS LAST",
+    );
+    expect(rows.map(({ metric, currency, amount }) => [metric, currency, amount])).toEqual([
+      ['clicks', 'EUR', 3n],
+      ['clicks', 'JPY', 32n],
+      ['clicks', 'USD', 20n],
+      ['clicks', null, 8n],
+      ['spend_micros', 'EUR', 3_500_001n],
+      ['spend_micros', 'USD', 9_007_199_294_740_993n],
+      ['spend_micros', null, 70_000n],
+    ]);
   });
 
   it('leave out what has no rows', async () => {

@@ -1,8 +1,14 @@
 -- What lies in a range of days, both ends included; null leaves an end open. Money stays apart by currency.
--- Rows that span several days count where all of their days lie in the range; events by their UTC day.
+-- Rows that span several days count where all of their days lie in the range and their account has no rows by day, which
+-- would count the same twice; events by their UTC day.
 -- Parameters: from, to. Result: metric, currency, amount (micros for spend_micros, else counts).
 WITH span AS (
   SELECT coalesce(?::DATE, DATE '0001-01-01') AS first_day, coalesce(?::DATE, DATE '9999-12-31') AS last_day
+),
+by_day AS (
+  SELECT DISTINCT coalesce(platform, '') AS platform, coalesce(account, '') AS account
+  FROM delivery
+  WHERE coalesce(range_to, day) = day
 ),
 delivered AS (
   SELECT
@@ -10,8 +16,11 @@ delivered AS (
     sum(impressions)::BIGINT AS impressions,
     sum(clicks)::BIGINT AS clicks,
     sum(cost_micros)::BIGINT AS spend_micros
-  FROM delivery, span
+  FROM delivery d
+  CROSS JOIN span
+  LEFT JOIN by_day b ON b.platform = coalesce(d.platform, '') AND b.account = coalesce(d.account, '')
   WHERE day >= first_day AND coalesce(range_to, day) <= last_day
+    AND (coalesce(range_to, day) = day OR b.platform IS NULL)
   GROUP BY currency
 ),
 counted AS (
