@@ -63,12 +63,14 @@ export interface Finding {
     readonly metric: string;
     readonly from: number;
     readonly to: number;
+    /** Of `to`, in the metric's own unit. */
     readonly interval: Interval | null;
   };
   /** Major units of the objective's currency; null when unknown. */
   readonly moneyPerWeek: number | null;
   readonly currency: string | null;
-  readonly causes: readonly { readonly cause: string; readonly share: number }[];
+  /** Parts of the rise in cost; shares sum to 1. `factor` is what the part alone multiplies the cost by. */
+  readonly causes: readonly { readonly cause: string; readonly share: number; readonly factor?: number }[];
   /** What it could be instead, and why that is less likely. */
   readonly otherwise: readonly { readonly what: string; readonly why: string }[];
   readonly advice: string;

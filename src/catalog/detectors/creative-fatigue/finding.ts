@@ -1,0 +1,137 @@
+/** The finding of a creative that lost clicks: numbers first, sentences made of them. */
+import { certaintyOf, isRefusal, type Certainty } from '../../../core/estimate/contract';
+import type { Finding } from '../../../core/monitor/contract';
+import type { WatchedDay } from '../../../core/monitor/control';
+import { isWornOut } from '../../../core/monitor/exposure-rung';
+import { findingId } from '../../../core/monitor/finding-id';
+import { LEANING_RUN_LENGTH } from '../../../core/monitor/leaning';
+import type { Money } from '../../../core/monitor/money';
+import { dayText } from '../../../core/format/date';
+import { exp } from '../../../core/stats/math';
+import { causesOf, changeOf, exposurePart, pointsOf, responseOf, type Change } from './change';
+import { exposureRung, type ExposureRung } from './exposure';
+import { adviceOf, otherwiseOf, textOf, titleOf } from './sentences';
+import type { Standing } from './standing';
+
+/** E beyond which the text gives no more digits. */
+const LARGEST_E = 1e6;
+
+export interface Alarm {
+  readonly standing: Standing;
+  /** Index of the first changed day. */
+  readonly since: number;
+  readonly detectedAt: number;
+  /** From the fast detector alone: `leaning` at most. */
+  readonly isFast: boolean;
+}
+
+interface Around {
+  readonly alpha: number;
+  readonly money: Money;
+  readonly late: readonly WatchedDay[];
+}
+
+/** What is known when the sentences are made. */
+export interface Told {
+  readonly verdict: 'fatigued' | 'decay, cause not identified';
+  readonly certainty: Certainty;
+  readonly change: Change;
+  readonly rung: ExposureRung;
+  readonly since: number;
+  readonly eValue: number;
+  readonly moneyPerWeek: number | null;
+  readonly currency: string | null;
+  readonly isValue: boolean;
+}
+
+/** Null when there is no decline to speak of by now. */
+export function findingOf(alarm: Alarm, around: Around): Finding | null {
+  const { standing, since, isFast } = alarm;
+  const { controlled, process } = standing;
+  const { series, days } = controlled;
+  const last = days.length - 1;
+  const dispersion = process.dispersion[last];
+  const change = changeOf(days, since, dispersion);
+  if (change === null || change.to >= change.from) return null;
+  const rung = exposureRung(controlled);
+  const isWorn = !isFast && !isRefusal(rung.fit) && isWornOut(rung.fit);
+  const eValue = Math.min(LARGEST_E, exp(process.logE[last]));
+  const told: Told = {
+    verdict: isWorn ? 'fatigued' : 'decay, cause not identified',
+    certainty: isFast ? 'leaning' : certaintyOf(1 - 1 / Math.max(1, eValue)),
+    change,
+    rung,
+    since: days[since].day,
+    eValue,
+    ...costOf(change, alarm, around.money),
+  };
+  const exposure = isRefusal(rung.fit) || !isWorn ? 0 : exposurePart(rung.fit, since, days.length - rung.days.length);
+  return {
+    id: findingId('fatigue', series.key, told.since),
+    kind: 'fatigue',
+    detector: 'creative-fatigue',
+    subject: series.subject,
+    key: series.key,
+    verdict: told.verdict,
+    rung: isRefusal(rung.fit) ? 'D' : 'C',
+    since: dayText(told.since),
+    detectedAt: dayText(alarm.detectedAt),
+    certainty: told.certainty,
+    statistic: statisticOf(alarm, around.alpha, eValue),
+    effect: { metric: 'click rate', from: change.from, to: change.to, interval: change.interval },
+    moneyPerWeek: told.moneyPerWeek,
+    currency: told.currency,
+    causes: causesOf(change, exposure),
+    otherwise: otherwiseOf(series, told),
+    advice: adviceOf(told),
+    title: titleOf(series, told),
+    text: textOf(series, told, controlled.level),
+    series: {
+      label: 'Click rate by day',
+      unit: 'clicks per impression',
+      points: pointsOf({
+        days,
+        late: around.late,
+        relative:
+          change.before.clicks / change.before.impressions / (change.before.control / change.before.controlExposure),
+        dispersion,
+      }),
+    },
+    response: isRefusal(rung.fit) ? null : responseOf(rung.fit, rung.days),
+  };
+}
+
+function statisticOf({ standing, isFast }: Alarm, alpha: number, eValue: number): Finding['statistic'] {
+  const { dispersion } = standing.process;
+  const isApproximate = isFast || dispersion[dispersion.length - 1] > 1;
+  return isFast
+    ? {
+        name: 'Shiryaev–Roberts e-detector',
+        value: LEANING_RUN_LENGTH,
+        threshold: LEANING_RUN_LENGTH,
+        falseAlarmRate: `one in about ${LEANING_RUN_LENGTH} days of a series`,
+        approximate: true,
+      }
+    : {
+        name: 'conditional e-process against a concurrent control',
+        value: eValue,
+        threshold: 1 / alpha,
+        falseAlarmRate: `at most 1 in ${Math.round(1 / alpha)} series ever; e-BH over all creatives`,
+        approximate: isApproximate,
+      };
+}
+
+/** Clicks lost in a week: at their value where the objective knows it, else at what the spend would have bought. */
+function costOf(change: Change, { standing }: Alarm, money: Money) {
+  const { series } = standing.controlled;
+  const { recent, from, to } = change;
+  const weeks = recent.days / 7;
+  const value = money.valuePerClick(series.key);
+  if (value !== null && money.currency !== null) {
+    const lost = ((from - to) * recent.impressions) / weeks;
+    return { moneyPerWeek: lost * value, currency: money.currency, isValue: true };
+  }
+  if (recent.cost <= 0) return { moneyPerWeek: null, currency: null, isValue: false };
+  const wasted = money.convert((recent.cost / weeks) * (1 - to / from), series.currency);
+  return { moneyPerWeek: wasted.amount, currency: wasted.currency, isValue: false };
+}

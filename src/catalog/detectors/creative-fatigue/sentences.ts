@@ -1,0 +1,75 @@
+/** What a finding of a creative says: what, since when, how sure, money, what to do. Every number is one of the finding's. */
+import { isRefusal } from '../../../core/estimate/contract';
+import type { Finding } from '../../../core/monitor/contract';
+import type { ControlLevel } from '../../../core/monitor/control';
+import type { CreativeSeries } from '../../../core/monitor/delivery-series';
+import { CERTAINTY_WORDS, day, decimal, money, percent, placeName, quoted, rate } from '../../../core/monitor/words';
+import type { Told } from './finding';
+
+const nameOf = ({ subject }: CreativeSeries): string => `${placeName(subject)} ${quoted(subject.creative ?? '')}`;
+const dropOf = ({ change }: Told): string => percent(1 - change.to / change.from);
+
+export function titleOf(series: CreativeSeries, told: Told): string {
+  const what = told.verdict === 'fatigued' ? 'is wearing out' : 'is losing clicks';
+  return `${nameOf(series)} ${what}: click rate down ${dropOf(told)}`;
+}
+
+export function textOf(series: CreativeSeries, told: Told, level: ControlLevel | null): string {
+  const { change, certainty, since } = told;
+  const control = percent(Math.abs(change.controlRatio - 1));
+  const moved = change.controlRatio >= 1 ? `rose ${control}` : `fell ${control}`;
+  return [
+    `Since ${day(since)} ${nameOf(series)} brings ${rate(change.to)} clicks per impression where ${rate(change.from)} would be expected.`,
+    `The other creatives of its ${level ?? 'account'} ${moved} over the same days, so it is not the season: ${CERTAINTY_WORDS[certainty]}.`,
+    exposureSentence(told),
+    moneySentence(told),
+    adviceOf(told),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function exposureSentence({ verdict, rung }: Told): string {
+  if (isRefusal(rung.fit)) {
+    return `Whether people have seen it too often cannot be told: ${rung.fit.reason.replace(/^./, (first) => first.toLowerCase())}.`;
+  }
+  const often = `People reached have seen it ${decimal(rung.fit.frequencyNow, 1)} times on average`;
+  return verdict === 'fatigued'
+    ? `${often}; that alone makes a click ${percent(rung.fit.costFactor - 1)} dearer than in its first week.`
+    : `${often}, but the decline does not follow how often it was seen.`;
+}
+
+function moneySentence({ moneyPerWeek, currency, isValue }: Told): string {
+  if (moneyPerWeek === null) return '';
+  const amount = money(moneyPerWeek, currency);
+  return isValue
+    ? `Clicks worth ${amount} a week are lost.`
+    : `${amount} of its spend a week buys nothing that the earlier rate would not have brought.`;
+}
+
+export function adviceOf({ verdict }: Told): string {
+  return verdict === 'fatigued'
+    ? 'Refresh the creative, or show it to new people.'
+    : 'Try a new creative beside it before moving its budget.';
+}
+
+export function otherwiseOf(series: CreativeSeries, told: Told): Finding['otherwise'] {
+  const { change, rung, verdict } = told;
+  const control = percent(Math.abs(change.controlRatio - 1));
+  const season = {
+    what: 'Season or auction',
+    why: `no: the other creatives ${change.controlRatio >= 1 ? 'rose' : 'fell'} only ${control} on the same days`,
+  };
+  const tracking = { what: 'Tracking', why: 'no: clicks never stopped while impressions went on' };
+  if (isRefusal(rung.fit)) {
+    return [season, tracking, { what: 'Fatigue', why: `open: ${rung.fit.reason.toLowerCase()}` }];
+  }
+  const novelty =
+    verdict === 'fatigued'
+      ? {
+          what: 'Novelty that fades by itself',
+          why: 'possible: totals cannot part it from repeated exposure at the same pace',
+        }
+      : { what: 'Fatigue', why: 'not shown: the click rate does not follow how often people saw it' };
+  return [season, tracking, novelty];
+}

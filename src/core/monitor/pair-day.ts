@@ -1,0 +1,28 @@
+/**
+ * One day of a series beside its concurrent control: clicks of each and what each was exposed to. The day's total is
+ * taken as given, so that whatever moves both (season, auction, site) cancels (methods/monitor.md §5.2).
+ */
+export interface PairDay {
+  readonly count: number;
+  readonly control: number;
+  /** Impressions, spend or 1; with `controlExposure` it gives the odds of a result belonging to the series. */
+  readonly exposure: number;
+  readonly controlExposure: number;
+}
+
+/** A day without results or without exposure on either side says nothing: e = 1. */
+export function hasEvidence({ count, control, exposure, controlExposure }: PairDay): boolean {
+  return count + control > 0 && exposure > 0 && controlExposure > 0;
+}
+
+/** A pair day as the likelihood sees it: trials, hits, odds under equal rates, and the weight 1/φ. */
+export interface OddsDay {
+  readonly hits: number;
+  readonly trials: number;
+  readonly odds: number;
+  readonly weight: number;
+}
+
+export function oddsDayOf({ count, control, exposure, controlExposure }: PairDay, weight: number): OddsDay {
+  return { hits: count, trials: count + control, odds: exposure / controlExposure, weight };
+}
