@@ -44,6 +44,8 @@ export interface StageOutputs extends LoopOutputs {
   readonly entities: null;
   readonly totals: null;
   readonly coverage: null;
+  /** Tables of who was shown what, where and when. */
+  readonly exposures: null;
 }
 
 export type StageId = keyof StageOutputs;

@@ -235,7 +235,7 @@ describe('denials', () => {
     const [killed, other] = decideAll({
       rules: [{ kind: 'kill_switch', scope: { channel: ['Display '] } }],
       proposals: [contact(7, { subject: campaign('D', 'display'), alternatives }), budget('A', 10, 20)],
-    }).sort((a, b) => b.lever.localeCompare(a.lever));
+    }).toReversed();
     expect(killed).toMatchObject({ verdict: 'deny', rules: [{ kind: 'kill_switch' }] });
     expect(other!.verdict).toBe('pass');
   });

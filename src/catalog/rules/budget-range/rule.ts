@@ -20,10 +20,8 @@ const daily = ({ min, max, period }: Limit): { low: number; high: number } => ({
 });
 
 function amounts({ min, max, period, currency: code }: Limit): string {
-  const least = min === null ? null : moneyWords(min, code);
-  const most = max === null ? null : moneyWords(max, code);
-  const span =
-    least !== null && most !== null ? `${least} to ${most}` : least !== null ? `at least ${least}` : `at most ${most}`;
+  const [least, most] = [moneyWords(min ?? 0, code), moneyWords(max ?? 0, code)];
+  const span = max === null ? `at least ${least}` : min === null ? `at most ${most}` : `between ${least} and ${most}`;
   return `${span} a ${period}`;
 }
 
@@ -57,7 +55,7 @@ export default defineRule({
       : [];
   },
   words: amounts,
-  sentence: (limit) => `Keep every budget at ${amounts(limit)}`,
+  sentence: (limit) => `Keep every budget ${amounts(limit)}`,
   range: (limit) => {
     const { low, high } = daily(limit);
     return { lever: 'budget', per: 'per day', currency: limit.currency, low: low / 1e6, high: high / 1e6 };

@@ -1,0 +1,98 @@
+/** What rules need to know of the past to judge a proposal, read from the engine in a few small results. */
+import type { Contacts, Facts } from '../../../src/core/orchestrate/facts';
+import { microsOf, noFacts } from '../../../src/core/orchestrate/facts';
+import type { NextContact } from '../../../src/core/orchestrate/next-contacts';
+import type { ReadPolicy } from '../../../src/core/orchestrate/read-policy';
+import type { CapSpec } from '../../../src/core/orchestrate/rule-kind';
+import { rowsOf } from '../../../src/pipeline/query';
+import type { Engine } from '../../../src/protocol/engine';
+import { bind } from '../../../src/sql/define';
+import {
+  customersQuery,
+  nextContactsQuery,
+  personContactsQuery,
+  reachedQuery,
+  suppressedQuery,
+} from '../../../src/sql/orchestrate/orchestrate.query';
+import type { Places } from './orchestrate-places';
+
+export interface FactsRead {
+  readonly facts: Facts;
+  /** People of the last 30 days whom a rule may concern, and how many there were in all. */
+  readonly next: readonly NextContact[];
+  readonly reached: number;
+}
+
+interface Asked {
+  readonly engine: Engine;
+  readonly policy: ReadPolicy;
+  readonly now: string;
+  readonly places: Places;
+  /** People whom proposals name. */
+  readonly people: readonly number[];
+}
+
+const HOUR = 3_600 * 1e6;
+/** Longest each calendar window can be, clock changes included. */
+const LONGEST = { day: 25 * HOUR, week: 7 * 24 * HOUR + HOUR, month: 31 * 24 * HOUR + HOUR } as const;
+
+export async function readFacts({ engine, policy, now, places, people }: Asked): Promise<FactsRead> {
+  const caps = policy.rules.flatMap(({ status, bound }) =>
+    status === 'active' && bound?.cap?.key === 'person' ? [bound.cap] : [],
+  );
+  const since = caps.length === 0 ? microsOf(now) : Math.min(...caps.map((cap) => sinceOf(cap, microsOf(now))));
+  const least = caps.length === 0 ? 2_000_000_000 : Math.max(0, Math.min(...caps.map(({ n }) => n)));
+  const next = nextContactsQuery.decode(await engine.query(bind(nextContactsQuery, { since, least })));
+  const [reached] = await rowsOf(engine, reachedQuery);
+  const asked = [...new Set([...people, ...next.map(({ person }) => person)])].sort((a, b) => a - b);
+  return {
+    next,
+    reached: reached?.people ?? 0,
+    facts: {
+      ...noFacts(now),
+      places: places.places,
+      contacts: await readContacts(engine, asked, since),
+      suppressed: await readSuppressed(engine),
+      customers: new Set((await rowsOf(engine, customersQuery)).map(({ person }) => person)),
+      delivered: deliveredOf(places),
+    },
+  };
+}
+
+function sinceOf({ window, blockSeconds }: CapSpec, now: number): number {
+  if (window.kind === 'lifetime' || blockSeconds !== null) return 0;
+  return now - (window.kind === 'rolling' ? window.seconds * 1e6 : LONGEST[window.unit]);
+}
+
+async function readContacts(
+  engine: Engine,
+  people: readonly number[],
+  since: number,
+): Promise<ReadonlyMap<number, Contacts>> {
+  const contacts = new Map<number, { times: number[]; places: number[] }>();
+  if (people.length === 0) return contacts;
+  const query = bind(personContactsQuery, { people: people.join(','), since });
+  for (const { person, place, ts_us } of personContactsQuery.decode(await engine.query(query))) {
+    const own = contacts.get(person) ?? { times: [], places: [] };
+    contacts.set(person, own);
+    own.times.push(ts_us);
+    own.places.push(place);
+  }
+  return contacts;
+}
+
+async function readSuppressed(engine: Engine): Promise<ReadonlyMap<number, readonly string[]>> {
+  const reasons = new Map<number, string[]>();
+  for (const { person, reason } of await rowsOf(engine, suppressedQuery)) {
+    reasons.set(person, [...(reasons.get(person) ?? []), reason]);
+  }
+  return reasons;
+}
+
+function deliveredOf({ costs }: Places): Facts['delivered'] {
+  const impressions = new Map<number, number>();
+  for (const { place, recentImpressions } of costs) {
+    if (recentImpressions > 0) impressions.set(place, (impressions.get(place) ?? 0) + recentImpressions);
+  }
+  return [...impressions].map(([place, count]) => ({ place, impressions: count }));
+}
