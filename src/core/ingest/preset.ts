@@ -127,6 +127,8 @@ export interface Preset {
   readonly totals: { readonly labels: readonly string[] } | null;
   readonly columns: readonly PresetColumn[];
   readonly dateOrder: 'iso' | 'mdy' | 'dmy';
+  /** People edit this export by hand: numeric dates, of the order above, may stand among ISO ones. */
+  readonly mixedDates?: true;
   /** Decimal mark of this vendor's numbers, taken where nothing in the file decides. */
   readonly decimal?: '.' | ',';
   readonly zone:

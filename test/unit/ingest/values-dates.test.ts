@@ -6,7 +6,7 @@ import { IdEvidence, damageOf } from '../../../src/core/ingest/values/ids';
 import { Zone } from '../../../src/core/ingest/values/zone';
 
 const encoder = new TextEncoder();
-const alone: DateContext = { range: null, preset: null, answer: null, isDateNamed: true };
+const alone: DateContext = { range: null, preset: null, answer: null, isDateNamed: true, isMixed: false };
 
 function decide(cells: readonly string[], context: Partial<DateContext> = {}) {
   const evidence = new DateEvidence();
@@ -16,7 +16,7 @@ function decide(cells: readonly string[], context: Partial<DateContext> = {}) {
 function read(cells: readonly string[], zone: Zone | null = null, context: Partial<DateContext> = {}) {
   const decision = decide(cells, context);
   if (decision === null) throw new Error('no decision');
-  const cell = new DateCell(decision.form, zone);
+  const cell = new DateCell({ ...decision, epoch: null }, zone);
   return cells.map((text) => {
     const bytes = encoder.encode(text);
     const status = cell.read(bytes, 0, bytes.length);
@@ -127,5 +127,16 @@ describe('ids', () => {
       evidence.add(bytes, 0, bytes.length);
     }
     expect(evidence.sentences()).toEqual(['4 of 40 ids shorter than its neighbours: leading zeros were lost']);
+  });
+  it('reads numeric dates among ISO ones where hands edit the export', () => {
+    const cells = ['2031-03-05 12:30', '3/15/2031 2:30 PM', '2031-03-16'];
+    const days = ['2031-03-05T12:30:00Z', '2031-03-15T14:30:00Z', '2031-03-16T00:00:00Z'];
+    expect(read(cells, null, { isMixed: true })).toEqual(days);
+    expect(read(cells)).toEqual([days[0], DateStatus.otherForm, days[2]]);
+    expect(decide(['2031-03-05', '03/04/2031', '05/04/2031'], { isMixed: true, preset: 'mdy' })).toMatchObject({
+      form: 'ymd',
+      slashes: 'mdy',
+      by: 'preset',
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { ParsedCells } from './parsed-cells';
 import { amountSources, skipsOf, textSources, timeOf, valuesOf, type ReadyRule } from './row-rules';
 import { RuledText, RuledWide, ZoneSource } from './ruled-columns';
 import { TableColumns } from './table-columns';
-import { styleOf } from './text-cells';
+import { styleOf, textBuilder } from './text-cells';
 import { MappedTextColumn, type Skips } from './text-column';
 import { FirstInstant, WideColumn } from './value-columns';
 
@@ -54,6 +54,23 @@ export class EventColumns extends TableColumns {
     else this.builders.set('type', new MappedTextColumn('type', 'dictionary', { fields: [column.index], map }));
   }
 
+  override ownColumns(): void {
+    super.ownColumns();
+    const column = this.cells.columnOf('email_sha256');
+    if (column === null) return;
+    const { rules, cells } = this;
+    const isOwn = valuesOf('email_sha256', rules) === null;
+    // Said of the address while it is there to be read.
+    const kind = isOwn
+      ? textBuilder('email_kind', column, { fields: cells.fallbacks(column), skips: null })
+      : new RuledText(
+          'email_kind',
+          'dictionary',
+          textSources({ field: 'email_sha256', target: 'email_kind' }, rules, cells),
+        );
+    this.builders.set('email_kind', kind);
+  }
+
   protected override skips(field: string): Skips {
     const values = valuesOf(field, this.rules);
     return values === null ? null : skipsOf(values);
@@ -70,7 +87,7 @@ export class EventColumns extends TableColumns {
     const { rules, cells } = this;
     switch (typeOfField('events', field)) {
       case 'text':
-        return new RuledText(field, styleOf(field), textSources(field, rules, cells));
+        return new RuledText(field, styleOf(field), textSources({ field }, rules, cells));
       case 'int64':
       case 'micros':
         return new RuledWide(field, 'int64', amountSources(field, rules, cells));

@@ -13,7 +13,7 @@ export function lookupColumnsOf(cells: ParsedCells, rules: readonly ReadyRule[])
     if (name === 'row_no') return [new RowNumber()];
     const values = valuesOf(name, rules);
     if (values === null) return [];
-    if (type === 'text') return [new RuledText(name, styleOf(name), textSources(name, rules, cells))];
+    if (type === 'text') return [new RuledText(name, styleOf(name), textSources({ field: name }, rules, cells))];
     const instants = values.map((value) => (value?.from === 'fields' ? cells.instant(value.fields) : null));
     return [new RuledWide(name, 'instant', instants)];
   });

@@ -46,7 +46,7 @@ export class ParsedCells {
 
   dateCell(column: PlannedColumn): DateCell {
     const zone = this.table === 'events' ? this.zone : null;
-    return new DateCell(column.date?.form ?? 'ymd', zone, column.date?.epoch ?? null);
+    return new DateCell(column.date ?? { form: 'ymd', epoch: null, slashes: null }, zone);
   }
 
   add<Column extends ParsedColumn>(parsed: Column): Column {

@@ -89,16 +89,17 @@ export function skipsOf(values: readonly (RowValue | null)[]): Skips {
     : null;
 }
 
+/** `target`: the field that the cells become where it is another one (the kind of an address). */
 export function textSources(
-  field: string,
+  { field, target = field }: { readonly field: string; readonly target?: string },
   rules: readonly ReadyRule[],
   cells: ParsedCells,
 ): readonly (TextSource | null)[] {
   const values = valuesOf(field, rules) ?? [];
   return rules.map(({ list, rule }, at) => {
     const value = values[at] ?? null;
-    const own = rule.table === 'lookup' ? null : ownSource(field, [field], cells);
-    return value === null ? own : textSource(field, value, { cells, list, each: rule.each });
+    const own = rule.table === 'lookup' ? null : ownSource(target, [field], cells);
+    return value === null ? own : textSource(target, value, { cells, list, each: rule.each });
   });
 }
 

@@ -1,9 +1,11 @@
 /** How the cells of a column become the text of a canonical field: hashed, upper-cased, undamaged, or as they stand. */
 import type { RecordBatch } from '../contract';
+import { emailKind } from '../hash/email-kind';
 import { hashEmail, hashPhone } from '../hash/personal';
 import type { PlannedColumn } from '../plan/read-plan';
 import { fieldText } from '../records/field';
 import { isMissingText } from '../values/cell';
+import { hostOf } from '../values/host';
 import { damageOf } from '../values/ids';
 import type { ColumnBuilder } from './builder';
 import { partsOf } from './list-cells';
@@ -41,6 +43,8 @@ export function mapOf(field: string, column: PlannedColumn): TextMap | null {
 }
 
 function plainMap(field: string, column: PlannedColumn): TextMap | null {
+  if (field === 'email_kind') return emailKind;
+  if (field === 'referrer') return hostOf;
   if (field === 'email_sha256' || column.kind === 'email') return hashEmail;
   if (field === 'phone_sha256' || column.kind === 'phone') return hashPhone;
   if (field === 'currency' || field === 'converted_currency') return (text) => text.trim().toUpperCase();

@@ -140,6 +140,7 @@ function dateOf({ role, dates }: ColumnEvidence, structure: Structure, questions
     range: structure.context.range,
     preset: order === undefined || order === 'iso' ? null : order,
     answer: said === 'dmy' || said === 'mdy' ? said : null,
+    isMixed: structure.preset?.mixedDates === true,
     isDateNamed: role.kind !== 'auto' || DATE_NAME.test(role.token),
   });
   if (decided?.by === 'assumed') {

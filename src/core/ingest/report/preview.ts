@@ -94,7 +94,7 @@ function measureOf({ number, date, type }: PlannedColumn): (text: string) => num
     return (text) => (cell.readString(text) === NumberStatus.ok ? cell.double() : null);
   }
   if (date !== null && (type === 'date' || type === 'instant')) {
-    const cell = new DateCell(date.form, null, date.epoch);
+    const cell = new DateCell(date, null);
     const encoder = new TextEncoder();
     return (text) => {
       const bytes = encoder.encode(text);

@@ -4,7 +4,7 @@
  */
 import { cellText, isMissing, trimEnd, trimStart } from './cell';
 import { DAY_SECONDS, daysFromCivil, FIRST_DAY, fullYear, isDate, LAST_DAY } from './calendar';
-import type { DateForm, EpochDigits } from './date-column';
+import type { DateForm, DateStyle, EpochDigits } from './date-column';
 import { wordedDay } from './months';
 import type { Zone } from './zone';
 
@@ -31,12 +31,18 @@ export class DateCell {
   /** Hour as written; -1 when the cell has no time. */
   hour = -1;
 
+  private readonly form: DateForm;
+  private readonly epoch: EpochDigits | null;
+  private readonly slashes: 'dmy' | 'mdy' | null;
+
   constructor(
-    private readonly form: DateForm,
+    { form, epoch, slashes }: DateStyle,
     private readonly zone: Zone | null,
-    /** Digits of whole epochs in this column; others are of another unit, and no dates here. */
-    private readonly epoch: EpochDigits | null = null,
-  ) {}
+  ) {
+    this.form = form;
+    this.epoch = epoch;
+    this.slashes = slashes;
+  }
 
   read(bytes: Uint8Array, start: number, end: number): DateStatus {
     const from = trimStart(bytes, start, end);
@@ -120,9 +126,10 @@ export class DateCell {
     if (match === null) return null;
     const [first, second, third] = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
     if ((match[1] as string).length === 4) return this.form === 'ymd' ? dayFrom(first, second, third) : null;
-    if (this.form === 'ymd') return null;
+    const order = this.form === 'ymd' ? this.slashes : this.form;
+    if (order === null) return null;
     const year = (match[3] as string).length === 3 ? NaN : fullYear(third);
-    return this.form === 'dmy' ? dayFrom(year, second, first) : dayFrom(year, first, second);
+    return order === 'dmy' ? dayFrom(year, second, first) : dayFrom(year, first, second);
   }
 
   /** Tells a day of another style from no day at all: the first may mean that the plan is wrong. */

@@ -18,10 +18,16 @@ const EPOCH_UNITS: Readonly<Record<EpochDigits, string>> = {
   19: 'Nanoseconds',
 };
 
-export interface DateDecision {
+/** How the cells of a column are written. */
+export interface DateStyle {
   readonly form: DateForm;
-  /** The unit of a column of epochs, that of most cells; null for other forms. */
+  /** The unit of a column of epochs, that of most cells; null for other forms. Others are no dates here. */
   readonly epoch: EpochDigits | null;
+  /** Order of the numeric dates that stand among ISO ones in columns where both are met; null elsewhere. */
+  readonly slashes: 'dmy' | 'mdy' | null;
+}
+
+export interface DateDecision extends DateStyle {
   readonly by: 'cells' | 'range' | 'order' | 'preset' | 'answer' | 'assumed';
   readonly how: string;
   /** The first cell that both orders fit, when nothing decided. */
@@ -39,6 +45,8 @@ export interface DateContext {
   readonly answer: 'dmy' | 'mdy' | null;
   /** Spreadsheet serials are only believed in a column that its name calls a date. */
   readonly isDateNamed: boolean;
+  /** People edit this export by hand, so that ISO and numeric dates may stand in one column. */
+  readonly isMixed: boolean;
 }
 
 export class DateEvidence {
@@ -155,6 +163,7 @@ const SAYS: Readonly<Record<DateForm, string>> = {
 const decision = (form: DateForm, by: DateDecision['by'], why: string): DateDecision => ({
   form,
   epoch: null,
+  slashes: null,
   by,
   how: `${SAYS[form]}, ${why}`,
   example: null,
@@ -167,7 +176,7 @@ function epochs({ epochs: counts, cells }: DateEvidence): DateDecision {
   const others = units.reduce((sum, unit) => sum + counts[unit], 0) - counts[epoch];
   const rest = others === 0 ? '' : `; ${count(others)} of another magnitude do not load`;
   const how = `${EPOCH_UNITS[epoch]} since 1970, by the digits of ${count(counts[epoch])} of ${count(cells)} cells${rest}`;
-  return { form: 'epoch', epoch, by: 'cells', how, example: null };
+  return { form: 'epoch', epoch, slashes: null, by: 'cells', how, example: null };
 }
 
 /** Null when the cells are no dates. */
@@ -179,9 +188,22 @@ export function decideDates(evidence: DateEvidence, context: DateContext): DateD
   );
   const best = order.reduce((a, b) => (forms[b] > forms[a] ? b : a));
   if (forms[best] === 0 && slashes === 0) return null;
+  if (context.isMixed && forms.ymd > 0 && slashes > 0) return mixed(evidence, context);
   if (best === 'epoch' && forms.epoch >= slashes) return epochs(evidence);
   if (forms[best] >= slashes)
     return decision(best, 'cells', `as in ${count(forms[best])} of ${count(evidence.cells)} cells`);
+  return slashOrder(evidence, context);
+}
+
+/** ISO dates with numeric ones among them: each is read in its own way. */
+function mixed(evidence: DateEvidence, context: DateContext): DateDecision {
+  const order = slashOrder(evidence, context);
+  const how = `${SAYS.ymd}, as in ${count(evidence.forms.ymd)} of ${count(evidence.cells)} cells; the others: ${order.how}`;
+  return { ...order, form: 'ymd', slashes: order.form === 'dmy' ? 'dmy' : 'mdy', how };
+}
+
+function slashOrder(evidence: DateEvidence, context: DateContext): DateDecision {
+  const { forms } = evidence;
   if (context.answer !== null) return decision(context.answer, 'answer', 'because you said so');
   if (forms.dmy !== forms.mdy && (forms.dmy === 0 || forms.mdy === 0)) {
     const form = forms.dmy > 0 ? 'dmy' : 'mdy';
