@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchImpressions } from '../zoo/bench/impressions';
+import { measureIdentityKernel } from './identity.bench';
 import { loadNative } from './load-native';
 import { loadOurs, openHost } from './load-ours';
 import { measureRecordMachines } from './records.bench';
@@ -66,3 +67,10 @@ line('Opening the engine', seconds(openMs));
 line('Grouping the loaded rows by campaign and type', seconds(firstQueryMs));
 for (const { name, megabytesPerSecond } of measureRecordMachines())
   line(`Records: ${name}`, `${megabytesPerSecond} MB/s`);
+
+const kernel = measureIdentityKernel();
+line('People: links joined', String(kernel.links));
+line('  kernel, to people and forest', seconds(kernel.kernelMs));
+line('  graphology, graph and components', seconds(kernel.graphologyMs));
+line('  graphology, components alone', seconds(kernel.componentsMs));
+line('Ratio, from links to people', ratio(kernel.graphologyMs, kernel.kernelMs));
