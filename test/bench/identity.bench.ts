@@ -55,7 +55,8 @@ export function measureIdentityKernel(count = 1_000_000, repeats = 5): KernelSpe
   const startedAt = performance.now();
   const graph = new Graph({ type: 'undirected', allowSelfLoops: true });
   for (let node = 0; node < links.nodes; node += 1) graph.addNode(node);
-  for (let at = 0; at < links.a.length; at += 1) graph.mergeEdge(links.a[at], links.b[at], { weight: links.weight[at] });
+  for (let at = 0; at < links.a.length; at += 1)
+    graph.mergeEdge(links.a[at], links.b[at], { weight: links.weight[at] });
   const builtAt = performance.now();
   const found = connectedComponents(graph).length;
   const endedAt = performance.now();
