@@ -7,7 +7,7 @@ export type CommandIcon = Component<Record<string, unknown>>;
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Go to' | 'View' | 'Study' | 'Jobs' | 'Data' | 'SQL';
+  readonly group: 'Go to' | 'View' | 'Study' | 'Jobs' | 'Data' | 'Decide' | 'Guardrails' | 'SQL';
   readonly icon: CommandIcon;
   /** As in `src/ui/keys.ts`: `Mod+k`, `g d`, `?`. */
   readonly keys?: string;

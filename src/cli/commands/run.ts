@@ -6,6 +6,7 @@ import { loopGraph } from '../../pipeline/loop';
 import type { StageContext } from '../../pipeline/stage';
 import { createHost, type Host } from '../host';
 import { readAnswers, type Answer } from '../run/answers';
+import { readPolicyFile } from '../run/policy';
 import { collectInputs, type RunInputs } from '../run/inputs';
 import { loadFiles } from '../run/load';
 import { writeResults } from '../run/results';
@@ -14,20 +15,26 @@ import { UsageError } from '../usage';
 const options = {
   out: { type: 'string' },
   answers: { type: 'string' },
-  seed: { type: 'string', default: '1' },
+  policy: { type: 'string' },
+  seed: { type: 'string' },
   'as-of': { type: 'string' },
 } as const;
 
-/** `run`: reads a study or a folder into the canonical tables and writes them with their accounts. */
+/** `run`: the whole loop over a study or a folder, with every result as a file. */
 export async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError('run needs one study or folder.');
   if (values.out === undefined) throw new UsageError('run needs --out DIR.');
-  const seed = seedOf(values.seed);
+  const seed = values.seed === undefined ? null : seedOf(values.seed);
   const asOf = values['as-of'] === undefined ? null : instantOf(values['as-of']);
 
-  const inputs = await collectInputs(path);
+  const given = await collectInputs(path);
+  const policy = await readPolicyFile(values.policy);
+  const inputs = {
+    ...given,
+    study: { ...given.study, seed: seed ?? given.study.seed, policy: policy ?? given.study.policy },
+  };
   const answers = await readAnswers(values.answers);
   const startedAt = performance.now();
   const host = await createHost();
@@ -37,7 +44,8 @@ export async function run(args: string[]): Promise<void> {
   const times = { ...timing, ...results.timing };
   await writeResults({
     out: values.out,
-    seed,
+    seed: inputs.study.seed,
+    outputs: results.outputs,
     asOf,
     loaded: results.loaded,
     engine: host.engine,
@@ -77,8 +85,8 @@ async function loopOver({ inputs, answers, asOf }: LoopRequest, host: Host) {
       file.kind === 'loaded' ? [[file.imported.source.id, file.imported.record] as const] : [],
     ),
   );
-  const { ran } = await stagesOn(loaded.study, records);
-  return { loaded, timing: { read, stages: ran } };
+  const { ran, outputs } = await stagesOn(loaded.study, records);
+  return { loaded, outputs, timing: { read, stages: ran } };
 }
 
 function seedOf(text: string): number {

@@ -35,9 +35,9 @@ export async function collectInputs(path: string): Promise<RunInputs> {
   const names = isFolder || saved === null ? await exportsIn(folder) : saved.sources.map(({ file }) => file);
   if (names.length === 0) throw new UsageError(`${folder} holds no file to read.`);
   const settings = new Map(saved?.sources.map(({ file, answers, mapping }) => [file, { answers, mapping }]));
-  const { name, defaults, queries } = saved ?? emptyStudy(basename(folder));
+  const kept = saved ?? emptyStudy(basename(folder));
   return {
-    study: { ...emptyStudy(name), defaults, queries },
+    study: { ...kept, sources: [], nextSourceId: 1 },
     files: names.map((file) => ({
       path: join(folder, file),
       name: file,

@@ -1,12 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOf } from '../../core/format/hash';
 import { studyHash } from '../../core/study/hash';
-import { csvOf, type CsvQuery } from '../../pipeline/export-csv';
+import type { StageOutputs } from '../../pipeline/outputs';
 import { rowsOf } from '../../pipeline/query';
-import type { Engine, Param } from '../../protocol/engine';
+import type { Engine } from '../../protocol/engine';
 import { derivedCounts } from '../../sql/derived/derived.query';
 import { exportDelivery } from '../../sql/exports/export-delivery.query';
 import { exportEvents } from '../../sql/exports/export-events.query';
@@ -17,6 +15,8 @@ import { toJson } from '../json';
 import { refusalJson, reportJson } from '../report-json';
 import { version } from '../version';
 import type { Loaded, LoadedFile } from './load';
+import { writeLoop } from './loop-results';
+import { writeCsv } from './write-csv';
 
 export interface Results {
   readonly out: string;
@@ -25,36 +25,21 @@ export interface Results {
   readonly asOf: string | null;
   readonly loaded: Loaded;
   readonly engine: Engine;
+  readonly outputs: StageOutputs;
   readonly timing: { boot: number; read: number; stages: readonly { id: string; ms: number }[] };
   readonly startedAt: number;
 }
 
-/** Writes every file that a run up to the canonical tables fills. */
+/** Writes every file that a run fills. */
 export async function writeResults(results: Results): Promise<void> {
   const { out, engine, loaded } = results;
   const params = [results.asOf];
   await writeCsv({ path: join(out, 'events.csv'), engine, query: exportEvents, params });
   await writeCsv({ path: join(out, 'delivery.csv'), engine, query: exportDelivery, params });
+  await writeLoop(results);
   await writeRejects(join(out, 'rejects.ndjson'), results);
   await writeFile(join(out, 'sources.json'), `${toJson(sourcesJson(loaded.files))}\n`);
   await writeFile(join(out, 'summary.json'), `${toJson(await summaryJson(results))}\n`);
-}
-
-interface CsvFile {
-  readonly path: string;
-  readonly engine: Engine;
-  readonly query: CsvQuery;
-  readonly params: readonly Param[];
-}
-
-async function writeCsv({ path, engine, query, params }: CsvFile): Promise<void> {
-  const file = createWriteStream(path);
-  const { signal } = new AbortController();
-  for await (const text of csvOf({ engine, query, params, signal })) {
-    if (!file.write(text)) await once(file, 'drain');
-  }
-  file.end();
-  await once(file, 'close');
 }
 
 async function writeRejects(path: string, { engine, loaded }: Results): Promise<void> {
@@ -111,15 +96,8 @@ async function summaryJson({ engine, seed, asOf, loaded, timing, startedAt }: Re
       events: seenRows.events,
       delivery: seenRows.delivery,
       identifiers: derived.identifiers,
-      people: null,
+      people: derived.people,
     },
-    refusals: [
-      {
-        field: 'counts.people',
-        reason: 'Identifiers are numbered but not yet joined into people.',
-        needed: 'A version with the identity stage.',
-      },
-    ],
     timing: { ...phaseTimes(timing), total: Math.round(performance.now() - startedAt) },
     warnings: reports.flatMap((report) => report.warnings.map((warning) => ({ file: report.file, ...warning }))),
   };

@@ -12,12 +12,14 @@ export const monitorStage: Stage<'monitor'> = {
   reads: ({ monitor }) => ({ alpha: monitor.alpha }),
   async run({ compute, study, signal, progress }, { objective }) {
     const settings = { alpha: study.monitor.alpha };
-    const slice = objective === undefined ? null : sliceOf(objective);
-    return compute.run('monitor.watch', { settings, objective: slice }, { progress }, signal);
+    return compute.run('monitor.watch', { settings, objective: objectiveSlice(objective) }, { progress }, signal);
   },
 };
 
-function sliceOf({ currency, rates, subjects }: ObjectiveResult): ObjectiveSlice {
+/** What findings need of the objective to be put in money. */
+export function objectiveSlice(objective: ObjectiveResult | undefined): ObjectiveSlice | null {
+  if (objective === undefined) return null;
+  const { currency, rates, subjects } = objective;
   const values = subjects.map(({ key, valuePerClick }) => [key, isRefusal(valuePerClick) ? null : valuePerClick.value]);
   return { currency, rates, valuePerClick: Object.fromEntries(values) };
 }

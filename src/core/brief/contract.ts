@@ -1,0 +1,20 @@
+/** The things worth doing now, in one order: what, why, how sure, money, what to do. */
+import type { Certainty } from '../estimate/contract';
+
+export interface BriefItem {
+  /** Stable: what it is made from. */
+  readonly id: string;
+  readonly kind: 'moves' | 'bids' | 'finding' | 'breach' | 'approval';
+  readonly title: string;
+  readonly text: string;
+  /** Major units a week; null when it cannot be put in money. Items are ranked by it. */
+  readonly moneyPerWeek: number | null;
+  /** What the money is: `expected value`, `above target`, `beyond the cap`. */
+  readonly moneyIs: string;
+  readonly certainty: Certainty;
+  /** Ids of the findings and decisions that it stands on: named in the text and linked. */
+  readonly findings: readonly string[];
+  readonly decisions: readonly string[];
+  /** Proposals that accepting it accepts; empty where there is nothing to accept. */
+  readonly proposals: readonly string[];
+}

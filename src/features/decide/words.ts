@@ -1,0 +1,91 @@
+/** Decisions in words: quantities with their unit, changes, the sentence above the table. */
+import { formatAmount, formatDecimal, formatPercent, signed } from '../../core/format/number';
+import { plainText } from '../../core/format/plain-text';
+import type { Decision, OrchestrateResult } from '../../core/orchestrate/contract';
+import type { Lever, PrescribeResult, Unit } from '../../core/prescribe/contract';
+import type { Subject } from '../../core/estimate/contract';
+
+const PER = { day: 'a day', click: 'a click', mille: 'a thousand' } as const;
+
+export const leverName: Readonly<Record<Lever, string>> = {
+  budget: 'Budget',
+  bid: 'Bid',
+  weights: 'Creative shares',
+  creative: 'Creative',
+  audience: 'Audience',
+  frequency: 'Frequency',
+  timing: 'Timing',
+  placement: 'Placement',
+  action: 'Next action',
+  suppress: 'Suppression',
+};
+
+export function quantity(value: number | null, unit: Unit, locale: string): string {
+  if (value === null) return 'unknown';
+  switch (unit.kind) {
+    case 'money':
+      return formatAmount(value / 1e6, { currency: unit.currency, locale, as: 'round' });
+    case 'share':
+      return formatPercent(value, { locale, digits: [0, 0] });
+    case 'serve':
+      return value === 0 ? 'stop' : 'go on';
+  }
+}
+
+export const unitWords = (unit: Unit): string => (unit.kind === 'money' ? PER[unit.per] : '');
+
+export const money = (value: number, currency: string | null, locale: string): string =>
+  formatAmount(value, { currency, locale, as: 'round' });
+
+export const moneyChange = (value: number, currency: string | null, locale: string): string =>
+  signed(value, (amount) => money(amount, currency, locale));
+
+/** Campaign, else the narrowest name there is. */
+export function armName({ campaign, creative, audience, channel, platform }: Subject): string {
+  return plainText(campaign ?? creative ?? audience ?? channel ?? platform ?? 'all');
+}
+
+/** `< 1 %` instead of a zero that is none. */
+export function chanceWords(chance: number, locale: string): string {
+  if (chance > 0 && chance < 0.01) return '< 1 %';
+  return formatPercent(chance, { locale, digits: [0, 0] });
+}
+
+/** What binds, or `no`. */
+export function clippedBy(decision: Decision | null): string {
+  if (decision === null || decision.rules.length === 0) return 'no';
+  return decision.rules.map(({ id }) => id).join(', ');
+}
+
+/** Micros a day that move from one arm to another, as decided. */
+export function movedMicros({ decisions }: OrchestrateResult): number {
+  return decisions
+    .filter(({ lever, final, from }) => lever === 'budget' && final !== null && from !== null && final > from)
+    .reduce((sum, { final, from }) => sum + (final ?? 0) - (from ?? 0), 0);
+}
+
+export interface LeadWords {
+  readonly strong: string;
+  readonly rest: string;
+}
+
+/** The first line: what moves, what it is expected to bring, how often it loses. */
+export function decideLead(prescribe: PrescribeResult, orchestrate: OrchestrateResult, locale: string): LeadWords {
+  const { currency, outcome } = prescribe;
+  const moved = movedMicros(orchestrate);
+  if (moved === 0 || outcome === null) {
+    return {
+      strong: 'Nothing should move now.',
+      rest: prescribe.refusals[0]?.reason ?? 'No change of budget is worth more than its risk.',
+    };
+  }
+  const { mean, interval, lossProbability } = outcome;
+  const level = `${Math.round(interval.level * 10)} in 10`;
+  return {
+    strong: `Move ${money(moved / 1e6, currency, locale)} a day: ${moneyChange(mean, currency, locale)} of expected value a week,`,
+    rest: `${level} between ${moneyChange(interval.low, currency, locale)} and ${moneyChange(interval.high, currency, locale)}. It loses money in ${formatDecimal(
+      Math.round(lossProbability * 100),
+      { locale, digits: [0, 0] },
+    )} of 100 draws.`,
+  };
+}

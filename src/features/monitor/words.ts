@@ -1,0 +1,69 @@
+/** Findings in words: kinds, certainty, money and effects, from the numbers beside them. */
+import { formatDay } from '../../core/format/date';
+import { formatAmount, formatDecimal, formatPercent, signed } from '../../core/format/number';
+import { plainText } from '../../core/format/plain-text';
+import type { Certainty, Subject } from '../../core/estimate/contract';
+import type { Finding, FindingKind, MonitorResult, Verdict } from '../../core/monitor/contract';
+
+export const kindName: Readonly<Record<FindingKind, string>> = {
+  fatigue: 'Fatigue',
+  saturation: 'Saturation',
+  shift: 'Shift',
+  tracking_break: 'Tracking break',
+  drift: 'Drift',
+};
+
+/** Words of certainty as the small bars take them. */
+export const sureLevel = (certainty: Certainty): 'unclear' | 'leaning' | 'likely' | 'very likely' =>
+  certainty === 'very_likely' ? 'very likely' : certainty;
+
+export function sureNumber({ statistic: { name, value, threshold } }: Finding, locale: string): string {
+  const digits = { locale, digits: [0, value < 10 ? 2 : 0] } as const;
+  return `${name} ${formatDecimal(value, digits)}, needed ${formatDecimal(threshold, { locale, digits: [0, 0] })}`;
+}
+
+export function moneyWords({ moneyPerWeek, currency }: Finding, locale: string): string | null {
+  return moneyPerWeek === null ? null : formatAmount(moneyPerWeek, { currency, locale, as: 'round' });
+}
+
+export const sinceWords = (finding: Finding, locale: string): string =>
+  `since ${formatDay(finding.since, { locale, year: 'left out' })}`;
+
+/** Rates print as per cent, everything else as a number. */
+export function effectValue(value: number, metric: string, locale: string): string {
+  return /rate|share/i.test(metric)
+    ? formatPercent(value, { locale, digits: [0, Math.abs(value) < 0.1 ? 2 : 1] })
+    : formatDecimal(value, { locale, digits: [0, 2] });
+}
+
+export function effectChange({ effect: { from, to } }: Finding, locale: string): string | null {
+  if (from === 0) return null;
+  return signed(to / from - 1, (share) => formatPercent(share, { locale, digits: [0, 0] }));
+}
+
+/** The narrowest name of a subject: creative, else audience, campaign, channel. */
+export function subjectName({ creative, audience, campaign, channel, platform }: Subject): string {
+  return plainText(creative ?? audience ?? campaign ?? channel ?? platform ?? 'all');
+}
+
+export const verdictAbout: Readonly<Record<Verdict, string>> = {
+  fatigued: 'People who saw it more often click less, beyond what its neighbours did on the same days.',
+  'decay, cause not identified':
+    'It clicks less than its neighbours do on the same days. Without reach or persons, wear-out cannot be told from other causes.',
+  healthy: 'Nothing has changed against its neighbours beyond chance.',
+  'wearing in': 'Too young to be judged: new ads swing while the platform learns.',
+  'insufficient data': 'Too few impressions or clicks to decide either way.',
+  'tracking break': 'Counts fell away while delivery went on: something stopped recording.',
+  're-labelled': 'One label gained what others lost on the same day: the names changed, not the demand.',
+  shifted: 'Its share of results moved beyond chance.',
+  steady: 'Its share of results is as before.',
+};
+
+/** `Six series watched; at this setting about one in twenty …`: what the reader may expect of false alarms. */
+export function alarmSentence({ series, alpha }: MonitorResult, locale: string): string {
+  const expected = series * alpha;
+  return `${formatDecimal(series, { locale, digits: [0, 0] })} series are watched. At this setting at most ${formatPercent(
+    alpha,
+    { locale, digits: [0, 1] },
+  )} of steady ones ever raise a false alarm: fewer than ${formatDecimal(Math.ceil(expected), { locale, digits: [0, 0] })}.`;
+}
