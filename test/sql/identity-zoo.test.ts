@@ -1,9 +1,9 @@
 /** People of the sample against its truth: pairs of records that a path of identifiers in the files joins, and nobody else's. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NodeStudy } from '../prove/harness/node-study';
+import { peopleOfFolder, type FolderPeople } from './folder-people';
 import { pairScore, trueParts, type KnownRecord } from './identity-truth';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,20 +25,23 @@ const hashOf = (namespace: string, value: string): string =>
   /_sha256$/.test(namespace) ? value.slice(0, 16) : createHash('sha256').update(value).digest('hex').slice(0, 16);
 
 let records: KnownRecord[] = [];
-let study: NodeStudy;
+let study: FolderPeople;
 
 beforeAll(async () => {
-  study = await NodeStudy.open();
-  for (const name of readdirSync(sample).filter((file) => file !== 'manifest.json'))
-    await study.add({ name, bytes: new Uint8Array(readFileSync(join(sample, name))) });
+  study = await peopleOfFolder(sample);
   const owners = ownersOf(readFileSync(truth, 'utf8'));
   const rows = await study.rows<{ record: string; person: number | null; ids: string }>(`
-    SELECT s.source || ':' || e.table_no || ':' || e.row_no AS record, any_value(p.person) AS person,
-      string_agg(DISTINCT i.namespace || ' ' || i.value, '\t') AS ids
-    FROM known_events e
-    JOIN sources s ON s.source = e.source
-    JOIN identifiers i ON i.value IN (e.user_id, e.anonymous_id, e.cookie_id, e.device_id, e.email_sha256, e.phone_sha256, e.customer_id, e.crm_id)
-    LEFT JOIN record_people p ON p.source = e.source AND p.table_no = e.table_no AND p.row_no = e.row_no
+    SELECT m.source || ':' || m.table_no || ':' || m.row_no AS record, any_value(p.person) AS person,
+      string_agg(DISTINCT m.namespace || ' ' || m.value, '\t') AS ids
+    FROM (
+      SELECT source, table_no, row_no, namespace, value
+      FROM known_events
+      UNPIVOT (value FOR namespace IN (
+        user_id AS 'user', anonymous_id AS 'anonymous', cookie_id AS 'cookie', device_id AS 'device', email_sha256, phone_sha256,
+        customer_id AS 'customer', crm_id AS 'crm'
+      ))
+    ) m
+    LEFT JOIN record_people p ON p.source = m.source AND p.table_no = m.table_no AND p.row_no = m.row_no
     GROUP BY 1`);
   records = rows.map(({ record, person, ids }) => ({
     record,
