@@ -3,7 +3,12 @@ import type { StageId } from './outputs';
 import { canonicalStage } from './stages/canonical';
 import { clockStage } from './stages/clock';
 import { coverageStage, entitiesStage, identifiersStage, totalsStage } from './stages/derived';
+import { funnelStage } from './stages/funnel';
 import { identityStage } from './stages/identity';
+import { monitorStage } from './stages/monitor';
+import { objectiveStage } from './stages/objective';
+import { predictStage } from './stages/predict';
+import { replayStage } from './stages/replay';
 import { schemaStage } from './stages/schema';
 import { sourcesStage } from './stages/sources';
 
@@ -35,6 +40,11 @@ export function loopGraph(now: () => number): StageGraph {
       totalsStage,
       coverageStage,
       identityStage,
+      funnelStage,
+      objectiveStage,
+      monitorStage,
+      predictStage,
+      replayStage,
     ],
     now,
   );

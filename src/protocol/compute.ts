@@ -1,17 +1,25 @@
 /** Long work outside the UI thread: functions of core and catalog, run by id in a compute worker. */
+import type { LedgerResult } from '../core/ledger/contract';
+import type { LedgerInput } from '../core/ledger/build-ledger';
+import type { Causes } from '../core/explain/links';
+import type { ExplainResult } from '../core/explain/contract';
 import type { IdentityResult, IdentitySettings } from '../core/identity/contract';
-import type { DaySpan } from '../core/estimate/contract';
+import type { DaySpan, Refusal } from '../core/estimate/contract';
 import type { FunnelResult, FunnelSettings } from '../core/funnel/contract';
 import type { ReadFileInput, ReadFileOutput } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
-import type { MonitorResult, MonitorSettings } from '../core/monitor/contract';
+import type { ReplayResult } from '../core/loop/contract';
+import type { FlownChunk } from '../core/loop/flight';
+import type { FlightWorld } from '../core/loop/flight-world';
+import type { Finding, MonitorResult, MonitorSettings } from '../core/monitor/contract';
 import type { ObjectiveSlice } from '../core/monitor/money';
 import type { OrchestrateResult, Policy } from '../core/orchestrate/contract';
 import type { Rate } from '../core/orchestrate/conversion';
 import type { Answer } from '../core/orchestrate/orchestrate';
-import type { Proposal } from '../core/prescribe/contract';
+import type { DecideSettings, PrescribeResult, Proposal } from '../core/prescribe/contract';
+import type { FindingFacts, ObjectiveFacts } from '../core/prescribe/input';
 import type { ObjectiveResult, ObjectiveSettings } from '../core/objective/contract';
-import type { PredictResult } from '../core/predict/contract';
+import type { Prediction, PredictResult } from '../core/predict/contract';
 
 /** Every task the compute side knows: id → what it takes and gives. Adding a task is adding a line here and a file there. */
 export interface ComputeTasks {
@@ -42,6 +50,34 @@ export interface ComputeTasks {
     input: { settings: ObjectiveSettings; funnel: FunnelSettings; seed: number; objective: ObjectiveResult };
     output: PredictResult;
   };
+  /** What should change, by what predictions and findings say of the campaigns. */
+  'prescribe.propose': {
+    input: {
+      settings: DecideSettings;
+      predict: Pick<PredictResult, 'predictions' | 'refusals'>;
+      objective: ObjectiveFacts;
+      findings: readonly FindingFacts[];
+      seed: number;
+    };
+    output: PrescribeResult;
+  };
+  /** The world in which bandits fly, fitted from campaigns; or what is missing for one. */
+  'simulate.world': {
+    input: {
+      currency: string | null;
+      rates: ObjectiveFacts['rates'];
+      predictions: readonly Prediction[];
+      /** Median days from a click to the outcome that is valued. */
+      lagDays: number;
+      excluded: readonly string[];
+    };
+    output: FlightWorld | Refusal;
+  };
+  /** Replications `from` ≤ r < `to` of the named bandits; chunks of one simulation may run side by side. */
+  'simulate.flights': {
+    input: { world: FlightWorld; bandits: readonly string[]; seed: number; from: number; to: number };
+    output: FlownChunk;
+  };
   /** Decides about proposals under a policy (null: the default one) and audits the past by its rules. */
   'orchestrate.decide': {
     input: {
@@ -58,6 +94,26 @@ export interface ComputeTasks {
   'monitor.watch': {
     input: { settings: Pick<MonitorSettings, 'alpha'>; objective: ObjectiveSlice | null };
     output: MonitorResult;
+  };
+  /** Sets the clock back to ticks of the past and looks again: when each finding would have been known. */
+  'replay.ticks': {
+    input: ComputeTasks['monitor.watch']['input'] & { findings: readonly Finding[] };
+    output: ReplayResult;
+  };
+  /** Chains what was found, proposed, decided and observed up to the clock. */
+  'ledger.build': { input: Omit<LedgerInput, 'now' | 'changes'>; output: LedgerResult };
+  /** Splits the change of spend and of cost per result between two periods; null periods are the last 28 days and those before. */
+  'explain.bridge': {
+    input: {
+      before: DaySpan | null;
+      after: DaySpan | null;
+      seed: number;
+      funnel: FunnelSettings;
+      currency: string | null;
+      rates: readonly Rate[];
+      causes: Causes;
+    };
+    output: ExplainResult;
   };
   /** Core functions whose bytes must agree between Node and browsers; the numeric test page calls it. */
   'stats.selfcheck': { input: { seed: number }; output: { lines: string[] } };

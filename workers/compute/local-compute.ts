@@ -69,7 +69,13 @@ const WORDS: Readonly<Record<ComputeTaskId, string>> = {
   'funnel.count': 'counting the funnel',
   'objective.value': 'valuing stages and subjects',
   'predict.values': 'predicting values',
+  'prescribe.propose': 'making proposals',
+  'simulate.world': 'fitting a world',
+  'simulate.flights': 'flying bandits',
   'orchestrate.decide': 'checking the proposals',
   'monitor.watch': 'looking for changes',
+  'replay.ticks': 'the replay of history',
+  'ledger.build': 'writing the ledger',
+  'explain.bridge': 'explaining what moved',
   'stats.selfcheck': 'the check of numbers',
 };

@@ -20,7 +20,13 @@ export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = 
   'funnel.count': async () => (await import('./tasks/funnel-count')).funnelCount,
   'objective.value': async () => (await import('./tasks/objective-value')).objectiveValue,
   'predict.values': async () => (await import('./tasks/predict-values')).predictValues,
+  'prescribe.propose': async () => (await import('./tasks/prescribe-propose')).prescribePropose,
+  'simulate.world': async () => (await import('./tasks/simulate-world')).simulateWorld,
+  'simulate.flights': async () => (await import('./tasks/simulate-flights')).simulateFlights,
   'orchestrate.decide': async () => (await import('./tasks/orchestrate-decide')).orchestrateDecide,
   'monitor.watch': async () => (await import('./tasks/monitor-watch')).monitorWatch,
+  'replay.ticks': async () => (await import('./tasks/replay-ticks')).replayTicks,
+  'ledger.build': async () => (await import('./tasks/ledger-build')).ledgerBuild,
+  'explain.bridge': async () => (await import('./tasks/explain-bridge')).explainBridge,
   'stats.selfcheck': async () => (await import('./tasks/stats-selfcheck')).statsSelfcheck,
 };
