@@ -1,0 +1,199 @@
+/** Findings of a break in counting. A source that falls silent says nothing about ads. */
+import { subjectKey, type Subject } from '../../../core/estimate/contract';
+import { dayText } from '../../../core/format/date';
+import type { Finding, SeriesPoint } from '../../../core/monitor/contract';
+import { findingId } from '../../../core/monitor/finding-id';
+import {
+  count,
+  day,
+  decimal,
+  hour,
+  listed,
+  money,
+  percent,
+  placeName,
+  platformName,
+} from '../../../core/monitor/words';
+import { plainText } from '../../../core/format/plain-text';
+import { exp } from '../../../core/stats/math';
+import type { ClickBreak } from './clicks';
+import { between, type HeardSignal } from './signal-hours';
+import { isInBand, type Silence, type Witness } from './silence';
+
+const HOURS = 24;
+const LARGEST = 1e6;
+const MARGIN_DAYS = 28;
+
+const STREAMS: Readonly<Record<string, string>> = { web: 'web events', product: 'product events', ad: 'ad events' };
+
+export const signalName = ({ platform, stream, region }: HeardSignal['signal']): string =>
+  `${platformName(platform)} ${STREAMS[stream] ?? 'events'} of ${region === null ? 'no stated region' : plainText(region)}`;
+
+export function signalSubject({ platform, stream }: { platform: string; stream: string }): Subject {
+  return { level: 'channel', channel: stream, platform, campaign: null, creative: null, audience: null };
+}
+
+export function signalKey(signal: HeardSignal['signal']): string {
+  return [subjectKey(signalSubject(signal)), signal.stream, signal.region ?? ''].join(' › ');
+}
+
+interface Told {
+  readonly threshold: number;
+  readonly witnesses: readonly Witness[];
+  /** Spend while nobody was counted, in the objective's currency. */
+  readonly unseen: number;
+  readonly currency: string | null;
+  /** The silence lasts to the last hour known. */
+  readonly isOpen: boolean;
+}
+
+export function silenceFinding(silence: Silence, told: Told): Finding {
+  const { platform, stream, silent, from, to, counted, expected } = silence;
+  const subject = signalSubject({ platform, stream });
+  const key = silent
+    .map(({ signal }) => signalKey(signal))
+    .sort()
+    .join(' + ');
+  const places = listed(
+    silent.map(({ signal }) => (signal.region === null ? 'no stated region' : plainText(signal.region))),
+  );
+  const what = `${platformName(platform)} ${STREAMS[stream] ?? 'events'} of ${places}`;
+  const length = to - from;
+  const until = told.isOpen ? 'and have not come back' : `until ${hour(to)}`;
+  const since = Math.floor(from / HOURS);
+  const steady = told.witnesses.filter(isInBand);
+  return {
+    id: findingId('tracking_break', key, since),
+    kind: 'tracking_break',
+    detector: 'tracking-break',
+    subject,
+    key,
+    verdict: 'tracking break',
+    rung: null,
+    since: dayText(since),
+    detectedAt: dayText(Math.floor((silence.knownAt - 1) / HOURS) + 1),
+    certainty: 'very_likely',
+    statistic: statisticOf(silence.logEvidence, told.threshold, silence.dispersion > 1.2),
+    effect: { metric: 'people seen', from: expected, to: counted, interval: null },
+    moneyPerWeek: told.isOpen && told.unseen > 0 ? (told.unseen / length) * HOURS * 7 : null,
+    currency: told.currency,
+    causes: [{ cause: 'tracking', share: 1 }],
+    otherwise: otherwiseOf(told),
+    advice: `Check the tags of ${places}, and leave these hours out of every comparison.`,
+    title: `${what} ${told.isOpen ? 'have been silent' : 'were silent'} for ${count(length)} hours`,
+    text: [
+      `From ${hour(from)} ${until} ${count(counted)} people were seen where about ${decimal(expected, 0)} would be expected.`,
+      `${steady[0] === undefined ? '' : `${steady[0].name.replace(/^./, (first) => first.toUpperCase())} stood at ${percent(steady[0].share)} of its usual level in the same hours, so people did not stay away: very likely a break in tracking.`}`,
+      told.unseen > 0 ? `${money(told.unseen, told.currency)} were spent meanwhile on visits that nobody counted.` : '',
+      'The other detectors leave these days out. Check the tags, and leave these hours out of every comparison.',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+    series: { label: 'People seen by day', unit: 'people', points: pointsOf(silence) },
+    response: null,
+  };
+}
+
+function statisticOf(logEvidence: number, threshold: number, approximate: boolean): Finding['statistic'] {
+  return {
+    name: 'CUSUM e-detector of silence',
+    value: Math.min(LARGEST, exp(Math.min(600, logEvidence))),
+    threshold: exp(threshold),
+    falseAlarmRate: 'at most 1 in 20 years of all sources',
+    approximate,
+  };
+}
+
+function otherwiseOf({ witnesses }: Told): Finding['otherwise'] {
+  const low = witnesses.filter((one) => !isInBand(one));
+  const steady = witnesses.filter(isInBand);
+  return [
+    {
+      what: 'A holiday or a quiet day',
+      why: `no: ${listed(steady.slice(0, 3).map(({ name, share }) => `${name} stood at ${percent(share)}`))} of its usual level`,
+    },
+    ...(low.length === 0
+      ? []
+      : [
+          {
+            what: 'Something wider',
+            why: `possible: ${listed(low.slice(0, 3).map(({ name, share }) => `${name} fell to ${percent(share)}`))}`,
+          },
+        ]),
+  ];
+}
+
+/** People per day of the silent regions, from four weeks before to a week after. */
+function pointsOf({ silent, from, to }: Silence): SeriesPoint[] {
+  const first = Math.floor(from / HOURS) - MARGIN_DAYS;
+  const last = Math.min(
+    Math.floor((to - 1) / HOURS) + 7,
+    ...silent.map(({ series }) => Math.floor((series.from + series.counts.length) / HOURS) - 1),
+  );
+  return Array.from({ length: last - first + 1 }, (_, at) => {
+    const number = first + at;
+    const sums = silent.map((one) => between(one, number * HOURS, (number + 1) * HOURS));
+    const value = sums.reduce((sum, one) => sum + one.counted, 0);
+    const expected = sums.reduce((sum, one) => sum + one.expected, 0);
+    const half = 1.645 * Math.sqrt(expected);
+    return {
+      day: dayText(number),
+      value,
+      expected: expected === 0 ? null : expected,
+      low: expected === 0 ? null : Math.max(0, expected - half),
+      high: expected === 0 ? null : expected + half,
+      maturity: 'mature',
+    };
+  });
+}
+
+export function clickFinding(found: ClickBreak, threshold: number, currency: string | null): Finding {
+  const { account, from, to, counted, expected } = found;
+  const subject: Subject = {
+    level: 'channel',
+    channel: account.channel,
+    platform: account.platform,
+    campaign: null,
+    creative: null,
+    audience: null,
+  };
+  const key = [subjectKey(subject), account.account ?? ''].join(' › ');
+  const name = `${placeName(subject)}${account.account === null ? '' : ` ${plainText(account.account)}`}`;
+  const days = to - from + 1;
+  const span = days === 1 ? `on ${day(from)}` : `from ${day(from)} to ${day(to)}`;
+  return {
+    id: findingId('tracking_break', key, from),
+    kind: 'tracking_break',
+    detector: 'tracking-break',
+    subject,
+    key,
+    verdict: 'tracking break',
+    rung: null,
+    since: dayText(from),
+    detectedAt: dayText(found.knownAt),
+    certainty: 'very_likely',
+    statistic: statisticOf(found.logEvidence, threshold, true),
+    effect: { metric: 'clicks', from: expected, to: counted, interval: null },
+    moneyPerWeek: null,
+    currency,
+    causes: [{ cause: 'tracking', share: 1 }],
+    otherwise: [{ what: 'Nobody clicked', why: 'no: impressions went on as usual' }],
+    advice: 'Check how the platform counts clicks; nothing else is concluded from these days.',
+    title: `${name} counted next to no clicks ${span}`,
+    text: `${name} counted ${count(counted)} clicks ${span} where about ${decimal(expected, 0)} would be expected, while its impressions went on as usual: very likely a break in counting. The other detectors leave ${days === 1 ? 'this day' : 'these days'} out.`,
+    series: { label: 'Clicks by day', unit: 'clicks', points: clickPoints(found) },
+    response: null,
+  };
+}
+
+const clickPoints = ({ account, from, to, expected }: ClickBreak): SeriesPoint[] =>
+  account.days
+    .filter(({ day: one }) => one >= from - MARGIN_DAYS && one <= to + 7)
+    .map(({ day: one, clicks }) => ({
+      day: dayText(one),
+      value: clicks,
+      expected: one >= from && one <= to ? expected / (to - from + 1) : null,
+      low: null,
+      high: null,
+      maturity: 'mature',
+    }));

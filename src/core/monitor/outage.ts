@@ -1,0 +1,153 @@
+/**
+ * Hours in which a source fell silent: CUSUM of the Poisson likelihood of a twentieth of the expected parties against the expected
+ * (methods/monitor.md §0, §5.1). Only hours that the source's files cover can be silent.
+ */
+import { gammainc, ln } from '../stats/math';
+import { cusum } from './e-detector';
+import { HourlyExpectation } from './hourly-expectation';
+
+const SILENT_SHARE = 0.05;
+/** What counts as a break once the hours are known. */
+const BREAK_SHARE = 0.1;
+/** A public holiday leaves about this much. */
+const QUIET_SHARE = 0.3;
+const HOURS = 24;
+/** Beyond this after its peak, evidence of silence has ended. */
+const RECOVERY = 4;
+
+export interface HourCounts {
+  /** First hour since 1970, at 00:00 of a UTC day. */
+  readonly from: number;
+  readonly counts: Float64Array;
+  /** 1 where a file covers the hour. */
+  readonly covered: Uint8Array;
+}
+
+export interface Outage {
+  /** Hours since 1970; `to` is the first hour after it. */
+  readonly from: number;
+  readonly to: number;
+  readonly expected: number;
+  readonly counted: number;
+  /** ln of the likelihood ratio at its height. */
+  readonly logEvidence: number;
+  /** Hour at which the evidence sufficed. */
+  readonly knownAt: number;
+  readonly dispersion: number;
+}
+
+interface Run {
+  from: number;
+  expected: number;
+  counted: number;
+}
+
+/** @param threshold ln of the likelihood ratio that is taken for silence */
+export function findOutages(series: HourCounts, threshold: number): Outage[] {
+  const scan = new Scan(series, threshold);
+  for (let hour = 0; hour + HOURS <= series.counts.length; hour += HOURS) scan.day(hour);
+  scan.close();
+  return scan.outages;
+}
+
+/** Expected parties of each hour by the days before it; 0 where nothing is known or covered. */
+export function expectedHours(series: HourCounts): Float64Array {
+  const scan = new Scan(series, Infinity);
+  for (let hour = 0; hour + HOURS <= series.counts.length; hour += HOURS) scan.day(hour);
+  return scan.expected;
+}
+
+class Scan {
+  readonly outages: Outage[] = [];
+  readonly expected: Float64Array;
+  readonly #model = new HourlyExpectation();
+  #logM = 0;
+  #run: Run | null = null;
+  #peak: (Run & { to: number; logM: number }) | null = null;
+  #knownAt: number | null = null;
+  #endOfLast = 0;
+
+  constructor(
+    readonly series: HourCounts,
+    readonly threshold: number,
+  ) {
+    this.expected = new Float64Array(series.counts.length);
+  }
+
+  /** @param first index of the day's first hour */
+  day(first: number): void {
+    const { counts, covered, from } = this.series;
+    const day = Math.floor((from + first) / HOURS);
+    const ofDay = this.#model.ofDay(day);
+    for (let at = 0; at < HOURS; at++) {
+      if (ofDay === null || covered[first + at] === 0) continue;
+      const expected = this.#model.ofHour(at, ofDay);
+      this.expected[first + at] = expected;
+      this.#hour(first + at, expected);
+    }
+    const hours = counts.subarray(first, first + HOURS);
+    // A day that is silent in part, or not covered throughout, teaches nothing of ordinary days.
+    const isSilent = (this.#run !== null && this.#logM >= this.threshold / 2) || this.#endOfLast > first;
+    if (!isSilent && covered.subarray(first, first + HOURS).every((one) => one === 1)) this.#model.learn(day, hours);
+  }
+
+  close(): void {
+    if (this.#peak !== null && this.#knownAt !== null) {
+      const { from, to, expected, counted, logM } = this.#peak;
+      if (isBreak(counted, expected)) {
+        this.#endOfLast = to;
+        this.outages.push({
+          from: this.series.from + from,
+          to: this.series.from + to,
+          expected,
+          counted,
+          logEvidence: logM,
+          knownAt: this.series.from + this.#knownAt,
+          dispersion: this.#model.dispersion,
+        });
+      }
+    }
+    this.#run = null;
+    this.#peak = null;
+    this.#knownAt = null;
+    this.#logM = 0;
+  }
+
+  #hour(at: number, expected: number): void {
+    const counted = this.series.counts[at];
+    const logE = logSilence(counted, expected);
+    // Silence begins with an hour that nobody came in.
+    if (this.#run === null) {
+      if (logE <= 0) return;
+      this.#run = { from: at, expected: 0, counted: 0 };
+      this.#logM = 0;
+    }
+    this.#logM = cusum(this.#logM, logE / this.#model.dispersion);
+    this.#run.expected += expected;
+    this.#run.counted += counted;
+    if (this.#peak === null || this.#logM > this.#peak.logM) {
+      this.#peak = { ...this.#run, to: at + 1, logM: this.#logM };
+    }
+    if (this.#knownAt === null && this.#logM >= this.threshold) this.#knownAt = at + 1;
+    const isOver = this.#knownAt === null ? this.#logM <= 0 : this.#logM < this.#peak.logM - RECOVERY;
+    if (isOver) this.close();
+  }
+}
+
+/** ln of the likelihood ratio to ask of each of many series, so that one in 1/α years of all of them is a false alarm. */
+export function silenceThreshold(series: number, alpha: number): number {
+  return ln((series * 24 * 365) / alpha);
+}
+
+/** ln of the likelihood ratio of silence of one count against its expectation. */
+export function logSilence(counted: number, expected: number): number {
+  return counted * ln(SILENT_SHARE) + (1 - SILENT_SHARE) * expected;
+}
+
+/** Silent, and too silent for a holiday: so few would come of a quiet day's 30 % once in a hundred times. */
+export function isBreak(counted: number, expected: number): boolean {
+  return counted <= BREAK_SHARE * expected && poissonBelow(counted, QUIET_SHARE * expected) <= 0.01;
+}
+
+/** P(X ≤ x) of a Poisson count. */
+const poissonBelow = (count: number, mean: number): number => (mean <= 0 ? 1 : gammainc(mean, count + 1, true, true));
