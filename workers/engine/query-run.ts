@@ -8,6 +8,8 @@ import { ipcStream } from './ipc';
 const CHUNK_BYTES = 1 << 20;
 const CHUNK_MS = 40;
 
+const ANY_STATEMENT = 'SELECT 1';
+
 interface QueryRunParts {
   readonly host: EngineHost;
   /** Run on the fresh connection before the query (`PREPARE`), or null. */
@@ -40,7 +42,7 @@ export class QueryRun implements ResultStream {
       if (parts.before !== null) this.#call(() => bindings.runQuery(this.#connection, parts.before!));
       this.#schema = this.#call(() => bindings.startPendingQuery(this.#connection, parts.sql, true));
     } catch (error) {
-      this.#close();
+      this.#close('left');
       throw error;
     }
   }
@@ -56,7 +58,7 @@ export class QueryRun implements ResultStream {
       this.#hasGivenChunk = true;
       return ipcStream(schema, batches);
     } catch (error) {
-      this.#close();
+      this.#close('left');
       throw error;
     } finally {
       this.#isPulling = false;
@@ -71,7 +73,7 @@ export class QueryRun implements ResultStream {
       while (!this.#isDone()) batches.push(...(await this.#gather()));
       return ipcStream(schema, batches);
     } catch (error) {
-      this.#close();
+      this.#close('left');
       throw error;
     }
   }
@@ -79,7 +81,7 @@ export class QueryRun implements ResultStream {
   cancel(): Promise<void> {
     // A pull under way hears it at its next breath; otherwise nothing runs and the connection can go at once.
     if (this.#isPulling && this.#state === 'running') this.#state = 'cancelling';
-    else this.#close();
+    else this.#close('left');
     return Promise.resolve();
   }
 
@@ -97,7 +99,7 @@ export class QueryRun implements ResultStream {
     for (let bytes = 0; bytes < CHUNK_BYTES && performance.now() < until;) {
       const batch = this.#fetch();
       if (batch === 'end') {
-        this.#close();
+        this.#close('over');
         return batches;
       }
       if (batch === 'later') {
@@ -131,14 +133,20 @@ export class QueryRun implements ResultStream {
     return this.#state === 'done';
   }
 
-  #close(): void {
+  #close(end: 'over' | 'left'): void {
     if (this.#isDone()) return;
     this.#state = 'done';
+    // A statement left in the middle keeps its transaction, and with it the tables that it changes, even when its
+    // connection goes: only the next statement there rolls it back.
+    if (end === 'left') this.#quietly((bindings) => bindings.runQuery(this.#connection, ANY_STATEMENT));
+    this.#quietly((bindings) => bindings.disconnect(this.#connection));
+  }
+
+  /** Whoever runs the statement is being told by the error that led here, or is told at the next call: the engine is lost. */
+  #quietly(work: (bindings: EngineHost['bindings']) => unknown): void {
     try {
-      // Also stops a query that is still pending: it lives on its connection.
-      this.#call((bindings) => bindings.disconnect(this.#connection));
+      this.#call(work);
     } catch (error) {
-      // The engine is lost; the caller is being told by the error that led here, or is told at its next call.
       if (!(error instanceof StudioError)) throw error;
     }
   }
