@@ -24,8 +24,11 @@ export function heeding(engine: Engine, signal: AbortSignal): Engine {
 async function heedingStream(engine: Engine, statement: Statement, signal: AbortSignal): Promise<ResultStream> {
   throwIfStopped(signal);
   const stream = await engine.stream(statement);
-  // Whoever pulls hears of a failure; a stream that is stopped has nobody else to tell.
-  const stop = (): void => void stream.cancel().catch(() => undefined);
+  let stopped: Promise<void> | null = null;
+  const stop = (): void => {
+    // Whoever pulls hears of a failure; a stream that is stopped has nobody else to tell.
+    stopped ??= stream.cancel().catch(() => undefined);
+  };
   const forget = (): void => signal.removeEventListener('abort', stop);
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
@@ -33,7 +36,9 @@ async function heedingStream(engine: Engine, statement: Statement, signal: Abort
     async next() {
       try {
         const chunk = await stream.next();
-        // A stream that was stopped between two pulls ends as if it were over.
+        // A chunk may have crossed the cancel on its way. Until that is answered the statement holds its tables: whoever
+        // comes next would meet them half changed.
+        await stopped;
         throwIfStopped(signal);
         if (chunk === null) forget();
         return chunk;

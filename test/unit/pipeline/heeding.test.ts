@@ -5,9 +5,9 @@ import { emptyStudy } from '../../../src/core/study/study';
 import { StageGraph } from '../../../src/pipeline/graph';
 import { heeding } from '../../../src/pipeline/heeding';
 import type { Stage, StageContext } from '../../../src/pipeline/stage';
-import type { Engine } from '../../../src/protocol/engine';
+import type { Engine, ResultStream } from '../../../src/protocol/engine';
 import { openEngine } from '../../sql/engine';
-import { fakeCompute } from './fakes';
+import { fakeCompute, notingEngine } from './fakes';
 
 const FOREVER = 'SELECT count(*) AS n FROM range(100000) a, range(100000) b WHERE (a.range * b.range) % 7 = 3';
 
@@ -51,6 +51,24 @@ describe('an engine that heeds a signal', () => {
       await expect(own.query({ sql: 'SELECT 1' })).rejects.toMatchObject(cancelled);
     }
     expect(tableFromIPC(await engine.query({ sql: 'SELECT 1 AS a' })).numRows).toBe(1);
+  });
+
+  it('rejects only once the engine has let go, also when a chunk crossed the cancel', async () => {
+    const log: string[] = [];
+    const abort = new AbortController();
+    const slow: ResultStream = {
+      next: async () => {
+        abort.abort();
+        return new Uint8Array();
+      },
+      cancel: async () => {
+        await after(20);
+        log.push('let go');
+      },
+    };
+    const own = heeding({ ...notingEngine(), stream: () => Promise.resolve(slow) }, abort.signal);
+    await own.query({ sql: 'SELECT 1' }).catch(() => log.push('rejected'));
+    expect(log).toEqual(['let go', 'rejected']);
   });
 
   it('ends a stream between two pulls as cancelled, not as over', async () => {
