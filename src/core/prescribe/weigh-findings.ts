@@ -1,0 +1,30 @@
+/** What the monitor found changes what is believed of an arm, never silently: whoever uses the result names the findings. */
+import type { FindingFacts } from './input';
+
+export interface Belief {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** A posterior rests on days before the change too; no finding takes more than nine tenths of a value. */
+const LEAST_LEFT = 0.1;
+/** Outcomes are uncertain while they are not counted right. */
+const BROKEN_TRACKING = 1.5;
+
+/**
+ * A fatigued arm is worth what it brings now: the mean falls with its rate, and widens by half of the fall, since how far it
+ * will go on falling is not known. Broken tracking moves nothing but widens.
+ */
+export function weighFindings(belief: Belief, findings: readonly FindingFacts[]): Belief {
+  return findings.reduce((before, { verdict, effect }) => {
+    if (verdict === 'fatigued') return faded(before, effect.from > 0 ? effect.to / effect.from : 1);
+    if (verdict === 'tracking break') return { mean: before.mean, sd: before.sd * BROKEN_TRACKING };
+    return before;
+  }, belief);
+}
+
+function faded({ mean, sd }: Belief, ratio: number): Belief {
+  const left = Math.min(1, Math.max(LEAST_LEFT, ratio));
+  const fall = mean * (1 - left);
+  return { mean: mean - fall, sd: Math.sqrt(sd * sd + (fall / 2) * (fall / 2)) };
+}
