@@ -22,6 +22,11 @@ export interface Bridge {
   /** Sum to `to − from` to 1e-9 relative. */
   readonly parts: readonly BridgePart[];
   readonly residual: number;
+  /** Of the change as a whole; null where days are too few to resample. */
+  readonly interval: Interval | null;
+  readonly withinNoise: boolean;
+  /** How the change was split. */
+  readonly method: string;
   readonly sentence: string;
 }
 

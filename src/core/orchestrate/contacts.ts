@@ -1,6 +1,6 @@
 /** Caps on contacts applied to the next contact of one person, from the contacts up to now. */
 import { CapCounter, windowIndex } from './frequency';
-import { formatDay } from '../format/date';
+import { dayWords } from '../format/day-words';
 import { microsOf, type Contacts } from './facts';
 import { CLEAR, type CapSpec, type Evaluate, type Outcome, type RuleContext } from './rule-kind';
 
@@ -18,7 +18,7 @@ export function evaluateCap(cap: CapSpec, { facts, scope }: RuleContext): Evalua
   const now = microsOf(facts.now);
   // Only contacts where the rule applies count; where a place does not say, the contact counts: rather too strict.
   const counts = facts.places.map((place) => scope(place) !== 'outside');
-  const day = formatDay(facts.now, { locale: 'en-GB', year: 'left out' });
+  const day = dayWords(facts.now);
   return ({ person, exposes }) => {
     if (!exposes) return CLEAR;
     if (person === null) return NO_PERSON;
