@@ -211,14 +211,18 @@ export class TableReader {
   private measureTimes({ records, rule }: SelectedRows, { table, rules }: TableOutput): void {
     const { time, span } = this.assembly;
     if (table === 'lookup') return;
+    const own = rules?.some((one) => one.time !== null) === true ? rules : null;
+    let { firstTime, lastTime } = this;
     for (let row = 0; row < records.length; row += 1) {
       const record = records[row];
-      const parsed = rules?.[rule[row]].time ?? time;
+      const parsed = own === null ? time : (own[rule[row]].time ?? time);
       if (parsed === null || parsed.valid[record] === 0) continue;
       const at = parsed.value[record];
-      if (at < this.firstTime) this.firstTime = at;
+      if (at < firstTime) firstTime = at;
       const until = span === null ? at : span.days.lastDay(record);
-      if (until > this.lastTime) this.lastTime = until;
+      if (until > lastTime) lastTime = until;
     }
+    this.firstTime = firstTime;
+    this.lastTime = lastTime;
   }
 }

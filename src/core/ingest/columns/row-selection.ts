@@ -17,17 +17,20 @@ export function selectRows(batch: RecordBatch, kept: Int32Array, rules: readonly
 
 function isMade({ tests, time }: ReadyRule, batch: RecordBatch, record: number): boolean {
   if (tests === null || (time !== null && time.valid[record] === 0)) return false;
-  for (const holds of tests) if (!holds(batch, record)) return false;
+  for (let at = 0; at < tests.length; at += 1) if (!tests[at](batch, record)) return false;
   return true;
 }
 
+/** Impression logs come here with millions of records: their first rule makes its row without a question. */
 function withoutParts(batch: RecordBatch, kept: Int32Array, rules: readonly ReadyRule[]): SelectedRows {
   const records = new Int32Array(kept.length * rules.length);
   const rule = new Uint8Array(kept.length * rules.length);
+  const isSure = rules.map(({ tests, time }) => tests?.length === 0 && time === null);
   let rows = 0;
-  for (const record of kept) {
+  for (let n = 0; n < kept.length; n += 1) {
+    const record = kept[n];
     for (let at = 0; at < rules.length; at += 1) {
-      if (!isMade(rules[at], batch, record)) continue;
+      if (!isSure[at] && !isMade(rules[at], batch, record)) continue;
       records[rows] = record;
       rule[rows++] = at;
     }
