@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import { exportGoogleAdsExcel } from './exporters/google-ads-excel';
 import { exportGoogleAdsReport } from './exporters/google-ads-report';
+import { exportHubSpot } from './exporters/hubspot';
 import { exportImpressionLog } from './exporters/impression-log';
 import { exportLinkedInAds } from './exporters/linkedin-ads';
+import { exportMetaAds } from './exporters/meta-ads';
 import { exportSegment } from './exporters/segment';
+import { exportStripe } from './exporters/stripe';
+import { exportSuppression } from './exporters/suppression';
 import { utf8 } from './text/bytes';
 import { canonicalLine, sortedLines } from './truth/events';
 import { fileTruth } from './truth/files';
 import type { ZooFile } from './truth/model';
-import { dealsCsv, deliveryCsv, eventsCsv, identifiersCsv, peopleCsv } from './truth/tables';
+import { fullDays } from './truth/frequency';
+import { joinRecords } from './truth/joins';
+import { dealsCsv, deliveryCsv, eventsCsv, frequencyCsv, identifiersCsv, peopleCsv, recordsCsv } from './truth/tables';
 import { worldTruth } from './truth/world';
 import { simulate, type World } from './world-a/world';
 
@@ -19,6 +25,10 @@ const exporters: readonly ((world: World) => ZooFile | ZooFile[])[] = [
   exportLinkedInAds,
   exportImpressionLog,
   exportSegment,
+  exportMetaAds,
+  exportHubSpot,
+  exportStripe,
+  exportSuppression,
 ];
 
 export interface Output {
@@ -54,12 +64,16 @@ export function exportOutputs({ files }: Zoo): Output[] {
 
 /** The truth, kept apart from the exports. */
 export function truthOutputs({ world, files }: Zoo): Output[] {
+  const records = joinRecords(files, world.identity.shared);
+  const days = (['UTC', 'Europe/Berlin'] as const).flatMap((zone) => fullDays(records, zone));
   return [
-    { name: 'truth.json', bytes: json(worldTruth(world, world.seed)) },
+    { name: 'truth.json', bytes: json(worldTruth(world, records)) },
     { name: 'files.json', bytes: utf8(`[\n${files.map((file) => JSON.stringify(fileTruth(file))).join(',\n')}\n]\n`) },
     { name: 'delivery.csv', bytes: utf8(deliveryCsv(files)) },
     { name: 'events.csv', bytes: utf8(eventsCsv(files)) },
     { name: 'identifiers.csv', bytes: utf8(identifiersCsv(files)) },
+    { name: 'records.csv', bytes: utf8(recordsCsv(files, records)) },
+    { name: 'frequency.csv', bytes: utf8(frequencyCsv(days)) },
     { name: 'people.csv', bytes: utf8(peopleCsv(world)) },
     { name: 'deals.csv', bytes: utf8(dealsCsv(world)) },
   ];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { adAccounts, campaigns } from '../../zoo/world-a/campaigns';
+import { adAccounts } from '../../zoo/world-a/ad-accounts';
+import { campaigns } from '../../zoo/world-a/campaigns';
 import { buildZoo, exportOutputs, truthOutputs, type Output } from '../../zoo/build';
-import { deliveryOf, equalClicks } from '../../zoo/exporters/delivery';
+import { claims, deliveryOf } from '../../zoo/exporters/delivery';
 import { exposuresOf } from '../../zoo/world-a/exposures';
 import { makePopulation } from '../../zoo/world-a/people';
 import { simulate } from '../../zoo/world-a/world';
@@ -39,7 +40,7 @@ describe('determinism', () => {
     const whole = simulate({ seed: 7n, people: 200 });
     const without = simulate({ seed: 7n, people: 200, campaigns: campaigns.filter((c) => c.channel !== 'linkedin') });
     const counts = (world: typeof whole) =>
-      deliveryOf(world, adAccounts.googleGlobal, equalClicks).map((d) => [
+      deliveryOf(world, adAccounts.googleGlobal, claims.google).map((d) => [
         d.campaign.key,
         d.day,
         d.impressions,

@@ -15,13 +15,13 @@ function size(outputs: readonly Output[]): number {
   return outputs.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
-it('ships the sample and the truth that the zoo of today writes', { timeout: 60_000 }, () => {
+it('ships the sample and the truth that the zoo of today writes', () => {
   const zoo = buildZoo({ seed: 7n, people: 6000 });
   const exports = exportOutputs(zoo);
   const facts = truthOutputs(zoo);
   expect(differing(sample, exports)).toEqual([]);
   expect(differing(truth, facts)).toEqual([]);
   expect(size(exports)).toBeLessThan(8_000_000);
-  expect(size(facts)).toBeLessThan(3_000_000);
+  expect(size(facts)).toBeLessThan(5_000_000);
   expect(readdirSync(sample).sort()).toEqual(exports.map(({ name }) => name).sort());
 });

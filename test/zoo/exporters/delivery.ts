@@ -1,6 +1,8 @@
 import { DAY_MS, DAYS, inPeriod } from '../calendar';
-import type { AdAccount, Campaign } from '../world-a/campaigns';
-import { outsideDay, type Exposure } from '../world-a/exposures';
+import type { AdAccount } from '../world-a/ad-accounts';
+import type { Campaign, Creative } from '../world-a/campaign';
+import type { Exposure } from '../world-a/exposures';
+import type { Lifecycle } from '../world-a/lifecycle';
 import type { Journey, World } from '../world-a/world';
 
 /** What a platform knows of one campaign on one of its days. */
@@ -14,74 +16,118 @@ export interface CampaignDay {
   conversionsMicros: number;
 }
 
-/** Which ads a platform credits with a sign-up, as shares that sum to one million (or to none). */
+/** The same of one creative, with the different people who saw it: on the day, and since the launch. */
+export interface CreativeDay extends CampaignDay {
+  readonly creative: Creative;
+  reach: number;
+  reachToDate: number;
+}
+
+/** Which ads a platform credits with a conversion, as shares that sum to one million (or to none). */
 export type ClaimRule = (
   ads: readonly Exposure[],
-  signUpMs: number,
+  convertedMs: number,
 ) => readonly { ad: Exposure; shareMicros: number }[];
 
-const CLICK_WINDOW_MS = 30 * DAY_MS;
-const VIEW_WINDOW_MS = 7 * DAY_MS;
+export interface Claims {
+  readonly rule: ClaimRule;
+  readonly convertedMs: (life: Lifecycle) => number | null;
+}
 
-function within(ads: readonly Exposure[], untilMs: number, windowMs: number): Exposure[] {
-  return ads.filter((ad) => ad.utcMs < untilMs && ad.utcMs >= untilMs - windowMs);
+function within(ads: readonly Exposure[], untilMs: number, windowDays: number): Exposure[] {
+  return ads.filter((ad) => ad.utcMs < untilMs && ad.utcMs >= untilMs - windowDays * DAY_MS);
 }
 
 /** Every click of the last 30 days takes an equal part; parts are rounded one by one, as platforms do. */
-export const equalClicks: ClaimRule = (ads, signUpMs) => {
-  const clicks = within(ads, signUpMs, CLICK_WINDOW_MS).filter((ad) => ad.clicked);
+const equalClicks: ClaimRule = (ads, convertedMs) => {
+  const clicks = within(ads, convertedMs, 30).filter((ad) => ad.clicked);
   return clicks.map((ad) => ({ ad, shareMicros: Math.round(1_000_000 / clicks.length) }));
 };
 
-/** The last click of 30 days takes all; without one, the last view of 7 days. */
-export const lastClickElseView: ClaimRule = (ads, signUpMs) => {
-  const click = within(ads, signUpMs, CLICK_WINDOW_MS)
-    .filter((ad) => ad.clicked)
-    .at(-1);
-  const ad = click ?? within(ads, signUpMs, VIEW_WINDOW_MS).at(-1);
-  return ad ? [{ ad, shareMicros: 1_000_000 }] : [];
-};
-
-function emptyDays(campaign: Campaign): CampaignDay[] {
-  return Array.from({ length: DAYS }, (_, day) => ({
-    campaign,
-    day,
-    impressions: 0,
-    clicks: 0,
-    costMicros: 0,
-    conversionsMicros: 0,
-  }));
+/** The last click of the window takes all; without one, the last view. */
+function lastTouch(clickDays: number, viewDays: number): ClaimRule {
+  return (ads, convertedMs) => {
+    const click = within(ads, convertedMs, clickDays).findLast((ad) => ad.clicked);
+    const ad = click ?? within(ads, convertedMs, viewDays).at(-1);
+    return ad ? [{ ad, shareMicros: 1_000_000 }] : [];
+  };
 }
 
-function countJourney(journey: Journey, accountId: string, days: Map<string, CampaignDay[]>, claim: ClaimRule): void {
-  const ads = journey.exposures.filter((ad) => ad.campaign.account.id === accountId).sort((a, b) => a.utcMs - b.utcMs);
+const trialMs = ({ signUp }: Lifecycle) => signUp?.utcMs ?? null;
+
+/** Trials and leads as the platforms claim them. */
+export const claims = {
+  google: { rule: equalClicks, convertedMs: trialMs },
+  linkedin: { rule: lastTouch(30, 7), convertedMs: trialMs },
+  meta: { rule: lastTouch(7, 1), convertedMs: ({ lead }: Lifecycle) => lead?.utcMs ?? null },
+} as const satisfies Record<string, Claims>;
+
+type Cells = Map<Creative, CreativeDay[]>;
+
+function emptyDays(campaign: Campaign, creative: Creative): CreativeDay[] {
+  const none = { impressions: 0, clicks: 0, costMicros: 0, conversionsMicros: 0, reach: 0, reachToDate: 0 };
+  return Array.from({ length: DAYS }, (_, day) => ({ campaign, creative, day, ...none }));
+}
+
+/** Adds the ads that one person met on the account. */
+function countJourney(journey: Journey, account: AdAccount, cells: Cells, { rule, convertedMs }: Claims): void {
+  const ads = journey.exposures.filter((ad) => ad.campaign.account.id === account.id).sort((a, b) => a.utcMs - b.utcMs);
+  const lastDay = new Map<Creative, number>();
   for (const ad of ads) {
-    const cell = days.get(ad.campaign.key)![ad.day]!;
+    const days = cells.get(ad.creative)!;
+    const cell = days[ad.day]!;
     cell.impressions++;
     if (ad.clicked) cell.clicks++;
     cell.costMicros += ad.costMicros;
+    const last = lastDay.get(ad.creative);
+    if (last === undefined) for (const later of days.slice(ad.day)) later.reachToDate++;
+    if (last !== ad.day) cell.reach++;
+    lastDay.set(ad.creative, ad.day);
   }
-  const signUp = journey.life.signUp;
-  if (signUp === null) return;
-  for (const { ad, shareMicros } of claim(ads, signUp.utcMs)) {
-    if (inPeriod(ad.day)) days.get(ad.campaign.key)![ad.day]!.conversionsMicros += shareMicros;
+  const converted = convertedMs(journey.life);
+  if (converted === null) return;
+  for (const { ad, shareMicros } of rule(ads, converted)) {
+    if (inPeriod(ad.day)) cells.get(ad.creative)![ad.day]!.conversionsMicros += shareMicros;
   }
 }
 
-/** Daily delivery of an ad account, by day and then in the order of the campaigns; days without impressions left out. */
-export function deliveryOf(world: World, account: AdAccount, claim: ClaimRule): CampaignDay[] {
-  const own = world.campaigns.filter((campaign) => campaign.account.id === account.id);
-  const days = new Map(own.map((campaign) => [campaign.key, emptyDays(campaign)]));
-  for (const journey of world.journeys) countJourney(journey, account.id, days, claim);
-  for (const cell of [...days.values()].flat()) {
-    const outside = outsideDay(world.seed, cell.campaign, cell.day);
-    cell.impressions += outside.impressions;
-    cell.clicks += outside.clicks;
-    cell.costMicros += outside.costMicros;
+function addOutside(world: World, cells: Cells): void {
+  for (const [creative, days] of cells) {
+    world.outside.get(creative)?.forEach((outside, day) => {
+      const cell = days[day]!;
+      cell.impressions += outside.impressions;
+      cell.clicks += outside.clicks;
+      cell.costMicros += outside.costMicros;
+      cell.reach += outside.reach;
+      cell.reachToDate += outside.reachToDate;
+    });
   }
-  return Array.from({ length: DAYS }, (_, day) => own.map((campaign) => days.get(campaign.key)![day]!))
-    .flat()
-    .filter((cell) => cell.impressions > 0);
+}
+
+/** Daily delivery of an ad account by creative: by day, then in the order of campaigns and creatives; empty days too. */
+export function creativeDays(world: World, account: AdAccount, claimed: Claims): CreativeDay[] {
+  const cells: Cells = new Map();
+  for (const campaign of world.campaigns.filter((each) => each.account.id === account.id)) {
+    for (const creative of campaign.creatives) cells.set(creative, emptyDays(campaign, creative));
+  }
+  for (const journey of world.journeys) countJourney(journey, account, cells, claimed);
+  addOutside(world, cells);
+  return Array.from({ length: DAYS }, (_, day) => [...cells.values()].map((days) => days[day]!)).flat();
+}
+
+/** Daily delivery of an ad account by campaign; days without impressions left out. */
+export function deliveryOf(world: World, account: AdAccount, claimed: Claims): CampaignDay[] {
+  const cells = new Map<string, CampaignDay>();
+  for (const { campaign, day, ...one } of creativeDays(world, account, claimed)) {
+    const key = `${day} ${campaign.key}`;
+    const cell = cells.get(key) ?? { campaign, day, impressions: 0, clicks: 0, costMicros: 0, conversionsMicros: 0 };
+    cell.impressions += one.impressions;
+    cell.clicks += one.clicks;
+    cell.costMicros += one.costMicros;
+    cell.conversionsMicros += one.conversionsMicros;
+    cells.set(key, cell);
+  }
+  return [...cells.values()].filter((cell) => cell.impressions > 0);
 }
 
 export interface DeliverySum {
@@ -91,7 +137,7 @@ export interface DeliverySum {
   readonly conversionsMicros: number;
 }
 
-export function sumDelivery(cells: readonly CampaignDay[]): DeliverySum {
+export function sumDelivery(cells: readonly DeliverySum[]): DeliverySum {
   return cells.reduce<DeliverySum>(
     (sum, cell) => ({
       impressions: sum.impressions + cell.impressions,

@@ -11,12 +11,23 @@ export interface LineRegion {
 export class LineWriter {
   readonly #lines: string[] = [];
   readonly #kinds: LineKind[] = [];
+  readonly #rows: number[] = [];
 
   /** Answers the number of the line, from 1. */
   add(kind: LineKind, text: string): number {
     this.#lines.push(text);
     this.#kinds.push(kind);
     return this.#lines.length;
+  }
+
+  /** Number of a line among the data rows of the file, broken and repeated ones counted, from 1. */
+  rowOf(line: number): number {
+    while (this.#rows.length < line) {
+      const kind = this.#kinds[this.#rows.length];
+      const isRow = kind === 'data' || kind === 'duplicate' || kind === 'rejected';
+      this.#rows.push((this.#rows.at(-1) ?? 0) + (isRow ? 1 : 0));
+    }
+    return this.#rows[line - 1] ?? 0;
   }
 
   text(): string {

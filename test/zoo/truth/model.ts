@@ -3,9 +3,15 @@ import type { LineRegion } from '../text/lines';
 /** One row of delivery before it is printed; `printed` is what the rounded cell says. */
 export interface DeliveryTruth {
   readonly day: string;
+  /** Last day, where the row spans several. */
+  readonly rangeTo: string | null;
   readonly account: string;
   readonly campaign: string;
+  /** Empty where rows are of campaigns. */
+  readonly creative: string;
   readonly currency: string;
+  /** Different people; null where the platform prints none. Never summed. */
+  readonly reach: number | null;
   readonly impressions: number;
   readonly clicks: number;
   readonly costMicros: number;
@@ -33,7 +39,20 @@ export interface RejectTruth {
 
 /** An event as a tool should know it after reading; absent parts are empty text. */
 export interface CanonicalEvent {
-  readonly type: 'impression' | 'click' | 'page' | 'track' | 'identify';
+  /** Physical line that it stands on. */
+  readonly line: number;
+  readonly type:
+    | 'impression'
+    | 'click'
+    | 'page'
+    | 'track'
+    | 'identify'
+    | 'lead'
+    | 'stage'
+    | 'order'
+    | 'refund'
+    | 'unsubscribe'
+    | 'complaint';
   readonly name: string;
   readonly utcMs: number;
   readonly user: string;
@@ -44,18 +63,27 @@ export interface CanonicalEvent {
   readonly creative: string;
   /** Null where the event has no price. */
   readonly costMicros: number | null;
+  /** Worth stated by the row, in micros of its currency; null where it states none. */
+  readonly valueMicros: number | null;
 }
 
-export type Namespace = 'user' | 'anonymous' | 'cookie' | 'device' | 'email_sha256' | 'phone_sha256';
+export type Namespace =
+  'user' | 'anonymous' | 'cookie' | 'device' | 'email_sha256' | 'phone_sha256' | 'crm' | 'customer';
 
-/** An identifier of a person, printed in a file at some moment. */
-export interface Sighting {
-  readonly personId: string;
+export interface Identifier {
   readonly namespace: Namespace;
   /** As printed for ids; normalised (trimmed, lower-case; E.164) for e-mail addresses and phones. */
   readonly value: string;
+}
+
+/** A loaded row that carries identifiers, with the person it is about. */
+export interface RecordTruth {
+  /** Physical line of the unpacked text, from 1. */
+  readonly line: number;
+  readonly personId: string;
   readonly utcMs: number;
   readonly consent: string;
+  readonly identifiers: readonly Identifier[];
 }
 
 export interface FileShape {
@@ -66,7 +94,7 @@ export interface FileShape {
   readonly bom: boolean;
   readonly newline: 'LF';
   readonly delimiter: ',' | '\t' | null;
-  readonly grain: 'delivery' | 'event';
+  readonly grain: 'delivery' | 'event' | 'snapshot' | 'lookup';
   readonly zone: { readonly name: string; readonly inFile: boolean };
   readonly currency: string | null;
   readonly period: { readonly from: string; readonly to: string };
@@ -92,5 +120,23 @@ export interface ZooFile {
   readonly duplicates: readonly { readonly line: number; readonly of: number }[];
   readonly delivery: readonly DeliveryTruth[];
   readonly events: readonly CanonicalEvent[];
-  readonly sightings: readonly Sighting[];
+  readonly records: readonly RecordTruth[];
+  /** Number of a line among the data rows, from 1: how the study numbers rows. */
+  readonly rowOf: (line: number) => number;
 }
+
+/** Parts of an event that most rows leave empty. */
+export const blankEvent = {
+  name: '',
+  user: '',
+  anonymous: '',
+  cookie: '',
+  device: '',
+  campaign: '',
+  creative: '',
+  costMicros: null,
+  valueMicros: null,
+} as const satisfies Partial<CanonicalEvent>;
+
+/** What a plain file without delivery, totals and broken rows does not have. */
+export const nothingMore = { totals: [], rejects: [], duplicates: [], delivery: [], events: [], records: [] } as const;

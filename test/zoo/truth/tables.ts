@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { delimitedLine } from '../text/delimited';
 import type { World } from '../world-a/world';
 import { consentText } from '../exporters/consent';
-import type { Sighting, ZooFile } from './model';
+import type { FullDay } from './frequency';
+import type { JoinedRecord } from './joins';
+import type { Identifier, RecordTruth, ZooFile } from './model';
 
 /** The truth as plain CSV (comma, LF, header line), for people and tests alike. */
 
@@ -26,11 +28,7 @@ function iso(utcMs: number | null): string {
 
 export function deliveryCsv(files: readonly ZooFile[]): string {
   const header = [
-    'file',
-    'day',
-    'account',
-    'campaign',
-    'currency',
+    ...['file', 'day', 'range_to', 'account', 'campaign', 'creative', 'currency', 'reach'],
     'impressions',
     'clicks',
     'cost_micros',
@@ -40,11 +38,7 @@ export function deliveryCsv(files: readonly ZooFile[]): string {
   const rows = files.flatMap((file) =>
     file.delivery.map((d) => [
       ...[
-        file.name,
-        d.day,
-        d.account,
-        d.campaign,
-        d.currency,
+        ...[file.name, d.day, d.rangeTo, d.account, d.campaign, d.creative, d.currency, d.reach],
         d.impressions,
         d.clicks,
         d.costMicros,
@@ -86,33 +80,40 @@ export function valueHash(value: string): string {
   return createHash('sha256').update(value, 'utf8').digest('hex').slice(0, 16);
 }
 
-interface Span {
-  readonly sighting: Sighting;
+interface Span extends Identifier, Pick<RecordTruth, 'personId' | 'consent'> {
   firstMs: number;
   lastMs: number;
 }
 
-/** Every identifier that the exports carry, with its person. */
+/** Every identifier that the exports carry, with its person; the consent is that of the first sighting. */
 export function identifiersCsv(files: readonly ZooFile[]): string {
   const spans = new Map<string, Span>();
-  for (const sighting of files.flatMap((file) => file.sightings)) {
-    const id = `${sighting.personId}|${sighting.namespace}|${sighting.value}`;
-    const span = spans.get(id) ?? { sighting, firstMs: sighting.utcMs, lastMs: sighting.utcMs };
-    span.firstMs = Math.min(span.firstMs, sighting.utcMs);
-    span.lastMs = Math.max(span.lastMs, sighting.utcMs);
-    spans.set(id, span);
+  for (const { personId, utcMs, consent, identifiers } of files.flatMap((file) => file.records)) {
+    for (const identifier of identifiers) {
+      const id = `${personId}|${identifier.namespace}|${identifier.value}`;
+      const span = spans.get(id) ?? { ...identifier, personId, consent, firstMs: utcMs, lastMs: utcMs };
+      span.firstMs = Math.min(span.firstMs, utcMs);
+      span.lastMs = Math.max(span.lastMs, utcMs);
+      spans.set(id, span);
+    }
   }
   const rows = [...spans]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { sighting: s, firstMs, lastMs }]) => [
-      s.personId,
-      s.namespace,
-      valueHash(s.value),
-      firstMs,
-      lastMs,
-      s.consent,
-    ]);
+    .map(([, s]) => [s.personId, s.namespace, valueHash(s.value), s.firstMs, s.lastMs, s.consent]);
   return csv(['person_id', 'namespace', 'value_hash', 'first_ts', 'last_ts', 'consent'], rows);
+}
+
+/** Rows with identifiers: file by its place in `files.json` from 0, data row, person, and part of joined rows or `-`. */
+export function recordsCsv(files: readonly ZooFile[], records: readonly JoinedRecord[]): string {
+  const places = new Map(files.map((file, place) => [file, place]));
+  const rows = records.map(({ file, row, personId, part }) => [places.get(file)!, row, personId, part ?? '-']);
+  return csv(['file', 'row', 'person_id', 'part'], rows);
+}
+
+/** Person-days of the impression log at the cap or over it. */
+export function frequencyCsv(days: readonly FullDay[]): string {
+  const rows = days.map((d) => [d.zone, d.day, d.personId, d.joined, d.all, d.ids, d.campaigns]);
+  return csv(['zone', 'day', 'person_id', 'joined', 'all', 'ids', 'campaigns'], rows);
 }
 
 /** One row per person who saw an ad or came to the site, with the latent traits and true stages. */
@@ -128,7 +129,16 @@ export function peopleCsv(world: World): string {
     'ads_clicked',
     'visits',
   ];
-  const stages = ['trial_at', 'activated_at', 'demo_at', 'trial_source', 'trial_campaign'];
+  const stages = [
+    'lead_at',
+    'lead_source',
+    'lead_campaign',
+    'trial_at',
+    'activated_at',
+    'demo_at',
+    'trial_source',
+    'trial_campaign',
+  ];
   const rows = world.journeys
     .filter((journey) => journey.exposures.length + journey.visits.length > 0)
     .map(({ life, exposures, visits }) => {
@@ -139,8 +149,10 @@ export function peopleCsv(world: World): string {
         account.region.id,
         person.persona.id,
         person.intent.toFixed(4),
-        consentText(person),
+        consentText(person, 0),
       ];
+      const { lead } = life;
+      const known = [iso(lead?.utcMs ?? null), lead?.visit.source ?? '', lead?.visit.click?.campaign.name ?? ''];
       const reached = [iso(signUp?.utcMs ?? null), iso(life.activatedMs), iso(life.demoMs)];
       const origin = [signUp?.visit.source ?? '', signUp?.visit.click?.campaign.name ?? ''];
       return [
@@ -149,6 +161,7 @@ export function peopleCsv(world: World): string {
         exposures.length,
         exposures.filter((ad) => ad.clicked).length,
         visits.length,
+        ...known,
         ...reached,
         ...origin,
       ];

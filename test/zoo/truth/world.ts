@@ -1,9 +1,16 @@
 import { DAYS, isoDay } from '../calendar';
 import type { World } from '../world-a/world';
+import { dollarRates } from '../world-a/rates';
+import { MARGIN } from '../world-a/worth';
 import { countBy } from './events';
+import { funnelPrinted } from './funnel';
+import type { JoinedRecord } from './joins';
+import { plantsTruth } from './plants';
+import { valueTruth } from './value';
 
 /** Facts of the world and what was planted in it, as JSON. */
-export function worldTruth(world: World, seed: bigint) {
+export function worldTruth(world: World, records: readonly JoinedRecord[]) {
+  const value = valueTruth(world);
   const lives = world.journeys.map((journey) => journey.life);
   const trials = lives.filter((life) => life.signUp !== null);
   const won = world.deals.flatMap((deal) => deal.won ?? []);
@@ -11,7 +18,7 @@ export function worldTruth(world: World, seed: bigint) {
   return {
     title: 'Northpier (synthetic)',
     synthetic: true,
-    seed: String(seed),
+    seed: String(world.seed),
     period: { from: isoDay(0), to: isoDay(DAYS - 1), days: DAYS },
     accounts: world.population.accounts.length,
     people: world.population.people.length,
@@ -19,6 +26,7 @@ export function worldTruth(world: World, seed: bigint) {
     peopleByPersona: countBy(world.population.people, (person) => person.persona.id),
     funnel: {
       visited: world.journeys.filter((journey) => journey.visits.length > 0).length,
+      lead: lives.filter((life) => life.lead !== null).length,
       trial: trials.length,
       activated: lives.filter((life) => life.activatedMs !== null).length,
       demo: lives.filter((life) => life.demoMs !== null).length,
@@ -39,26 +47,10 @@ export function worldTruth(world: World, seed: bigint) {
     effects: {
       visitsCausedByAdsSeenWithoutClick: countBy(causedVisits, (visit) => visit.causedBy?.campaign.channel ?? ''),
     },
-    plants: [
-      {
-        kind: 'quiet high-value cohort',
-        where: 'LinkedIn campaigns "LI | Data Teams | …"',
-        size: 'click rate 0.6×, visitor quality 2.2×',
-      },
-      { kind: 'cheap low-value channel', where: 'campaigns "Display | Prospecting | …"', size: 'visitor quality 0.3×' },
-      {
-        kind: 'account total beyond the rows',
-        where: 'removed campaign "zz old – do not use" in Campaign report.csv',
-        size: 'Total: Account and Total: Search include it',
-      },
-    ],
-    decoys: [
-      {
-        kind: 'campaign named like a total',
-        where: 'campaign "Total: Brand" in Campaign report.csv; its rows are data',
-      },
-      { kind: 'seasonal dip', from: isoDay(70), to: isoDay(111), size: 'all activity × 0.82' },
-    ],
+    currency: { objective: 'EUR', eurosForADollar: dollarRates, margin: MARGIN },
+    value,
+    funnelPrinted: funnelPrinted(records),
+    ...plantsTruth(world, records, value),
     hostileCells: [
       {
         file: 'Campaign report.csv',

@@ -1,112 +1,119 @@
-import { stream } from '../../../src/core/stats/random';
+import { stream, type Random } from '../../../src/core/stats/random';
 import { DAY_MS, dayIndex, inPeriod } from '../calendar';
-import { chance, logNormal, pick } from '../draw';
-import type { Account, Person } from './people';
-import type { Visit } from './visits';
+import { chance, pick } from '../draw';
+import { plainQuality, type Quality } from './campaign';
+import type { Person } from './people';
+import { mailVisit, type Visit } from './visits';
 
 /** When a person reached each stage; null when never inside the half year. Instants are UTC milliseconds. */
 export interface Lifecycle {
   readonly person: Person;
+  /** The address became known: by asking for a guide, or with the trial. `visit` is the one that brought it. */
+  readonly lead: { readonly utcMs: number; readonly visit: Visit } | null;
+  readonly guideMs: number | null;
+  /** The visit that a mail after the guide brought; it led to the trial unless another visit came first. */
+  readonly followUp: Visit | null;
   readonly signUp: { readonly utcMs: number; readonly visit: Visit } | null;
+  /** Fitness of what brought the trial, else the lead. */
+  readonly quality: Quality;
   readonly activatedMs: number | null;
   readonly demoMs: number | null;
 }
 
-/** What an account bought; one deal at most in this version. */
-export interface Deal {
-  readonly account: Account;
-  readonly champion: Person;
-  readonly openedMs: number;
-  readonly won: Subscription | null;
-  readonly lostMs: number | null;
+const partnerQuality: Quality = { ...plainQuality, trial: 1.6, activation: 1.15 };
+const ownQuality: Quality = { ...plainQuality, form: 0.16, trial: 1.1 };
+
+export function qualityOf(visit: Visit): Quality {
+  if (visit.click !== null) return visit.click.campaign.quality;
+  return visit.source === 'partner' ? partnerQuality : ownQuality;
 }
 
-export interface Subscription {
-  readonly fromMs: number;
-  readonly plan: 'Team' | 'Business';
-  readonly seats: number;
-  readonly monthlyMicros: number;
-  readonly currency: 'EUR' | 'USD';
-  readonly cancelledMs: number | null;
+export function trialChance({ intent }: Person, { trial }: Quality): number {
+  return Math.min(0.85, (0.04 + 0.58 * intent) * trial);
 }
 
-const TRIAL_BASE = 0.035;
+/** Chance that a mail after the guide leads to a trial. */
+export function followUpChance({ intent, consent }: Person, { trial }: Quality): number {
+  return consent.email ? Math.min(0.6, 0.34 * trial * (0.5 + 1.5 * intent)) : 0;
+}
+
+export function activationChance(person: Person, { activation }: Quality): number {
+  return Math.min(0.95, (0.2 + 0.5 * person.intent) * person.persona.activation * activation);
+}
+
+export function demoChance({ demo }: Quality, activated: boolean): number {
+  return Math.min(0.9, (activated ? 0.55 : 0.06) * demo);
+}
 
 function insideOrNull(person: Person, utcMs: number): number | null {
   return inPeriod(dayIndex(person.account.region.zone, utcMs)) ? utcMs : null;
 }
 
-function firstSignUp(seed: bigint, person: Person, visits: readonly Visit[]): Lifecycle['signUp'] {
-  if (person.staysAnonymous) return null;
+type Known = Pick<Lifecycle, 'lead' | 'guideMs' | 'followUp' | 'signUp' | 'quality'>;
+
+const stranger: Known = { lead: null, guideMs: null, followUp: null, signUp: null, quality: plainQuality };
+
+/** The guide was asked for on a visit that led to no trial; a mail may bring the person back. */
+function withGuide(random: Random, visit: Visit, quality: Quality): Known {
+  const { person } = visit;
+  const guideMs = insideOrNull(person, visit.utcMs + 45_000 + random.int(200_000));
+  if (guideMs === null) return stranger;
+  const answered = chance(random, followUpChance(person, quality)) ? mailVisit(random, visit, 'follow-up') : null;
+  const followUp = answered !== null && insideOrNull(person, answered.utcMs) === null ? null : answered;
+  return { lead: { utcMs: guideMs, visit }, guideMs, followUp, signUp: null, quality };
+}
+
+function withTrial(random: Random, known: Known, visit: Visit, quality: Quality): Known {
+  const utcMs = insideOrNull(visit.person, visit.utcMs + 90_000 + random.int(600_000));
+  if (utcMs === null) return known;
+  return { ...known, lead: known.lead ?? { utcMs, visit }, signUp: { utcMs, visit }, quality };
+}
+
+/** Goes through the visits until one leads to a trial. */
+function becomeKnown(seed: bigint, person: Person, visits: readonly Visit[]): Known {
+  if (person.staysAnonymous) return stranger;
   const random = stream(seed, 'world-a', 'sign-up', person.index);
+  let known = stranger;
   for (const visit of visits) {
-    const quality = visit.click?.campaign.visitorQuality ?? (visit.source === 'partner' ? 2 : 1.2);
     const own = random.split(visit.utcMs);
-    if (!chance(own, Math.min(0.85, TRIAL_BASE + 0.5 * person.intent * quality))) continue;
-    const utcMs = insideOrNull(person, visit.utcMs + 90_000 + own.int(600_000));
-    return utcMs === null ? null : { utcMs, visit };
+    if (known.followUp !== null && known.followUp.utcMs <= visit.utcMs)
+      return withTrial(own, known, known.followUp, known.quality);
+    const quality = qualityOf(visit);
+    if (chance(own, trialChance(person, quality))) return withTrial(own, { ...known, followUp: null }, visit, quality);
+    if (known.lead === null && chance(own, quality.form)) known = withGuide(own, visit, quality);
   }
-  return null;
+  return known.followUp === null ? known : withTrial(random.split('last'), known, known.followUp, known.quality);
 }
 
 export function lifecycleOf(seed: bigint, person: Person, visits: readonly Visit[]): Lifecycle {
-  const signUp = firstSignUp(seed, person, visits);
-  if (signUp === null) return { person, signUp, activatedMs: null, demoMs: null };
+  const known = becomeKnown(seed, person, visits);
+  const { signUp, quality } = known;
+  if (signUp === null) return { person, ...known, activatedMs: null, demoMs: null };
   const random = stream(seed, 'world-a', 'stages', person.index);
-  const activates = chance(random, Math.min(0.95, (0.22 + 0.55 * person.intent) * person.persona.activation));
+  const activates = chance(random, activationChance(person, quality));
   const activationDelay = Math.floor(random.exponential(1) * 1.5 * DAY_MS) + 600_000;
-  const books = chance(random, activates ? 0.5 : 0.08);
+  const books = chance(random, demoChance(quality, activates));
   const demoDelay = Math.floor(random.exponential(1) * 6 * DAY_MS) + 7_200_000;
   const activatedMs = activates ? insideOrNull(person, signUp.utcMs + activationDelay) : null;
   const demoMs = books ? insideOrNull(person, signUp.utcMs + activationDelay + demoDelay) : null;
-  return { person, signUp, activatedMs, demoMs };
+  return { person, ...known, activatedMs, demoMs };
 }
 
-function subscriptionOf(seed: bigint, champion: Person, wonMs: number): Subscription {
-  const { account } = champion;
-  const random = stream(seed, 'world-a', 'subscription', account.index);
-  const seats = Math.max(2, Math.round(logNormal(random, 4 + account.people * 1.5, 0.4)));
-  const plan = seats > 25 || chance(random, 0.25) ? 'Business' : 'Team';
-  const perSeat = plan === 'Business' ? 39 : 24;
-  const months = Math.ceil(random.exponential(0.06));
-  const cancelled = insideOrNull(champion, wonMs + months * 30 * DAY_MS);
-  return {
-    fromMs: wonMs,
-    plan,
-    seats,
-    monthlyMicros: seats * perSeat * 1_000_000,
-    currency: account.region.currency,
-    cancelledMs: cancelled,
-  };
-}
-
-/** The account's deal: opened after its first demo, decided by how much of the committee took part. */
-export function dealOf(seed: bigint, account: Account, members: readonly Lifecycle[]): Deal | null {
-  const demos = members.filter((m) => m.demoMs !== null).sort((a, b) => a.demoMs! - b.demoMs!);
-  const first = demos[0];
-  if (first === undefined || first.demoMs === null) return null;
-  const random = stream(seed, 'world-a', 'deal', account.index);
-  if (!chance(random, 0.75)) return null;
-  const champion = first.person;
-  const openedMs = insideOrNull(champion, first.demoMs + Math.floor(random.exponential(1) * 3 * DAY_MS) + 3_600_000);
-  if (openedMs === null) return null;
-  const backing = demos.reduce((sum, m) => sum + m.person.persona.authority, 0);
-  const wins = chance(random, Math.min(0.8, 0.3 + 0.18 * backing * (1.3 - champion.priceSensitivity)));
-  const decidedMs = insideOrNull(champion, openedMs + Math.floor(random.gamma(2) * 9 * DAY_MS));
-  if (decidedMs === null) return { account, champion, openedMs, won: null, lostMs: null };
-  if (!wins) return { account, champion, openedMs, won: null, lostMs: decidedMs };
-  return { account, champion, openedMs, won: subscriptionOf(seed, champion, decidedMs), lostMs: null };
+export interface ProductSession {
+  readonly utcMs: number;
+  readonly device: number;
+  readonly feature: string;
 }
 
 /** Sessions in the product after the sign-up: a few a week while active, then none. */
-export function productSessions(seed: bigint, life: Lifecycle): { utcMs: number; device: number; feature: string }[] {
+export function productSessions(seed: bigint, life: Lifecycle): ProductSession[] {
   if (life.signUp === null) return [];
-  const { person } = life;
+  const { person, signUp } = life;
   const random = stream(seed, 'world-a', 'product', person.index);
   const count = random.poisson(life.activatedMs === null ? 0.4 : 1.9);
   const features = ['Report Created', 'Workflow Run', 'Teammate Invited', 'Export Downloaded'];
   return Array.from({ length: count }, () => ({
-    utcMs: life.signUp!.utcMs + 900_000 + Math.floor(random.exponential(1) * 16 * DAY_MS),
+    utcMs: signUp.utcMs + 900_000 + Math.floor(random.exponential(1) * 16 * DAY_MS),
     device: random.int(person.devices.length),
     feature: pick(random, features),
   }))

@@ -1,4 +1,5 @@
 import { stream, type Random } from '../../../src/core/stats/random';
+import { DAY_MS, FIRST_DAY } from '../calendar';
 import { chance, cumulate, hex, pick, pickCumulative, uuid } from '../draw';
 import {
   companyForms,
@@ -50,6 +51,8 @@ export interface Person {
   readonly userId: string;
   readonly devices: readonly Device[];
   readonly consent: { readonly analytics: boolean; readonly ads: boolean; readonly email: boolean };
+  /** From here on no ads by name any more: the consent was withdrawn. `Infinity` for those who did not. */
+  readonly adsUntilMs: number;
   /** Latent need, 0 … 1. */
   readonly intent: number;
   readonly priceSensitivity: number;
@@ -142,6 +145,7 @@ function makePerson(seed: bigint, index: number, account: Account): Person {
   const givenName = pick(names, givenNames[account.region.id]);
   const familyName = pick(names, familyNames[account.region.id]);
   const consent = of('consent');
+  const withdrawal = of('withdrawal');
   const latent = of('latent');
   const devices = of('devices');
   const deviceCount = 1 + pickCumulative(devices, [0.5, 0.82, 0.95, 1]);
@@ -157,6 +161,9 @@ function makePerson(seed: bigint, index: number, account: Account): Person {
     userId: `u_${hex(of('user'), 10)}`,
     devices: Array.from({ length: deviceCount }, (_, position) => makeDevice(devices.split(position), position)),
     consent: { analytics: chance(consent, 0.88), ads: chance(consent, 0.72), email: chance(consent, 0.6) },
+    adsUntilMs: chance(withdrawal, 0.03)
+      ? (FIRST_DAY + 30 + withdrawal.int(130)) * DAY_MS + withdrawal.int(DAY_MS)
+      : Infinity,
     intent: latent.beta(...persona.intent),
     priceSensitivity: latent.beta(2, 2),
     adSensitivity: latent.gamma(2) / 2,
@@ -180,4 +187,26 @@ export function makePopulation(seed: bigint, size: number): Population {
       people.push(makePerson(seed, people.length, account));
   }
   return { accounts, people };
+}
+
+/** Three people of the company itself, who try things out with test logins. */
+export function staffOf(seed: bigint): Person[] {
+  const account: Account = {
+    index: -1,
+    name: 'Northpier GmbH',
+    domain: 'northpier.example',
+    industry: 'Software',
+    region: regions[0]!,
+    country: 'DE',
+    ip: '192.0.2.250',
+    people: 3,
+  };
+  return [1, 2, 3].map((n) => ({
+    ...makePerson(seed, -n, account),
+    id: `s0000${n}`,
+    emails: [`qa+${n}@northpier.example`],
+    phone: null,
+    consent: { analytics: true, ads: true, email: true },
+    adsUntilMs: Infinity,
+  }));
 }

@@ -1,10 +1,11 @@
-import { stream } from '../../../src/core/stats/random';
+import { stream, type Random } from '../../../src/core/stats/random';
 import { DAY_MS, DAYS, dayIndex, inPeriod } from '../calendar';
-import { chance, pick } from '../draw';
-import { localMoment, type Exposure } from './exposures';
+import { chance } from '../draw';
+import type { Exposure } from './exposures';
 import type { Person } from './people';
+import { localMoment } from './rhythm';
 
-export type VisitSource = 'ad' | 'organic' | 'direct' | 'email' | 'partner';
+export type VisitSource = 'ad' | 'organic' | 'direct' | 'onboarding' | 'follow-up' | 'partner';
 
 export interface Visit {
   readonly person: Person;
@@ -17,7 +18,7 @@ export interface Visit {
   readonly causedBy: Exposure | null;
 }
 
-const VIEW_EFFECT = { display: 0.012, linkedin: 0.03 } as const;
+const VIEW_EFFECT = { display: 0.002, linkedin: 0.02 } as const;
 const ownRates = { organic: 0.55, direct: 0.4, partner: 0.12 } as const;
 
 function adVisits(exposures: readonly Exposure[]): Visit[] {
@@ -35,22 +36,17 @@ function adVisits(exposures: readonly Exposure[]): Visit[] {
 
 /** Ads seen but not clicked bring some people back on their own, days later. */
 function lateVisits(seed: bigint, person: Person, exposures: readonly Exposure[]): Visit[] {
-  const random = stream(seed, 'world-a', 'view-effect', person.index);
+  const streams = new Map<string, Random>();
   const visits: Visit[] = [];
   for (const seen of exposures) {
-    const own = random.split(seen.campaign.key, seen.utcMs);
-    const channel = seen.campaign.channel;
-    if (seen.clicked || (channel !== 'display' && channel !== 'linkedin')) continue;
-    if (!chance(own, VIEW_EFFECT[channel] * person.adSensitivity * person.intent)) continue;
+    const { key, channel } = seen.campaign;
+    if (channel !== 'display' && channel !== 'linkedin') continue;
+    const own = streams.get(key) ?? stream(seed, 'world-a', 'view-effect', key, person.index);
+    streams.set(key, own);
+    if (!chance(own, VIEW_EFFECT[channel] * person.adSensitivity * person.intent) || seen.clicked) continue;
     const utcMs = seen.utcMs + Math.floor(own.exponential(1) * 2 * DAY_MS);
-    visits.push({
-      person,
-      utcMs,
-      device: seen.device,
-      source: chance(own, 0.6) ? 'direct' : 'organic',
-      click: null,
-      causedBy: seen,
-    });
+    const source = chance(own, 0.6) ? 'direct' : 'organic';
+    visits.push({ person, utcMs, device: seen.device, source, click: null, causedBy: seen });
   }
   return visits;
 }
@@ -78,20 +74,20 @@ export function visitsOf(seed: bigint, person: Person, exposures: readonly Expos
     .sort((a, b) => a.utcMs - b.utcMs);
 }
 
+/** A visit that a mail brings, some days after what the mail answers. */
+export function mailVisit(random: Random, after: Visit, source: 'onboarding' | 'follow-up'): Visit {
+  const { person } = after;
+  const utcMs = after.utcMs + Math.floor(random.exponential(1) * 9 * DAY_MS) + 4_200_000;
+  return { person, utcMs, device: random.int(person.devices.length), source, click: null, causedBy: null };
+}
+
 /** Mails to trial users bring visits after the sign-up. */
-export function mailVisits(seed: bigint, person: Person, fromMs: number): Visit[] {
+export function onboardingVisits(seed: bigint, from: Visit): Visit[] {
+  const { person } = from;
   if (!person.consent.email) return [];
   const random = stream(seed, 'world-a', 'visit', 'email', person.index);
   const zone = person.account.region.zone;
-  return Array.from({ length: random.poisson(1.1) }, (): Visit => ({
-    person,
-    utcMs: fromMs + Math.floor(random.exponential(1) * 10 * DAY_MS) + 3_600_000,
-    device: pick(
-      random,
-      person.devices.map((_, index) => index),
-    ),
-    source: 'email',
-    click: null,
-    causedBy: null,
-  })).filter((visit) => dayIndex(zone, visit.utcMs) < DAYS);
+  return Array.from({ length: random.poisson(1.1) }, () => mailVisit(random, from, 'onboarding')).filter(
+    (visit) => dayIndex(zone, visit.utcMs) < DAYS,
+  );
 }

@@ -1,7 +1,7 @@
 import { DAYS, isoDay } from '../../calendar';
 import { utf16WithMark } from '../../text/bytes';
 import type { ZooFile } from '../../truth/model';
-import { adAccounts } from '../../world-a/campaigns';
+import { adAccounts } from '../../world-a/ad-accounts';
 import type { World } from '../../world-a/world';
 import { printReport, rangeText, type ReportLanguage } from '../google-ads-report/report';
 
@@ -81,6 +81,6 @@ export function exportGoogleAdsExcel(world: World): ZooFile {
     rejects: [],
     duplicates: [],
     events: [],
-    sightings: [],
+    records: [],
   };
 }

@@ -1,7 +1,7 @@
 import { DAYS, isoDay } from '../../calendar';
 import { utf8 } from '../../text/bytes';
 import type { ZooFile } from '../../truth/model';
-import { adAccounts } from '../../world-a/campaigns';
+import { adAccounts } from '../../world-a/ad-accounts';
 import type { World } from '../../world-a/world';
 import { printReport, rangeText, type ReportLanguage } from './report';
 
@@ -81,6 +81,6 @@ export function exportGoogleAdsReport(world: World): ZooFile {
     rejects: [],
     duplicates: [],
     events: [],
-    sightings: [],
+    records: [],
   };
 }

@@ -10,9 +10,10 @@ import {
 } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
 import type { DeliveryTruth, TotalsTruth, ZooFile } from '../../truth/model';
-import type { AdAccount, Campaign } from '../../world-a/campaigns';
+import type { AdAccount } from '../../world-a/ad-accounts';
+import type { Campaign } from '../../world-a/campaign';
 import type { World } from '../../world-a/world';
-import { deliveryOf, equalClicks, sumDelivery, type CampaignDay, type DeliverySum } from '../delivery';
+import { claims, deliveryOf, sumDelivery, type CampaignDay, type DeliverySum } from '../delivery';
 
 const MISSING = ' --';
 
@@ -41,7 +42,7 @@ export interface ReportSpec {
   readonly delimiter: ',' | '\t';
 }
 
-export interface PrintedReport extends Pick<ZooFile, 'regions' | 'rows' | 'totals' | 'delivery'> {
+export interface PrintedReport extends Pick<ZooFile, 'regions' | 'rows' | 'totals' | 'delivery' | 'rowOf'> {
   readonly text: string;
 }
 
@@ -89,9 +90,12 @@ function totalCells(label: string, sum: DeliverySum, { language, account }: Repo
 function truthOf(cell: CampaignDay): DeliveryTruth {
   return {
     day: isoDay(cell.day),
+    rangeTo: null,
     account: cell.campaign.account.name,
     campaign: cell.campaign.name,
+    creative: '',
     currency: cell.campaign.account.currency,
+    reach: null,
     impressions: cell.impressions,
     clicks: cell.clicks,
     costMicros: cell.costMicros,
@@ -109,7 +113,7 @@ function isShown(campaign: Campaign): boolean {
 /** The campaign report by day: title, range, header, rows, block of totals. Removed campaigns count in the account only. */
 export function printReport(world: World, spec: ReportSpec): PrintedReport {
   const { language, delimiter } = spec;
-  const cells = deliveryOf(world, spec.account, equalClicks);
+  const cells = deliveryOf(world, spec.account, claims.google);
   const shown = cells.filter((cell) => isShown(cell.campaign));
   const lines = new LineWriter();
   lines.add('preamble', language.title);
@@ -130,7 +134,14 @@ export function printReport(world: World, spec: ReportSpec): PrintedReport {
     printedConversionsMicros: hundredths(sum.conversionsMicros) * 10_000,
   }));
   const rows = { loaded: shown.length, duplicates: 0, rejected: 0, totals: totals.length, blank: 0 };
-  return { text: lines.text(), regions: lines.regions(), rows, totals, delivery: shown.map(truthOf) };
+  return {
+    text: lines.text(),
+    regions: lines.regions(),
+    rows,
+    totals,
+    delivery: shown.map(truthOf),
+    rowOf: (line) => lines.rowOf(line),
+  };
 }
 
 /** First and last day of the half year as dates of a month-name calendar. */

@@ -1,23 +1,33 @@
 import { stream } from '../../../../src/core/stats/random';
 import { DAYS, isoDay } from '../../calendar';
-import { pick } from '../../draw';
+import { chance, pick } from '../../draw';
 import { gzip, utf8 } from '../../text/bytes';
 import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
-import type { CanonicalEvent, RejectTruth, Sighting, ZooFile } from '../../truth/model';
+import { blankEvent, type CanonicalEvent, type RecordTruth, type RejectTruth, type ZooFile } from '../../truth/model';
 import { costOfCpm, type Exposure } from '../../world-a/exposures';
+import { excludedPlacement, isExcludedDay } from '../../world-a/plants';
 import type { Journey, World } from '../../world-a/world';
 import { consentText } from '../consent';
-import { CURRENCY, header, placements, rowCells, rowLine, type ImpressionRow } from './row';
+import { CURRENCY, excluded, header, placements, rowCells, rowLine, type ImpressionRow, type Placement } from './row';
 
 interface Served {
   readonly exposure: Exposure;
   readonly row: ImpressionRow;
 }
 
+/** An impression on the line where it stands. */
+interface Logged extends Served {
+  readonly line: number;
+}
+
 /** In-app impressions carry the advertising id, about half of those in place of the cookie. */
-function idsOf(journey: Journey, exposure: Exposure): Pick<ImpressionRow, 'userId' | 'cookieId' | 'deviceId'> {
-  const device = exposure.person.devices[exposure.device]!;
+function idsOf(
+  world: World,
+  journey: Journey,
+  exposure: Exposure,
+): Pick<ImpressionRow, 'userId' | 'cookieId' | 'deviceId'> {
+  const device = world.identity.deviceOf(exposure.person, exposure.device);
   const { signUp } = journey.life;
   const inApp = device.advertisingId !== null && Number.parseInt(exposure.impressionId[0]!, 16) < 8;
   const known = signUp !== null && exposure.device === signUp.visit.device && exposure.utcMs > signUp.utcMs;
@@ -28,14 +38,19 @@ function idsOf(journey: Journey, exposure: Exposure): Pick<ImpressionRow, 'userI
   };
 }
 
+function placementOf(world: World, { campaign, day, impressionId }: Exposure): Placement {
+  const random = stream(world.seed, 'export', 'placement', impressionId);
+  const usual = pick(random, placements);
+  return isExcludedDay(campaign.region, day) && chance(random, excludedPlacement.share) ? excluded : usual;
+}
+
 function serve(world: World, journey: Journey, exposure: Exposure): Served {
-  const { campaign, person } = exposure;
-  const creative = campaign.creatives[exposure.creative]!;
-  const place = pick(stream(world.seed, 'export', 'placement', exposure.impressionId), placements);
+  const { campaign, creative, person } = exposure;
+  const place = placementOf(world, exposure);
   const row: ImpressionRow = {
     utcMs: exposure.utcMs,
     impressionId: exposure.impressionId,
-    ...idsOf(journey, exposure),
+    ...idsOf(world, journey, exposure),
     campaign: campaign.name,
     creative: creative.name,
     placement: place.name,
@@ -57,12 +72,12 @@ function servedOf(world: World): Served[] {
     .sort((a, b) => a.row.utcMs - b.row.utcMs || (a.row.impressionId < b.row.impressionId ? -1 : 1));
 }
 
-function eventsOf(row: ImpressionRow): CanonicalEvent[] {
+function eventsOf({ row, line }: Logged): CanonicalEvent[] {
   const shared = {
-    name: '',
+    ...blankEvent,
+    line,
     utcMs: row.utcMs,
     user: row.userId,
-    anonymous: '',
     cookie: row.cookieId,
     device: row.deviceId,
     campaign: row.campaign,
@@ -72,21 +87,19 @@ function eventsOf(row: ImpressionRow): CanonicalEvent[] {
   return row.clicked ? [impression, { ...shared, type: 'click', costMicros: null }] : [impression];
 }
 
-function sightingsOf({ exposure, row }: Served): Sighting[] {
-  const ids = [
-    ['user', row.userId],
-    ['cookie', row.cookieId],
-    ['device', row.deviceId],
+function recordOf({ exposure: { person }, row, line }: Logged): RecordTruth {
+  const identifiers = [
+    { namespace: 'user', value: row.userId },
+    { namespace: 'cookie', value: row.cookieId },
+    { namespace: 'device', value: row.deviceId },
   ] as const;
-  return ids
-    .filter(([, value]) => value !== '')
-    .map(([namespace, value]) => ({
-      personId: exposure.person.id,
-      namespace,
-      value,
-      utcMs: row.utcMs,
-      consent: consentText(exposure.person),
-    }));
+  return {
+    line,
+    personId: person.id,
+    utcMs: row.utcMs,
+    consent: consentText(person, row.utcMs),
+    identifiers: identifiers.filter(({ value }) => value !== ''),
+  };
 }
 
 /** What goes wrong with the n-th row of the log; every other row is sound. */
@@ -107,22 +120,24 @@ function writeRows(
   world: World,
   served: readonly Served[],
   lines: LineWriter,
-): Pick<ZooFile, 'rejects' | 'duplicates'> {
+): Pick<ZooFile, 'rejects' | 'duplicates'> & { readonly logged: Logged[] } {
   const random = stream(world.seed, 'export', 'impression-log', 'faults');
   const position = () => random.int(Math.max(1, served.length));
   const faultAt = new Map(Array.from({ length: FAULTS }, (_, n) => [position(), n % 3] as const));
   const repeatAt = new Set(Array.from({ length: REPEATS }, position));
   const rejects: RejectTruth[] = [];
   const duplicates: { line: number; of: number }[] = [];
-  served.forEach(({ row }, index) => {
+  const logged: Logged[] = [];
+  served.forEach(({ row, exposure }, index) => {
     const of = lines.add('data', rowLine(row));
+    logged.push({ row, exposure, line: of });
     if (repeatAt.has(index)) duplicates.push({ line: lines.add('duplicate', rowLine(row)), of });
     const kind = faultAt.get(index);
     if (kind === undefined) return;
     const fault = faultOf({ ...row, impressionId: [...row.impressionId].reverse().join(''), clicked: false })[kind]!;
     rejects.push({ line: lines.add('rejected', delimitedLine(fault.cells, ',')), code: fault.code });
   });
-  return { rejects, duplicates };
+  return { rejects, duplicates, logged };
 }
 
 /** The display network's person-level log, packed. */
@@ -130,7 +145,7 @@ export function exportImpressionLog(world: World): ZooFile {
   const served = servedOf(world);
   const lines = new LineWriter();
   lines.add('header', delimitedLine(header, ','));
-  const faults = writeRows(world, served, lines);
+  const { logged, ...faults } = writeRows(world, served, lines);
   return {
     name: 'northpier_impressions_20260504_20261030.csv.gz',
     bytes: gzip(utf8(lines.text())),
@@ -159,7 +174,8 @@ export function exportImpressionLog(world: World): ZooFile {
     totals: [],
     ...faults,
     delivery: [],
-    events: served.flatMap(({ row }) => eventsOf(row)),
-    sightings: served.flatMap(sightingsOf),
+    events: logged.flatMap(eventsOf),
+    records: logged.map(recordOf),
+    rowOf: (line) => lines.rowOf(line),
   };
 }

@@ -1,5 +1,6 @@
 import { isoInstant } from '../../calendar';
 import { delimitedLine } from '../../text/delimited';
+import { excludedPlacement } from '../../world-a/plants';
 
 /** A row of the display network's log. */
 export interface ImpressionRow {
@@ -53,12 +54,16 @@ const sites = [
   ['trailmaps.example', 'Travel', ['banner']],
   ['matchday.example', 'Sports', ['top', 'interstitial']],
   ['casualplay.example', 'Games', ['rewarded', 'interstitial']],
+  ['luckydip.example', 'Games', ['banner']],
   ['weatherlane.example', 'Weather', ['banner']],
 ] as const;
 
 export const placements: readonly Placement[] = sites.flatMap(([site, context, slots]) =>
   slots.map((slot) => ({ name: `${site}/${slot}`, context })),
 );
+
+/** Stands in the log on stated days only. */
+export const excluded: Placement = { name: excludedPlacement.placement, context: excludedPlacement.context };
 
 export function cpmText(tenThousandths: number): string {
   return `${Math.floor(tenThousandths / 10_000)}.${String(tenThousandths % 10_000).padStart(4, '0')}`;

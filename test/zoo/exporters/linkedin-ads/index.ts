@@ -3,9 +3,9 @@ import { utf16WithMark } from '../../text/bytes';
 import { delimitedLine, hundredths, printHundredths, printMillionths, type NumberStyle } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
 import type { DeliveryTruth, ZooFile } from '../../truth/model';
-import { adAccounts } from '../../world-a/campaigns';
+import { adAccounts } from '../../world-a/ad-accounts';
 import type { World } from '../../world-a/world';
-import { deliveryOf, lastClickElseView, sumDelivery, type CampaignDay } from '../delivery';
+import { claims, deliveryOf, sumDelivery, type CampaignDay } from '../delivery';
 
 const header = [
   'Start Date (in UTC)',
@@ -53,9 +53,12 @@ function dataCells(cell: CampaignDay): string[] {
 function truthOf(cell: CampaignDay): DeliveryTruth {
   return {
     day: isoDay(cell.day),
+    rangeTo: null,
     account: cell.campaign.account.name,
     campaign: cell.campaign.name,
+    creative: '',
     currency: cell.campaign.account.currency,
+    reach: null,
     impressions: cell.impressions,
     clicks: cell.clicks,
     costMicros: cell.costMicros,
@@ -69,7 +72,7 @@ function truthOf(cell: CampaignDay): DeliveryTruth {
 /** LinkedIn Campaign Manager, campaign performance by day: UTF-16 with mark, tabs, month first, UTC days. */
 export function exportLinkedInAds(world: World): ZooFile {
   const account = adAccounts.linkedin;
-  const cells = deliveryOf(world, account, lastClickElseView);
+  const cells = deliveryOf(world, account, claims.linkedin);
   const sum = sumDelivery(cells);
   const landing = cells.reduce((all, cell) => all + landingClicks(cell.clicks), 0);
   const lines = new LineWriter();
@@ -114,6 +117,7 @@ export function exportLinkedInAds(world: World): ZooFile {
     duplicates: [],
     delivery: cells.map(truthOf),
     events: [],
-    sightings: [],
+    records: [],
+    rowOf: (line) => lines.rowOf(line),
   };
 }

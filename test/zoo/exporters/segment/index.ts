@@ -2,11 +2,22 @@ import { stream, type Random } from '../../../../src/core/stats/random';
 import { isoInstant } from '../../calendar';
 import { gzip, utf8 } from '../../text/bytes';
 import { LineWriter } from '../../text/lines';
-import type { CanonicalEvent, FileShape, RejectTruth, Sighting, ZooFile } from '../../truth/model';
+import {
+  blankEvent,
+  type CanonicalEvent,
+  type FileShape,
+  type Identifier,
+  type RecordTruth,
+  type RejectTruth,
+  type ZooFile,
+} from '../../truth/model';
+import { plainPhone } from '../../world-a/identity';
 import type { World } from '../../world-a/world';
 import { consentText } from '../consent';
-import { callsOf, type Call } from './calls';
-import { callRecord, stampsOf, typedEmail, utmOf, type Stamps } from './print';
+import { utmOf } from '../utm';
+import type { Call } from './call';
+import { callsOf } from './calls';
+import { callRecord, stampsOf, typedEmail, type Stamps } from './print';
 
 interface Written {
   readonly call: Call;
@@ -14,6 +25,11 @@ interface Written {
   /** A few lines lost `timestamp` on the way; their time is the moment of receipt. */
   readonly utcMs: number;
   readonly text: string;
+}
+
+/** A call on the line where it stands. */
+interface Logged extends Written {
+  readonly line: number;
 }
 
 /** Counts of each planted fault, per file. */
@@ -32,34 +48,31 @@ function write(world: World, call: Call, lostTimestamp: boolean): Written {
   return { call, stamps, utcMs: lostTimestamp ? stamps.receivedMs : call.utcMs, text: JSON.stringify(record) };
 }
 
-function eventOf({ call, utcMs }: Written): CanonicalEvent {
+function eventOf({ call, utcMs, line }: Logged): CanonicalEvent {
   const utm = utmOf(call.landing);
   return {
+    ...blankEvent,
+    line,
     type: call.type === 'alias' ? 'identify' : call.type,
     name: call.name,
     utcMs,
-    user: call.loggedIn ? call.person.userId : '',
-    anonymous: call.device === null ? '' : call.person.devices[call.device]!.anonymousId,
-    cookie: '',
-    device: '',
+    user: call.userId ?? '',
+    anonymous: call.browser?.anonymousId ?? '',
     campaign: utm?.name ?? '',
     creative: utm?.content ?? '',
-    costMicros: null,
   };
 }
 
-function sightingsOf({ call, utcMs }: Written): Sighting[] {
-  const { person } = call;
-  const shared = { personId: person.id, utcMs, consent: consentText(person) };
-  const sightings: Sighting[] = [];
-  if (call.loggedIn) sightings.push({ ...shared, namespace: 'user', value: person.userId });
-  if (call.device !== null)
-    sightings.push({ ...shared, namespace: 'anonymous', value: person.devices[call.device]!.anonymousId });
-  if (call.type !== 'identify') return sightings;
-  sightings.push({ ...shared, namespace: 'email_sha256', value: typedEmail(call).trim().toLowerCase() });
-  if (person.phone !== null)
-    sightings.push({ ...shared, namespace: 'phone_sha256', value: person.phone.replace(/[^+0-9]/g, '') });
-  return sightings;
+function recordOf({ call, utcMs, line }: Logged): RecordTruth {
+  const { person, browser, userId, phone } = call;
+  const identifiers: Identifier[] = [];
+  if (userId !== null) identifiers.push({ namespace: 'user', value: userId });
+  if (browser !== null) identifiers.push({ namespace: 'anonymous', value: browser.anonymousId });
+  if (call.type === 'identify') {
+    identifiers.push({ namespace: 'email_sha256', value: typedEmail(call).trim().toLowerCase() });
+    if (phone !== null) identifiers.push({ namespace: 'phone_sha256', value: plainPhone(phone) });
+  }
+  return { line, personId: person.id, utcMs, consent: consentText(person, utcMs), identifiers };
 }
 
 /** A line that cannot be used, made from a sound call with a message id of its own, so that no event is lost. */
@@ -96,7 +109,7 @@ function writeLines(
   random: Random,
   written: readonly Written[],
   lines: LineWriter,
-): Pick<ZooFile, 'rejects' | 'duplicates'> {
+): Pick<ZooFile, 'rejects' | 'duplicates'> & { readonly logged: Logged[] } {
   const at = (purpose: string, count: number) => distinctPositions(random.split(purpose), count, written.length);
   const same = at('same', PLAN.sameBytes);
   const later = at('later', PLAN.laterReceipt);
@@ -108,8 +121,10 @@ function writeLines(
   ] as const;
   const rejects: RejectTruth[] = [];
   const duplicates: { line: number; of: number }[] = [];
+  const logged: Logged[] = [];
   written.forEach((one, index) => {
     const of = lines.add('data', one.text);
+    logged.push({ ...one, line: of });
     if (same.has(index)) duplicates.push({ line: lines.add('duplicate', repeatedLine(one, false)), of });
     if (later.has(index)) duplicates.push({ line: lines.add('duplicate', repeatedLine(one, true)), of });
     for (const [code, positions] of broken) {
@@ -117,7 +132,7 @@ function writeLines(
     }
     if (blank.has(index)) lines.add('blank', '');
   });
-  return { rejects, duplicates };
+  return { rejects, duplicates, logged };
 }
 
 /** The export comes in two pieces, as archives do: the older months packed, the recent ones plain. */
@@ -158,8 +173,8 @@ function exportPart(world: World, part: (typeof parts)[number], calls: readonly 
   const lost = distinctPositions(random.split('lost-stamps'), PLAN.lateStamp, calls.length);
   const written = calls.map((call, index) => write(world, call, lost.has(index)));
   const lines = new LineWriter();
-  const faults = writeLines(random, written, lines);
-  const events = written.map(eventOf);
+  const { logged, ...faults } = writeLines(random, written, lines);
+  const events = logged.map(eventOf);
   const bytes = utf8(lines.text());
   return {
     name: part.name,
@@ -177,18 +192,19 @@ function exportPart(world: World, part: (typeof parts)[number], calls: readonly 
     ...faults,
     delivery: [],
     events,
-    sightings: written.flatMap(sightingsOf),
+    records: logged.map(recordOf),
+    rowOf: (line) => lines.rowOf(line),
   };
 }
 
 /** Segment's raw calls, one JSON object per line: the site's library and the product's server. */
 export function exportSegment(world: World): ZooFile[] {
-  const calls = callsOf(world);
+  const { received } = callsOf(world);
   return parts.map((part) =>
     exportPart(
       world,
       part,
-      calls.filter((call) => part.holds(call.utcMs)),
+      received.filter((call) => part.holds(call.utcMs)),
     ),
   );
 }
