@@ -1,7 +1,14 @@
 /** The screens that are built, in the order of work. */
+import Activity from '@lucide/svelte/icons/activity';
+import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
 import Database from '@lucide/svelte/icons/database';
+import ListTodo from '@lucide/svelte/icons/list-todo';
+import ListFilter from '@lucide/svelte/icons/list-filter';
+import Network from '@lucide/svelte/icons/network';
+import Shield from '@lucide/svelte/icons/shield';
 import SquareTerminal from '@lucide/svelte/icons/square-terminal';
 import type { Studio } from './app/contract';
+import { isRefusal } from './core/estimate/contract';
 import type { Screen, ScreenState } from './app/screens';
 import { plural } from './ui/format';
 
@@ -13,7 +20,40 @@ function dataState(studio: Studio): ScreenState | null {
   return { text, tone: files.some((file) => file.kind !== 'loaded') ? 'busy' : 'quiet' };
 }
 
+function identityState({ loop }: Studio): ScreenState | null {
+  const share = loop.results.identity?.coverage.spendShare;
+  if (share === undefined || isRefusal(share)) return null;
+  return { text: `${Math.round(share.value * 100)} %`, tone: 'quiet' };
+}
+
+function monitorState({ loop, study }: Studio): ScreenState | null {
+  const answered = new Set(study.monitor.answers.map(({ finding }) => finding));
+  const open = (loop.results.monitor?.findings ?? []).filter(({ id }) => !answered.has(id)).length;
+  return open === 0 ? null : { text: String(open), tone: 'warn' };
+}
+
+function decideState({ loop }: Studio): ScreenState | null {
+  const open = (loop.results.orchestrate?.decisions ?? []).filter(
+    ({ lever, state, verdict, from, final }) =>
+      lever !== 'audience' && verdict !== 'deny' && final !== from && (state === 'proposed' || state === 'held'),
+  ).length;
+  return open === 0 ? null : { text: plural(open, 'change'), tone: 'quiet' };
+}
+
+const guardrailsState = ({ loop }: Studio): ScreenState | null => {
+  const count = loop.results.orchestrate?.rules.length;
+  return count === undefined ? null : { text: String(count), tone: 'quiet' };
+};
+
 export const screens: readonly Screen[] = [
+  {
+    id: 'brief',
+    label: 'Brief',
+    key: 'b',
+    icon: ListTodo,
+    state: () => null,
+    load: () => import('./features/brief/BriefScreen.svelte'),
+  },
   {
     id: 'data',
     label: 'Data',
@@ -21,6 +61,46 @@ export const screens: readonly Screen[] = [
     icon: Database,
     state: dataState,
     load: () => import('./features/data/DataScreen.svelte'),
+  },
+  {
+    id: 'identity',
+    label: 'Identity',
+    key: 'i',
+    icon: Network,
+    state: identityState,
+    load: () => import('./features/identity/IdentityScreen.svelte'),
+  },
+  {
+    id: 'funnel',
+    label: 'Funnel',
+    key: 'f',
+    icon: ListFilter,
+    state: () => null,
+    load: () => import('./features/funnel/FunnelScreen.svelte'),
+  },
+  {
+    id: 'monitor',
+    label: 'Monitor',
+    key: 'm',
+    icon: Activity,
+    state: monitorState,
+    load: () => import('./features/monitor/MonitorScreen.svelte'),
+  },
+  {
+    id: 'decide',
+    label: 'Decide',
+    key: 'e',
+    icon: ArrowLeftRight,
+    state: decideState,
+    load: () => import('./features/decide/DecideScreen.svelte'),
+  },
+  {
+    id: 'guardrails',
+    label: 'Guardrails',
+    key: 'u',
+    icon: Shield,
+    state: guardrailsState,
+    load: () => import('./features/guardrails/GuardrailsScreen.svelte'),
   },
   {
     id: 'sql',
