@@ -96,9 +96,10 @@ class Block {
   #observe({ count, control, exposure, controlExposure }: PairDay, weight: number): void {
     const odds = exposure / controlExposure;
     const trials = count + control;
-    const reference = this.#rate.smoothed();
-    this.#extendParts({ hits: count * weight, trials: trials * weight, odds, reference });
-    this.#prefix += this.#predictive({ count, trials, odds, weight, reference });
+    // Divided by φ: the mean over rates of a likelihood to the power of 1/φ, which is no more than that of one to the power of 1.
+    const day = { hits: count * weight, trials: trials * weight, odds, reference: this.#rate.smoothed() };
+    this.#extendParts(day);
+    this.#prefix += this.#predictive(day);
     this.#rate.add(count, trials, odds, weight);
   }
 
@@ -127,13 +128,13 @@ class Block {
    * ln of what the unchanged past expects of the day: beta-binomial around the running rate with the strength of the clicks
    * so far, which is the running rate with half a click on each side taken click by click.
    */
-  #predictive(day: { count: number; trials: number; odds: number; weight: number; reference: number }): number {
-    const { count, trials, odds, weight, reference } = day;
+  #predictive(day: { hits: number; trials: number; odds: number; reference: number }): number {
+    const { hits, trials, odds, reference } = day;
     const seen = this.#rate.trials;
     const z = exp(reference) * odds;
     const q = seen === 0 ? 0.5 : z / (1 + z);
     const [a, b] = [(seen + 1) * q, (seen + 1) * (1 - q)];
-    return weight * (logBeta(a + count, b + trials - count) - logBeta(a, b));
+    return logBeta(a + hits, b + trials - hits) - logBeta(a, b);
   }
 
   /** ln E: the mean over starts and factors, those to come included, against the best constant rate. */

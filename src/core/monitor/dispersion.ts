@@ -12,7 +12,11 @@ const CUT = 4;
 /** Mean of min(Z², 4) and median of Z² for a standard normal Z. */
 const MEAN_OF_CUT = 0.9205;
 const MEDIAN = 0.4549;
-/** Weight of φ = 1 before anything was seen, in days. */
+/**
+ * Daily noise of a series of its own, in logs, that is reckoned with before anything was seen, and its weight in days. It matters
+ * where clicks are many: there, chance alone would make noise of a few per cent look like a change.
+ */
+const PRIOR_NOISE = 0.05;
 const PRIOR_DAYS = 5;
 const ROUNDS = 4;
 
@@ -24,19 +28,32 @@ export function dispersionBefore(days: readonly PairDay[]): Float64Array {
   const result = new Float64Array(days.length);
   const recent: PairDay[] = [];
   const squares: number[] = [];
-  let phi = 1;
+  let scale = 1;
   for (const [at, day] of days.entries()) {
-    result[at] = phi;
-    if (!hasEvidence(day)) continue;
+    if (!hasEvidence(day)) {
+      result[at] = result[at - 1] ?? 1;
+      continue;
+    }
+    const sum = PRIOR_DAYS * priorOf(day) + squares.length * scale;
+    result[at] = Math.max(1, sum / (PRIOR_DAYS + squares.length));
     const squared = squaredResidual(day, recent);
     if (squared !== null) {
       squares.push(squared);
-      phi = Math.max(1, (PRIOR_DAYS + squares.length * scaleOf(squares)) / (PRIOR_DAYS + squares.length));
+      scale = scaleOf(squares);
     }
     recent.push(day);
     if (recent.length > WINDOW) recent.shift();
   }
   return result;
+}
+
+/**
+ * φ of noise of the prior's size on both sides. It goes by the day's total and exposures, which the process takes as given; what
+ * fell to which side must not weigh its own evidence.
+ */
+function priorOf({ count, control, exposure, controlExposure }: PairDay): number {
+  const q = exposure / (exposure + controlExposure);
+  return 1 + 2 * PRIOR_NOISE * PRIOR_NOISE * (count + control) * q * (1 - q);
 }
 
 /** Mean of squared residuals with those beyond the cut counted at the cut, at any scale: started from the median. */

@@ -14,15 +14,3 @@ export interface PairDay {
 export function hasEvidence({ count, control, exposure, controlExposure }: PairDay): boolean {
   return count + control > 0 && exposure > 0 && controlExposure > 0;
 }
-
-/** A pair day as the likelihood sees it: trials, hits, odds under equal rates, and the weight 1/φ. */
-export interface OddsDay {
-  readonly hits: number;
-  readonly trials: number;
-  readonly odds: number;
-  readonly weight: number;
-}
-
-export function oddsDayOf({ count, control, exposure, controlExposure }: PairDay, weight: number): OddsDay {
-  return { hits: count, trials: count + control, odds: exposure / controlExposure, weight };
-}
