@@ -1,7 +1,7 @@
 /** A study whose events are written down in the test, brought to people by the task of the product. */
 import type { IdentitySettings } from '../../src/core/identity/contract';
 import { makeEntities } from '../../src/sql/derived/derived.query';
-import { makeIdentifiers } from '../../src/sql/identity/identity.query';
+import { identifierStatements } from '../../src/sql/identity/identity.query';
 import { ident } from '../../src/sql/ident';
 import { identityResolve } from '../../workers/compute/tasks/identity-resolve';
 import type { TaskContext } from '../../workers/compute/registry';
@@ -37,7 +37,7 @@ export async function identityStudy() {
     ...study,
     load,
     async resolve(settings: IdentitySettings = components) {
-      for (const { sql } of [makeIdentifiers, makeEntities]) await study.run(sql);
+      for (const { sql } of [...identifierStatements, makeEntities]) await study.run(sql);
       return identityResolve({ settings }, context as unknown as TaskContext);
     },
   };

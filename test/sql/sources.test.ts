@@ -20,7 +20,7 @@ import {
   makeTotals,
   totalsQuery,
 } from '../../src/sql/derived/derived.query';
-import { makeIdentifiers } from '../../src/sql/identity/identity.query';
+import { identifierStatements } from '../../src/sql/identity/identity.query';
 import { exportDelivery } from '../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../src/sql/exports/export-events.query';
 import { ident } from '../../src/sql/ident';
@@ -82,7 +82,7 @@ async function loaded() {
   const study = await openStudy();
   const present: { table: 'events' | 'delivery'; sourceId: number }[] = [];
   const derive = async () => {
-    for (const { sql } of [makeIdentifiers, makeEntities, makeCoverage, makeTotals]) await study.run(sql);
+    for (const { sql } of [...identifierStatements, makeEntities, makeCoverage, makeTotals]) await study.run(sql);
   };
   const add = async (table: 'events' | 'delivery', sourceId: number, label: string, rows: Table) => {
     expect(await study.engine.append(physicalTable(table, sourceId), ipc(rows))).toBe(rows.numRows);

@@ -1,6 +1,6 @@
 import type { StatementFile } from '../../sql/define';
 import { makeCoverage, makeEntities, makeTotals } from '../../sql/derived/derived.query';
-import { makeIdentifiers } from '../../sql/identity/identity.query';
+import { identifierStatements } from '../../sql/identity/identity.query';
 import type { Stage } from '../stage';
 
 type DerivedId = 'identifiers' | 'entities' | 'totals' | 'coverage';
@@ -9,11 +9,11 @@ interface DerivedParts<Id extends DerivedId> {
   readonly id: Id;
   readonly title: string;
   readonly after: Stage<Id>['after'];
-  readonly statement: StatementFile;
+  readonly statements: readonly StatementFile[];
 }
 
-/** A table made from the canonical views by one statement, with no settings of its own. */
-function derived<Id extends DerivedId>({ id, title, after, statement }: DerivedParts<Id>): Stage<Id> {
+/** A table made from the canonical views by statements alone, with no settings of its own. */
+function derived<Id extends DerivedId>({ id, title, after, statements }: DerivedParts<Id>): Stage<Id> {
   return {
     id,
     title,
@@ -21,7 +21,7 @@ function derived<Id extends DerivedId>({ id, title, after, statement }: DerivedP
     runs: 'when-stale',
     reads: () => null,
     async run({ engine }) {
-      await engine.query({ sql: statement.sql });
+      for (const { sql } of statements) await engine.query({ sql });
       return null;
     },
   };
@@ -31,23 +31,23 @@ export const identifiersStage = derived({
   id: 'identifiers',
   title: 'Number the identifiers',
   after: ['clock'],
-  statement: makeIdentifiers,
+  statements: identifierStatements,
 });
 export const entitiesStage = derived({
   id: 'entities',
   title: 'Conform campaigns and creatives',
   after: ['clock'],
-  statement: makeEntities,
+  statements: [makeEntities],
 });
 export const totalsStage = derived({
   id: 'totals',
   title: 'Add up every source',
   after: ['canonical'],
-  statement: makeTotals,
+  statements: [makeTotals],
 });
 export const coverageStage = derived({
   id: 'coverage',
   title: 'Count days covered',
   after: ['canonical'],
-  statement: makeCoverage,
+  statements: [makeCoverage],
 });

@@ -1,34 +1,24 @@
 -- Interned identifiers: every distinct (namespace, value) of the events known, numbered in the order first met.
--- Ties of time are broken by namespace and value, so that the numbers depend on the rows alone. An order is an identifier
--- only while it stands in two sources. `kind` is role, disposable or test for such e-mail addresses,
--- `platform` the first system that states the identifier. `priority` is the place of
--- the namespace in core/identity/namespace.ts: the first that a row carries names its person.
+-- Ties of time are broken by namespace and value, so that the numbers depend on the rows alone. `kind` is role, disposable or
+-- test for such e-mail addresses, `platform` the first system that states the identifier. `priority` is the place of the namespace
+-- in core/identity/namespace.ts: the first that a row carries names its person.
 -- Parameters: none. Result: none (table identifiers).
 CREATE OR REPLACE TABLE identifiers AS
-WITH shared_orders AS (
-  SELECT order_id FROM known_events WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT source) > 1
-),
-mentions AS (
-  SELECT source, platform, ts_utc, email_kind, namespace, value
-  FROM (
-    SELECT
-      source, platform, ts_utc, email_kind, user_id, anonymous_id, cookie_id, device_id, click_id, email_sha256, phone_sha256,
-      customer_id, crm_id, shared_orders.order_id
-    FROM known_events LEFT JOIN shared_orders USING (order_id)
-  )
-  UNPIVOT (value FOR namespace IN (
-    user_id AS 'user', anonymous_id AS 'anonymous', cookie_id AS 'cookie', device_id AS 'device', click_id AS 'click',
-    email_sha256 AS 'email_sha256', phone_sha256 AS 'phone_sha256', customer_id AS 'customer', crm_id AS 'crm',
-    order_id AS 'order'
-  ))
-),
-met AS (
+WITH met AS (
   SELECT
-    namespace, value, min(ts_utc) AS first_seen, max(ts_utc) AS last_seen, count(*) AS records,
+    namespace, value, min(first_ts) AS first_seen, max(last_ts) AS last_seen, sum(records)::BIGINT AS records,
     count(DISTINCT source) AS sources,
     max(email_kind) FILTER (namespace = 'email_sha256') AS kind,
     min(platform) AS platform
-  FROM mentions
+  FROM (
+    SELECT source, platform, first_ts, last_ts, records, email_kind, namespace, value
+    FROM id_sets
+    UNPIVOT (value FOR namespace IN (
+      user_id AS 'user', anonymous_id AS 'anonymous', cookie_id AS 'cookie', device_id AS 'device', click_id AS 'click',
+      email_sha256 AS 'email_sha256', phone_sha256 AS 'phone_sha256', customer_id AS 'customer', crm_id AS 'crm',
+      order_id AS 'order'
+    ))
+  )
   GROUP BY namespace, value
 )
 SELECT

@@ -36,11 +36,11 @@ import touchesSql from './touches.sql?raw';
 
 const statement = (name: string, sql: string) => defineStatement({ name, sql, params: [] });
 
-export const makeIdentifiers = statement('identifiers', identifiersSql);
+/** The identifiers, and the sets of them that rows carry. */
+export const identifierStatements = [statement('id-sets', idSetsSql), statement('identifiers', identifiersSql)];
 
-/** Before linking: what the identifiers are and which stand on one row. */
+/** Before linking: which identifiers stand on one row. */
 export const linkStatements = [
-  statement('id-sets', idSetsSql),
   statement('set-members', setMembersSql),
   statement('identity-edges', edgesSql),
   statement('tagged-events', taggedEventsSql),
@@ -68,7 +68,7 @@ export const peopleStatements = [
 
 /** Everything over no events, so that screens find every table from the start. */
 export const identityStatements: readonly string[] = [
-  makeIdentifiers,
+  ...identifierStatements,
   ...linkStatements,
   ...writtenTables,
   ...peopleStatements,

@@ -3,61 +3,57 @@
 -- was away for 30 minutes and who came from nowhere known is direct.
 -- Parameters: none. Result: none (table person_events).
 CREATE OR REPLACE TABLE person_events AS
-WITH sets AS (
-  SELECT e.*, s.set
-  FROM (
-    SELECT t.*, o.value AS shared_order
-    FROM tagged_events t
-    LEFT JOIN identifiers o ON o.namespace = 'order' AND o.value = t.order_id
-  ) e
-  JOIN id_sets s
-    ON s.source = e.source
-    AND s.user_id IS NOT DISTINCT FROM e.user_id
-    AND s.anonymous_id IS NOT DISTINCT FROM e.anonymous_id
-    AND s.cookie_id IS NOT DISTINCT FROM e.cookie_id
-    AND s.device_id IS NOT DISTINCT FROM e.device_id
-    AND s.click_id IS NOT DISTINCT FROM e.click_id
-    AND s.email_sha256 IS NOT DISTINCT FROM e.email_sha256
-    AND s.phone_sha256 IS NOT DISTINCT FROM e.phone_sha256
-    AND s.customer_id IS NOT DISTINCT FROM e.customer_id
-    AND s.crm_id IS NOT DISTINCT FROM e.crm_id
-    AND s.order_id IS NOT DISTINCT FROM e.shared_order
-),
-linked AS (
-  SELECT coalesce(o.person, p.person) AS person, e.*
-  FROM sets e
-  LEFT JOIN set_people p ON p.set = e.set
-  LEFT JOIN set_owners o ON o.set = e.set AND e.ts_utc >= o.from_ts AND e.ts_utc < o.to_ts
-  WHERE coalesce(o.person, p.person) IS NOT NULL
+WITH named AS (
+  SELECT
+    coalesce(w.person, p.person) AS person,
+    e.ts_utc, s.label, e.table_no, e.row_no, e.source, e.type, e.name, e.stream, e.ad_set, e.creative, e.audience, e.placement,
+    e.context, e.keyword, e.region, e.device, e.value_micros, e.cost_micros, e.currency, e.order_id,
+    coalesce(t.to_channel, e.channel) AS channel,
+    coalesce(t.to_platform, CASE WHEN e.stream = 'ad' THEN e.platform END) AS platform,
+    coalesce(t.to_campaign, e.campaign) AS campaign,
+    coalesce(t.to_campaign_id, e.campaign_id) AS campaign_id,
+    CASE WHEN e.stream = 'ad' AND coalesce(e.campaign, e.campaign_id) IS NOT NULL THEN 1 ELSE nullif(t.match_rung, 0) END
+      AS match_rung
+  FROM tagged_events e
+  LEFT JOIN identifiers o ON o.namespace = 'order' AND o.value = e.order_id
+  JOIN id_sets i
+    ON i.source = e.source
+    AND i.user_id IS NOT DISTINCT FROM e.user_id
+    AND i.anonymous_id IS NOT DISTINCT FROM e.anonymous_id
+    AND i.cookie_id IS NOT DISTINCT FROM e.cookie_id
+    AND i.device_id IS NOT DISTINCT FROM e.device_id
+    AND i.click_id IS NOT DISTINCT FROM e.click_id
+    AND i.email_sha256 IS NOT DISTINCT FROM e.email_sha256
+    AND i.phone_sha256 IS NOT DISTINCT FROM e.phone_sha256
+    AND i.customer_id IS NOT DISTINCT FROM e.customer_id
+    AND i.crm_id IS NOT DISTINCT FROM e.crm_id
+    AND i.order_id IS NOT DISTINCT FROM o.value
+  JOIN sources s ON s.source = e.source
+  LEFT JOIN set_people p ON p.set = i.set
+  LEFT JOIN set_owners w ON w.set = i.set AND e.ts_utc >= w.from_ts AND e.ts_utc < w.to_ts
+  LEFT JOIN touch_tags t
+    ON e.stream IS DISTINCT FROM 'ad'
+    AND t.channel IS NOT DISTINCT FROM e.channel
+    AND t.campaign IS NOT DISTINCT FROM e.campaign
+    AND t.campaign_id IS NOT DISTINCT FROM e.campaign_id
+    AND t.utm_source IS NOT DISTINCT FROM e.utm_source
+    AND t.utm_medium IS NOT DISTINCT FROM e.utm_medium
+    AND t.referrer IS NOT DISTINCT FROM e.referrer
+    AND t.click_kind IS NOT DISTINCT FROM e.click_kind
+  WHERE coalesce(w.person, p.person) IS NOT NULL
 ),
 placed AS (
   SELECT
-    l.* EXCLUDE (channel, platform, campaign, campaign_id),
-    s.label,
-    coalesce(t.to_channel, l.channel) AS channel,
-    coalesce(t.to_platform, CASE WHEN l.stream = 'ad' THEN l.platform END) AS platform,
-    coalesce(t.to_campaign, l.campaign) AS campaign,
-    coalesce(t.to_campaign_id, l.campaign_id) AS campaign_id,
-    CASE WHEN l.stream = 'ad' AND coalesce(l.campaign, l.campaign_id) IS NOT NULL THEN 1 ELSE nullif(t.match_rung, 0) END AS match_rung,
-    lag(l.ts_utc) OVER (PARTITION BY l.person, l.stream ORDER BY l.ts_utc, s.label, l.table_no, l.row_no) AS before
-  FROM linked l
-  JOIN sources s ON s.source = l.source
-  LEFT JOIN touch_tags t
-    ON l.stream IS DISTINCT FROM 'ad'
-    AND t.channel IS NOT DISTINCT FROM l.channel
-    AND t.campaign IS NOT DISTINCT FROM l.campaign
-    AND t.campaign_id IS NOT DISTINCT FROM l.campaign_id
-    AND t.utm_source IS NOT DISTINCT FROM l.utm_source
-    AND t.utm_medium IS NOT DISTINCT FROM l.utm_medium
-    AND t.referrer IS NOT DISTINCT FROM l.referrer
-    AND t.click_kind IS NOT DISTINCT FROM l.click_kind
+    *,
+    row_number() OVER mine AS seq,
+    max(CASE WHEN stream = 'web' THEN ts_utc END) OVER (mine ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+  FROM named
+  WINDOW mine AS (
+    PARTITION BY person ORDER BY ts_utc, label, table_no, row_no, CASE type WHEN 'impression' THEN 0 ELSE 1 END
+  )
 )
 SELECT
-  person, ts_utc,
-  row_number() OVER (
-    PARTITION BY person ORDER BY ts_utc, label, table_no, row_no, CASE type WHEN 'impression' THEN 0 ELSE 1 END
-  )::INTEGER AS seq,
-  type, name, stream,
+  person, ts_utc, seq::INTEGER AS seq, type, name, stream,
   CASE
     WHEN channel IS NULL AND stream = 'web' AND type = 'page' AND coalesce(ts_utc - before > INTERVAL 30 MINUTE, true)
     THEN 'direct'
@@ -65,5 +61,4 @@ SELECT
   END AS channel,
   platform, campaign, campaign_id, ad_set, creative, audience, placement, context, keyword, region, device,
   value_micros, cost_micros, currency, order_id, match_rung, source, table_no, row_no
-FROM placed
-ORDER BY person, seq;
+FROM placed;

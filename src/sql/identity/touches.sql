@@ -1,7 +1,7 @@
 -- Touches: ads shown and clicked, and visits that came from somewhere. `match_rung` says how the campaign was found:
 -- 1 by the row or its ids, 2 click list, 3 tag equal to an id, 4 tag equal to a name; empty without a campaign of an ad system.
--- Parameters: none. Result: none (table touches).
-CREATE OR REPLACE TABLE touches AS
+-- Parameters: none. Result: none (view touches).
+CREATE OR REPLACE VIEW touches AS
 SELECT
   person, ts_utc, seq, CASE WHEN stream = 'ad' THEN type ELSE 'visit' END AS kind,
   channel, platform, campaign, campaign_id, ad_set, creative, audience, keyword, placement, context, region, device,
