@@ -3,13 +3,18 @@ import type { StageId } from './outputs';
 import { canonicalStage } from './stages/canonical';
 import { clockStage } from './stages/clock';
 import { coverageStage, entitiesStage, identifiersStage, totalsStage } from './stages/derived';
+import { explainStage } from './stages/explain';
 import { funnelStage } from './stages/funnel';
 import { identityStage } from './stages/identity';
+import { ledgerStage } from './stages/ledger';
 import { monitorStage } from './stages/monitor';
 import { objectiveStage } from './stages/objective';
+import { exposuresStage, orchestrateStage } from './stages/orchestrate';
 import { predictStage } from './stages/predict';
+import { prescribeStage } from './stages/prescribe';
 import { replayStage } from './stages/replay';
 import { schemaStage } from './stages/schema';
+import { simulationStage } from './stages/simulation';
 import { sourcesStage } from './stages/sources';
 
 /** What files alone decide: these tables are there before the loop thinks, so that data can be looked at meanwhile. */
@@ -44,6 +49,12 @@ export function loopGraph(now: () => number): StageGraph {
       objectiveStage,
       monitorStage,
       predictStage,
+      prescribeStage,
+      exposuresStage,
+      orchestrateStage,
+      ledgerStage,
+      explainStage,
+      simulationStage,
       replayStage,
     ],
     now,
