@@ -1,7 +1,7 @@
 /** The record of one run: what was found, proposed, decided, edited, approved and observed, in the order of loop time. */
 import type { Finding } from '../monitor/contract';
 import type { Decision, Json, OrchestrateResult, Rule } from '../orchestrate/contract';
-import type { Proposal } from '../prescribe/contract';
+import type { Proposal, Target } from '../prescribe/contract';
 import { chained, ZERO_HASH, type LedgerDraft } from './chain';
 import type { LedgerResult } from './contract';
 import { masked } from './masked';
@@ -126,8 +126,21 @@ function editDraft(rule: Rule): LedgerDraft {
 }
 
 function proposalBody(proposal: Proposal): LedgerDraft['body'] {
-  const { id, key, lever, from, to, unit, value, currency, certainty, reason, evidence } = proposal;
-  return { id, key, lever, from, to, unit: { ...unit }, value, currency, certainty, reason, evidence };
+  const { id, key, target, lever, from, to, unit, value, currency, certainty, reason, evidence } = proposal;
+  return {
+    id,
+    key,
+    target: placed(target),
+    lever,
+    from,
+    to,
+    unit: { ...unit },
+    value,
+    currency,
+    certainty,
+    reason,
+    evidence,
+  };
 }
 
 function decisionBody(decision: Decision): LedgerDraft['body'] {
@@ -137,6 +150,7 @@ function decisionBody(decision: Decision): LedgerDraft['body'] {
     id,
     proposal,
     key,
+    target: placed(decision.target),
     lever,
     verdict,
     from,
@@ -152,4 +166,11 @@ function decisionBody(decision: Decision): LedgerDraft['body'] {
     evidence,
     state,
   };
+}
+
+/** Where, without whom. */
+function placed(target: Target | null): Json {
+  if (target === null) return null;
+  const { person: _person, ...where } = target;
+  return where;
 }

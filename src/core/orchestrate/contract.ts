@@ -1,5 +1,5 @@
 /** Policy and decisions (methods/govern.md §1, §2). Sees proposals and rules, never a model. */
-import type { Lever, Unit } from '../prescribe/contract';
+import type { Lever, Target, Unit } from '../prescribe/contract';
 import type { Interval, Refusal, Subject } from '../estimate/contract';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -64,11 +64,16 @@ export interface Decision {
   readonly at: string;
   readonly subject: Subject;
   readonly key: string;
+  /** The place or person it is about beyond the subject; null where it is about the subject as a whole. */
+  readonly target: Target | null;
   readonly lever: Lever;
   readonly verdict: Effect;
   readonly from: number | null;
   readonly proposed: number;
-  /** What is left after the rules; equals `from` where held or denied, so null where that is unknown. */
+  /**
+   * What is left after the rules; equals `from` where held or denied, so null where that is unknown. What is served or not is
+   * 0 where denied.
+   */
   readonly final: number | null;
   readonly unit: Unit;
   /** Every binding rule, not only the first. */

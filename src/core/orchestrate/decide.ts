@@ -89,7 +89,8 @@ function denied(proposal: Proposal, trial: Trial, context: DecideContext): Decis
   const rules = trial.denials.map((found) => binding(found, 'deny', trial.ask));
   return assemble(proposal, context, {
     verdict: 'deny',
-    final: proposal.from,
+    // What may not be shown is not shown, whatever was served before; a denied change of money leaves the money.
+    final: proposal.unit.kind === 'serve' ? 0 : proposal.from,
     expected: 0,
     interval: null,
     rules,
@@ -168,13 +169,14 @@ interface Verdict {
 }
 
 function assemble(proposal: Proposal, context: DecideContext, given: Verdict): Decision {
-  const { id, key, lever, unit, from, to, reason, evidence, subject } = proposal;
+  const { id, key, target, lever, unit, from, to, reason, evidence, subject } = proposal;
   return {
     id: `decision › ${id}`,
     proposal: id,
     at: context.now,
     subject,
     key: key === '' ? subjectKey(subject) : key,
+    target,
     lever,
     verdict: given.verdict,
     from,

@@ -8,13 +8,11 @@ import readContactsSql from './read-contacts.sql?raw';
 import readCustomerContactsSql from './read-customer-contacts.sql?raw';
 import readCustomersSql from './read-customers.sql?raw';
 import readHistogramSql from './read-histogram.sql?raw';
-import readNextContactsSql from './read-next-contacts.sql?raw';
 import readOverCalendarSql from './read-over-calendar.sql?raw';
 import readOverRollingSql from './read-over-rolling.sql?raw';
 import readPersonContactsSql from './read-person-contacts.sql?raw';
 import readPlaceDaysSql from './read-place-days.sql?raw';
 import readPlacesSql from './read-places.sql?raw';
-import readReachedSql from './read-reached.sql?raw';
 import readSpanSql from './read-span.sql?raw';
 import readSuppressedSql from './read-suppressed.sql?raw';
 import readSuppressedContactsSql from './read-suppressed-contacts.sql?raw';
@@ -163,18 +161,4 @@ export const personContactsQuery = defineQuery({
   sql: readPersonContactsSql,
   params: ['people', 'since'],
   row: { person: int, place: int, ts_us: int },
-});
-
-export const nextContactsQuery = defineQuery({
-  name: 'read-next-contacts',
-  sql: readNextContactsSql,
-  params: ['since', 'least'],
-  row: { person: int, place: int },
-});
-
-export const reachedQuery = defineQuery({
-  name: 'read-reached',
-  sql: readReachedSql,
-  params: [],
-  row: { people: int },
 });

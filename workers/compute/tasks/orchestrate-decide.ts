@@ -2,7 +2,6 @@ import { ruleKinds } from '../../../src/catalog/rules';
 import { conflictsOf } from '../../../src/core/orchestrate/conflicts';
 import { resultCurrency } from '../../../src/core/orchestrate/conversion';
 import { defaultPolicy } from '../../../src/core/orchestrate/default-policy';
-import { nextContactProposals } from '../../../src/core/orchestrate/next-contacts';
 import { orchestrate } from '../../../src/core/orchestrate/orchestrate';
 import { kindsOf, readPolicy, type ReadPolicy } from '../../../src/core/orchestrate/read-policy';
 import { tallyOf } from '../../../src/core/orchestrate/tally';
@@ -31,11 +30,9 @@ export async function orchestrateDecide(
   const read = readPolicy(policy ?? defaultPolicy(), kindsOf(ruleKinds), now);
   const places = await readPlaces(engine);
   const people = proposals.flatMap(({ target }) => (target?.person == null ? [] : [target.person]));
-  const { facts, next, reached } = await readFacts({ engine, policy: read, now, places, people });
+  const facts = await readFacts({ engine, policy: read, now, places, people });
   await checkpoint();
   const decided = orchestrate({ policy: read, proposals, answers: approvals, facts });
-  const contacts = nextContactProposals(next, places.places, now);
-  const allowed = orchestrate({ policy: read, proposals: contacts, answers: [], facts }).decisions;
   const own = splitByPerson(decided.decisions, proposals);
   const unit = resultCurrency(
     currency,
@@ -59,7 +56,7 @@ export async function orchestrateDecide(
     problems: read.problems,
     policyHash: read.hash,
     decisions: own.listed,
-    tally: tallyOf([...own.personal, ...allowed], Math.max(0, reached - contacts.length)),
+    tally: tallyOf(own.personal),
     frequency: audit.frequency,
     contexts: audit.contexts,
     tests: audit.tests,

@@ -1,27 +1,13 @@
 /** What rules need to know of the past to judge a proposal, read from the engine in a few small results. */
 import type { Contacts, Facts } from '../../../src/core/orchestrate/facts';
 import { microsOf, noFacts } from '../../../src/core/orchestrate/facts';
-import type { NextContact } from '../../../src/core/orchestrate/next-contacts';
 import type { ReadPolicy } from '../../../src/core/orchestrate/read-policy';
 import type { CapSpec } from '../../../src/core/orchestrate/rule-kind';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { Engine } from '../../../src/protocol/engine';
 import { bind } from '../../../src/sql/define';
-import {
-  customersQuery,
-  nextContactsQuery,
-  personContactsQuery,
-  reachedQuery,
-  suppressedQuery,
-} from '../../../src/sql/orchestrate/orchestrate.query';
+import { customersQuery, personContactsQuery, suppressedQuery } from '../../../src/sql/orchestrate/orchestrate.query';
 import type { Places } from './orchestrate-places';
-
-export interface FactsRead {
-  readonly facts: Facts;
-  /** People of the last 30 days whom a rule may concern, and how many there were in all. */
-  readonly next: readonly NextContact[];
-  readonly reached: number;
-}
 
 interface Asked {
   readonly engine: Engine;
@@ -36,26 +22,22 @@ const HOUR = 3_600 * 1e6;
 /** Longest each calendar window can be, clock changes included. */
 const LONGEST = { day: 25 * HOUR, week: 7 * 24 * HOUR + HOUR, month: 31 * 24 * HOUR + HOUR } as const;
 
-export async function readFacts({ engine, policy, now, places, people }: Asked): Promise<FactsRead> {
+export async function readFacts({ engine, policy, now, places, people }: Asked): Promise<Facts> {
   const caps = policy.rules.flatMap(({ status, bound }) =>
     status === 'active' && bound?.cap?.key === 'person' ? [bound.cap] : [],
   );
-  const since = caps.length === 0 ? microsOf(now) : Math.min(...caps.map((cap) => sinceOf(cap, microsOf(now))));
-  const least = caps.length === 0 ? 2_000_000_000 : Math.max(0, Math.min(...caps.map(({ n }) => n)));
-  const next = nextContactsQuery.decode(await engine.query(bind(nextContactsQuery, { since, least })));
-  const [reached] = await rowsOf(engine, reachedQuery);
-  const asked = [...new Set([...people, ...next.map(({ person }) => person)])].sort((a, b) => a - b);
+  const since = Math.min(microsOf(now), ...caps.map((cap) => sinceOf(cap, microsOf(now))));
   return {
-    next,
-    reached: reached?.people ?? 0,
-    facts: {
-      ...noFacts(now),
-      places: places.places,
-      contacts: await readContacts(engine, asked, since),
-      suppressed: await readSuppressed(engine),
-      customers: new Set((await rowsOf(engine, customersQuery)).map(({ person }) => person)),
-      delivered: deliveredOf(places),
-    },
+    ...noFacts(now),
+    places: places.places,
+    contacts: await readContacts(
+      engine,
+      [...new Set(people)].sort((a, b) => a - b),
+      since,
+    ),
+    suppressed: await readSuppressed(engine),
+    customers: new Set((await rowsOf(engine, customersQuery)).map(({ person }) => person)),
+    delivered: deliveredOf(places),
   };
 }
 
