@@ -61,6 +61,8 @@ export interface WorldInput {
 export const WARM_UP_DAYS = 7;
 
 const LEAST_ARMS = 2;
+/** Campaigns that fly: those that spend most. */
+const MOST_ARMS = 12;
 const LEAST_DAYS = 28;
 /** Evidence ends at the dearest day seen; a policy may go half as far again. */
 const HEADROOM = 1.5;
@@ -73,6 +75,8 @@ export function fitFlightWorld(input: WorldInput): FlightWorld | Refusal {
   const arms = input.values
     .map((value) => ({ value, days: input.days.filter(({ key }) => key === value.key) }))
     .filter(({ value, days }) => value.value > 0 && days.length >= LEAST_DAYS && total(days, 'units') > 0)
+    .sort((a, b) => total(b.days, 'spend') - total(a.days, 'spend') || (a.value.key < b.value.key ? -1 : 1))
+    .slice(0, MOST_ARMS)
     .sort((a, b) => (a.value.key < b.value.key ? -1 : 1));
   if (arms.length < LEAST_ARMS) return tooFew(arms.length);
   const recent = arms.map(
@@ -148,7 +152,7 @@ function wordsOf({ flightDays, lastDay, lagDays }: WorldInput, arms: number) {
   const days = Math.round(lagDays);
   return {
     fittedFrom:
-      `${arms} campaigns over the ${flightDays} days to ${lastDay}: predicted value per unit times units per money, ` +
+      `the ${arms} campaigns that spent most over the ${flightDays} days to ${lastDay}: predicted value per unit times units per money, ` +
       `the same at every level of spend up to ${HEADROOM} times the dearest day seen`,
     delay:
       days === 0

@@ -1,10 +1,9 @@
 /**
- * Chances of being best and second of normal arms for loops that need thousands: one Gauss–Hermite sum per arm, without the
- * nodes of no weight. Within 1e-7 of `rankChances` for arms of like width, within .02 where widths differ twentyfold
- * (docs/decisions/0070); equal arms get equal chances. For simulated policies, never for what is shown of real arms.
+ * Chances of being best and second of normal arms for loops that need thousands. The masses of every arm between the points of one
+ * common grid, dense where any arm has its mass, times the mean chance at both ends that none, or exactly one, of the others lies
+ * above. Within .01 of `rankChances`; equal arms get equal chances. For simulated policies, never for what is shown of real arms.
  */
 import { quickCdf } from '../stats/normal-table';
-import { gaussHermite } from '../stats/quadrature';
 
 export interface NormalArms {
   readonly means: readonly number[];
@@ -12,56 +11,85 @@ export interface NormalArms {
   readonly sds: readonly number[];
 }
 
-const NODES = 64;
-const NEGLIGIBLE = 1e-7;
-/** An arm this far below another is out of the race. */
-const REACH = 6;
-
-interface Trimmed {
-  readonly nodes: readonly number[];
-  readonly weights: readonly number[];
-}
-
-let rule: Trimmed | null = null;
-
-function trimmedRule(): Trimmed {
-  if (rule) return rule;
-  const { nodes, weights } = gaussHermite(NODES);
-  const kept = [...nodes.keys()].filter((j) => weights[j] > NEGLIGIBLE);
-  rule = { nodes: kept.map((j) => nodes[j]), weights: kept.map((j) => weights[j]) };
-  return rule;
-}
+/** Grid points of an arm, in its deviations from its mean. */
+const POINTS = [-4, -2.5, -1.75, -1.25, -0.75, -0.25, 0.25, 0.75, 1.25, 1.75, 2.5, 4] as const;
+/** Beyond it an arm has no mass that counts. */
+const REACH = 5;
 
 /** Higher is better. Each list sums to 1; `second` is all 0 for one arm. */
 export function quickRanking({ means, sds }: NormalArms): { best: number[]; second: number[] } {
   const size = means.length;
+  const best = new Array<number>(size).fill(0);
+  const second = new Array<number>(size).fill(0);
   const lows = means.map((mean, i) => mean - REACH * sds[i]).sort((a, b) => b - a);
   const floor = lows[Math.min(1, size - 1)];
   const racing: number[] = [];
   for (let i = 0; i < size; i++) if (means[i] + REACH * sds[i] >= floor) racing.push(i);
-  const best = new Array<number>(size).fill(0);
-  const second = new Array<number>(size).fill(0);
-  for (const k of racing) [best[k], second[k]] = chancesOf(k, racing, { means, sds });
+  const grid = gridOf({ racing, means, sds });
+  let [before, after] = [emptyRow(racing.length), emptyRow(racing.length)];
+  fillRow(before, floor, { racing, means, sds });
+  for (const x of grid) {
+    // Below the floor nobody is first or second.
+    if (x <= floor) continue;
+    fillRow(after, x, { racing, means, sds });
+    for (let r = 0; r < racing.length; r++) {
+      const mass = after.below[r] - before.below[r];
+      if (mass <= 0) continue;
+      best[racing[r]] += mass * (before.none[r] + after.none[r]);
+      second[racing[r]] += mass * (before.one[r] + after.one[r]);
+    }
+    [before, after] = [after, before];
+  }
   return { best: normalised(best), second: normalised(second) };
 }
 
-function chancesOf(k: number, racing: readonly number[], { means, sds }: NormalArms): [number, number] {
-  const { nodes, weights } = trimmedRule();
-  let [best, second] = [0, 0];
-  for (let j = 0; j < nodes.length; j++) {
-    const x = means[k] + sds[k] * nodes[j];
-    // Chance that none, and that exactly one, of the others lies above.
-    let [none, one] = [weights[j], 0];
-    for (const i of racing) {
-      if (i === k) continue;
-      const below = quickCdf((x - means[i]) / sds[i]);
-      one = one * below + none * (1 - below);
-      none *= below;
-    }
-    best += none;
-    second += one;
+/** Arms that may come first or second, by number. */
+interface Racers extends NormalArms {
+  readonly racing: readonly number[];
+}
+
+function gridOf({ racing, means, sds }: Racers): Float64Array {
+  const grid = new Float64Array(racing.length * POINTS.length + 1);
+  let [at, high] = [0, -Infinity];
+  for (const i of racing) {
+    for (const point of POINTS) grid[at++] = means[i] + point * sds[i];
+    high = Math.max(high, means[i] + 9 * sds[i]);
   }
-  return [best, second];
+  grid[at] = high;
+  return grid.sort();
+}
+
+/** At one point: each arm's chance to lie below it, and that none or exactly one of its rivals lies above. */
+interface Row {
+  readonly below: Float64Array;
+  readonly none: Float64Array;
+  readonly one: Float64Array;
+}
+
+const emptyRow = (size: number): Row => ({
+  below: new Float64Array(size),
+  none: new Float64Array(size),
+  one: new Float64Array(size),
+});
+
+function fillRow({ below, none, one }: Row, x: number, { racing, means, sds }: Racers): void {
+  const size = racing.length;
+  let [prefixNone, prefixOne] = [1, 0];
+  for (let r = 0; r < size; r++) {
+    const i = racing[r];
+    below[r] = quickCdf((x - means[i]) / sds[i]);
+    none[r] = prefixNone;
+    one[r] = prefixOne;
+    prefixOne = prefixOne * below[r] + prefixNone * (1 - below[r]);
+    prefixNone *= below[r];
+  }
+  let [suffixNone, suffixOne] = [1, 0];
+  for (let r = size - 1; r >= 0; r--) {
+    one[r] = none[r] * suffixOne + one[r] * suffixNone;
+    none[r] *= suffixNone;
+    suffixOne = suffixOne * below[r] + suffixNone * (1 - below[r]);
+    suffixNone *= below[r];
+  }
 }
 
 function normalised(chances: number[]): number[] {

@@ -27,30 +27,48 @@ export function withFloors(weights: readonly number[], floor: number | readonly 
 }
 
 /**
- * The point of {low ≤ x ≤ high, Σx = total} nearest to `wanted`: clip(wanted − τ, low, high) for the one τ that fits.
- * Exact: τ is solved on the segment between two neighbouring kinks.
+ * The point of {low ≤ x ≤ high, Σx = total} nearest to `wanted`. Exact in at most as many rounds as there are arms: all free arms
+ * shift by one amount, and whoever then breaks a bound on the heavier side stays at it (Bitran and Hax 1981).
  * @throws RangeError naming the bound when no such point exists
  */
 export function project(wanted: readonly number[], { low, high }: Box, total: number): number[] {
+  requirePossible({ low, high }, total);
+  const found = [...wanted];
+  const isFixed = wanted.map(() => false);
+  for (let free = wanted.length, left = total; free > 0;) {
+    const shift = (left - sumWhere(wanted, isFixed)) / free;
+    let [over, under] = [0, 0];
+    for (let i = 0; i < wanted.length; i++) {
+      if (isFixed[i]) continue;
+      found[i] = wanted[i] + shift;
+      over += Math.max(0, found[i] - high[i]);
+      under += Math.max(0, low[i] - found[i]);
+    }
+    if (over === 0 && under === 0) break;
+    for (let i = 0; i < wanted.length; i++) {
+      if (isFixed[i] || (over >= under ? found[i] < high[i] : found[i] > low[i])) continue;
+      found[i] = over >= under ? high[i] : low[i];
+      isFixed[i] = true;
+      left -= found[i];
+      free--;
+    }
+  }
+  return found;
+}
+
+function requirePossible({ low, high }: Box, total: number): void {
   const [least, most] = [sum(low), sum(high)];
   const slack = SLACK * Math.max(1, Math.abs(total));
   if (low.some((each, i) => each > high[i] + slack)) throw new RangeError('A least amount lies above its most.');
   if (least > total + slack) throw new RangeError(`The least amounts add up to ${least}, more than ${total}.`);
   if (most < total - slack) throw new RangeError(`The most amounts add up to ${most}, less than ${total}.`);
-  const at = (tau: number): number[] => wanted.map((each, i) => Math.min(Math.max(each - tau, low[i]), high[i]));
-  const kinks = [...wanted.map((each, i) => each - high[i]), ...wanted.map((each, i) => each - low[i])].sort(
-    (a, b) => a - b,
-  );
-  // The sum falls from Σhigh to Σlow along the kinks; the segment that crosses `total` is linear.
-  let [left, right] = [0, kinks.length - 1];
-  while (right - left > 1) {
-    const middle = (left + right) >> 1;
-    if (sum(at(kinks[middle])) >= total) left = middle;
-    else right = middle;
-  }
-  const [before, after] = [sum(at(kinks[left])), sum(at(kinks[right]))];
-  const share = before > after ? Math.min(Math.max((before - total) / (before - after), 0), 1) : 0;
-  return at(kinks[left] + share * (kinks[right] - kinks[left]));
+}
+
+/** Sum over those that are still free. */
+function sumWhere(values: readonly number[], isFixed: readonly boolean[]): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) if (!isFixed[i]) total += values[i];
+  return total;
 }
 
 /** Shares no further than `step` from the previous ones, within floors and caps. @throws RangeError when that is impossible */

@@ -31,7 +31,8 @@ export function quickCdf(z: number): number {
   if (!(z < REACH)) return 1;
   const values = cdfs ?? fill();
   const at = (z + REACH) * STEPS;
-  const i = Math.floor(at);
+  // Just below the end, z + 9 may round up to the last point.
+  const i = Math.min(Math.floor(at), SIZE - 2);
   const t = at - i;
   const [low, high] = [values[i], values[i + 1]];
   const rise = high - low;
@@ -44,7 +45,8 @@ export function quickPdf(z: number): number {
   if (!(z > -REACH && z < REACH)) return 0;
   if (cdfs === null) fill();
   const at = (z + REACH) * STEPS;
-  const i = Math.floor(at);
+  // Just below the end, z + 9 may round up to the last point.
+  const i = Math.min(Math.floor(at), SIZE - 2);
   const t = at - i;
   const [low, high] = [pdfs[i], pdfs[i + 1]];
   const rise = high - low;

@@ -35,6 +35,8 @@ describe('the normal distribution', () => {
       }),
       { numRuns: 2000 },
     );
+    const edge = 8.999999999999998;
+    expect([quickCdf(edge), quickPdf(edge) < 1e-17, quickCdf(-edge) < 1e-17]).toEqual([1, true, true]);
     expect([quickCdf(-Infinity), quickCdf(Infinity), quickPdf(-Infinity), quickPdf(Infinity)]).toEqual([0, 1, 0, 0]);
   });
 });
