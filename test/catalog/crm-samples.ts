@@ -53,7 +53,7 @@ const contacts: PresetSample = {
   totals: [],
   sums: {},
   currency: null,
-  period: { from: '2031-03-03T10:00:00Z', to: '2031-03-20T08:00:00Z' },
+  period: { from: '2031-03-03T10:00:00Z', to: '2031-03-05T12:30:00Z' },
   must: ['Record ID', 'Email', 'Create Date'],
 };
 

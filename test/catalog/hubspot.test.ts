@@ -59,23 +59,27 @@ describe('HubSpot contacts', () => {
     const email = hashEmail('ben@fernwick.example');
     expect(pick(events, 'type', 'name', 'crm_id', 'email_sha256', 'ts_utc', 'seen_utc')).toEqual([
       ['lead', null, '5502', email, '2031-03-05T12:30:00Z', '2031-03-05T12:30:00Z'],
-      ['identify', 'merge', '5503', email, '2031-03-20T08:00:00Z', '2031-03-20T08:00:00Z'],
-      ['identify', 'merge', '5504', email, '2031-03-20T08:00:00Z', '2031-03-20T08:00:00Z'],
-      ['identify', 'merge', '5502', hashEmail('b@x.example'), '2031-03-20T08:00:00Z', '2031-03-20T08:00:00Z'],
+      ['identify', 'merge', '5503', email, '2031-03-05T12:30:00Z', '2031-03-20T08:00:00Z'],
+      ['identify', 'merge', '5504', email, '2031-03-05T12:30:00Z', '2031-03-20T08:00:00Z'],
+      ['identify', 'merge', '5502', hashEmail('b@x.example'), '2031-03-05T12:30:00Z', '2031-03-20T08:00:00Z'],
     ]);
     expect(new Set(events.map(({ row_no }) => row_no))).toEqual(new Set([1]));
     expect(report.loaded).toEqual({ records: 1, rows: { events: 4 } });
     expect(JSON.stringify(events)).not.toContain('b@x.example');
   });
 
-  it('date a merge by the create date where the export says no more', async () => {
+  it.each([
+    ['contacts.csv', '2031-03-05T12:30:00Z'],
+    ['hubspot-crm-exports-all-contacts-2031-04-01.csv', '2031-04-01T00:00:00Z'],
+    ['hubspot-crm-exports-old-contacts-2030-04-01.csv', '2031-03-05T12:30:00Z'],
+  ])('know a merge when the file was exported where it says no more: %s', async (name, seen) => {
     const { events } = await rowsOfFile(
-      'contacts.csv',
+      name,
       csv(header.slice(0, 5), ['5502', 'ben@fernwick.example', '2031-03-05 12:30', 'Lead', '5503']),
     );
-    expect(pick(events, 'type', 'crm_id', 'ts_utc')).toEqual([
+    expect(pick(events, 'type', 'crm_id', 'seen_utc')).toEqual([
       ['lead', '5502', '2031-03-05T12:30:00Z'],
-      ['identify', '5503', '2031-03-05T12:30:00Z'],
+      ['identify', '5503', seen],
     ]);
   });
 

@@ -123,6 +123,8 @@ export interface Preset {
     readonly patterns?: readonly RegExp[];
   };
   readonly fileName?: RegExp;
+  /** Names of files that end in the ISO day of the export; that day is the field `exported_utc` of row rules. */
+  readonly exportDay?: RegExp;
   /** Label prefixes of totals rows, folded; null where the vendor prints none. */
   readonly totals: { readonly labels: readonly string[] } | null;
   readonly columns: readonly PresetColumn[];

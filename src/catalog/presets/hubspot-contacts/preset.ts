@@ -3,12 +3,12 @@ import type { Preset, PresetColumn, RowValue } from '../../../core/ingest/preset
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 
 const nothing: RowValue = { from: 'nothing' };
-/** A merge is known at the latest when the record was changed last; without that column, only its creation is dated. */
-const whenMerged: RowValue = { from: 'fields', fields: ['modified_utc', 'ts_utc'] };
+/** A merge bears no date: it could be known when the record was changed last, else when it was exported. */
+const whenMerged: RowValue = { from: 'fields', fields: ['modified_utc', 'exported_utc', 'ts_utc'] };
 const identify = {
   type: { from: 'text', text: 'identify' },
   name: { from: 'text', text: 'merge' },
-  ts_utc: whenMerged,
+  seen_utc: whenMerged,
   event_id: nothing,
   click_id: nothing,
   campaign: nothing,
@@ -36,6 +36,7 @@ const preset: Preset = {
     forbidden: ['Deal Name', 'Deal Stage', 'Ticket name'],
   },
   fileName: /hubspot|contact/iu,
+  exportDay: /[-_ ]\d{4}-\d{2}-\d{2}(?: ?\(\d+\))?\.csv/iu,
   totals: null,
   columns: [
     { names: ['Record ID', 'Record ID - Contact', 'Contact ID'], field: 'crm_id', kind: 'id' },
@@ -45,7 +46,7 @@ const preset: Preset = {
       field: 'modified_utc',
       kind: 'instant',
       keep: true,
-      says: 'Time of the rows that join merged records',
+      says: 'When the rows that join merged records could first be known',
     },
     { names: ['Email', 'E-mail', 'Email Address'], field: 'email_sha256', kind: 'email' },
     {

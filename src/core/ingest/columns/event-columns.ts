@@ -1,6 +1,7 @@
 /** Columns of `events`: when, of what type, and what each row rule puts in place of the record's own cells. */
 import { typeOfField } from '../plan/roles';
 import type { ColumnBuilder } from './builder';
+import type { ParsedInstant } from './parsed';
 import type { ParsedCells } from './parsed-cells';
 import { amountSources, skipsOf, textSources, timeOf, valuesOf, type ReadyRule } from './row-rules';
 import { RuledText, RuledWide, ZoneSource } from './ruled-columns';
@@ -27,19 +28,24 @@ export class EventColumns extends TableColumns {
     const times = rules.length === 0 ? [time] : rules.map(({ rule }) => timeOf(rule, cells));
     if (times.every((one) => one === null)) return;
     const seen = cells.instant(['seen_utc']);
+    const seens = this.ruledSeen(times);
     const isOne = times.every((one) => one === time);
     this.builders.set('tz_source', new ZoneSource(isOne ? [time] : times, zone));
-    if (isOne && time !== null) {
-      this.builders.set('ts_utc', new WideColumn('ts_utc', 'instant', time));
-      this.builders.set(
-        'seen_utc',
-        seen === null ? new WideColumn('seen_utc', 'instant', time) : new FirstInstant('seen_utc', seen, time),
-      );
-      return;
-    }
-    this.builders.set('ts_utc', new RuledWide('ts_utc', 'instant', times));
-    if (valuesOf('seen_utc', rules) === null)
-      this.builders.set('seen_utc', new RuledWide('seen_utc', 'instant', times));
+    const isSole = isOne && time !== null;
+    this.builders.set(
+      'ts_utc',
+      isSole ? new WideColumn('ts_utc', 'instant', time) : new RuledWide('ts_utc', 'instant', times),
+    );
+    if (seens !== null || !isSole) this.builders.set('seen_utc', new RuledWide('seen_utc', 'instant', seens ?? times));
+    else if (seen !== null) this.builders.set('seen_utc', new FirstInstant('seen_utc', seen, time));
+    else this.builders.set('seen_utc', new WideColumn('seen_utc', 'instant', time));
+  }
+
+  /** When each rule's rows could first have been known; null where no rule says, and they are known as they happen. */
+  private ruledSeen(times: readonly (ParsedInstant | null)[]): readonly (ParsedInstant | null)[] | null {
+    const values = valuesOf('seen_utc', this.rules);
+    if (values === null) return null;
+    return values.map((value, at) => (value?.from === 'fields' ? this.cells.instant(value.fields) : times[at]));
   }
 
   /** Type of files in which a record is one event. */

@@ -2,10 +2,19 @@
 import { moneyUnitOf } from '../plan/plan-columns';
 import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { typeOfField } from '../plan/roles';
+import { DAY_SECONDS } from '../values/calendar';
 import { DateCell } from '../values/date-cell';
 import { NumberCell } from '../values/number-cell';
 import { Zone } from '../values/zone';
-import { ParsedDay, ParsedFlag, ParsedInstant, ParsedNumber, type NumberMeaning, type ParsedColumn } from './parsed';
+import {
+  ExportInstant,
+  ParsedDay,
+  ParsedFlag,
+  ParsedInstant,
+  ParsedNumber,
+  type NumberMeaning,
+  type ParsedColumn,
+} from './parsed';
 
 /** Decimals by which a cell's number is shifted to become micros. */
 const PLACES = { micros: 0, cents: 4, major: 6 } as const;
@@ -98,7 +107,12 @@ export class ParsedCells {
     if (known !== undefined) return known;
     const [first, ...others] = fields;
     const fallback = others.length === 0 ? null : this.instant(others);
-    const made = first === 'ts_utc' ? this.eventTime() : this.steeringInstant(first, fallback);
+    const made =
+      first === 'ts_utc'
+        ? this.eventTime()
+        : first === 'exported_utc'
+          ? this.exportTime(fallback)
+          : this.steeringInstant(first, fallback);
     this.instants.set(key, made);
     return made;
   }
@@ -107,6 +121,13 @@ export class ParsedCells {
     const column = this.columnOf(field);
     if (column === null) return fallback;
     return this.add(new ParsedInstant(column.index, false, { cell: this.dateCell(column), fallback }));
+  }
+
+  /** First moment of the day that the file's name states. */
+  private exportTime(fallback: ParsedInstant | null): ParsedInstant | null {
+    const { exported } = this.plan.structure.context;
+    if (exported === null || fallback === null) return fallback;
+    return this.add(new ExportInstant(this.zone.toUtc(exported * DAY_SECONDS) * 1e6, fallback));
   }
 
   /** Instant of an event, with what stands in for it: other columns of times, at last when it was received. */

@@ -225,6 +225,30 @@ export class ParsedInstant extends ParsedDay {
   }
 }
 
+/** When a file was exported, as an instant of its records: what happened later was known when it happened. */
+export class ExportInstant extends ParsedInstant {
+  /** `own` must be parsed before this column. */
+  constructor(
+    private readonly micros: number,
+    private readonly own: ParsedInstant,
+  ) {
+    super(own.column, false, { cell: own.cell, fallback: own });
+  }
+
+  override parse(_batch: RecordBatch, records: Int32Array): void {
+    const { value, valid } = this.own;
+    if (this.value.length < value.length) {
+      this.value = new Float64Array(value.length);
+      this.valid = new Uint8Array(value.length);
+      this.explicit = new Uint8Array(value.length);
+    }
+    for (const record of records) {
+      this.valid[record] = valid[record];
+      this.value[record] = Math.max(this.micros, value[record]);
+    }
+  }
+}
+
 /** A flag: 1 for the words that logs use for yes, else 0. */
 export class ParsedFlag extends ParsedColumn {
   protected absent(record: number): void {

@@ -12,7 +12,7 @@ const SLASH = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
 const ZONE = /\b(?:in|time ?zone:?)\s+([A-Za-z]+(?:\/[A-Za-z_]+)*)\b/;
 
 /** `lines` are the cells of each line above the header joined as the file has them. */
-export function contextOf(lines: readonly string[], preset: Preset | null): FileContext {
+export function contextOf(lines: readonly string[], preset: Preset | null, fileName: string): FileContext {
   let range: FileContext['range'] = null;
   let zone: string | null = null;
   let title: string | null = null;
@@ -26,7 +26,8 @@ export function contextOf(lines: readonly string[], preset: Preset | null): File
     if (named !== undefined && isZone(named)) zone ??= named.toUpperCase() === 'UTC' ? 'UTC' : named;
   }
   if (range === null && starts.length >= 2) range = { from: Math.min(...starts), to: Math.max(...starts) };
-  return { range, zone, title: title === null ? null : tokenOf(title) };
+  const exported = preset?.exportDay?.test(fileName) === true ? (daysIn(fileName, 'iso').at(-1) ?? null) : null;
+  return { range, zone, title: title === null ? null : tokenOf(title), exported };
 }
 
 /** `March 3, 2031 - March 30, 2031` and its kin, in any language of months, or with ISO and numeric days. */

@@ -20,6 +20,8 @@ export interface FileContext {
   readonly range: { readonly from: number; readonly to: number } | null;
   readonly zone: string | null;
   readonly title: string | null;
+  /** Day of the export as its name states it; null when it states none. */
+  readonly exported: number | null;
 }
 
 /** Where the table stands and what its columns are. Enough to classify every record. */

@@ -55,7 +55,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     tables: tablesOf(pass),
     preset: matchOf(planned),
     grain: structure.preset?.grain ?? GRAINS[plan.table ?? 'none'],
-    columns: plan.columns.map(columnReport),
+    columns: plan.columns.map((column) => columnReport(column, plan)),
     period: periodOf(plan, pass),
     zone: plan.zone,
     currency: plan.currency ?? currencyOfRows(planned),
@@ -82,13 +82,13 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
   };
 }
 
-function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn): ColumnReport {
-  return { name, index, field: shownField(field), type, unit, how, damage };
+function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn, plan: ReadPlan): ColumnReport {
+  return { name, index, field: shownField(field, plan), type, unit, how, damage };
 }
 
-/** Fields that steer are no columns; a span's first day is the day of rows without one. */
-function shownField(field: string | null): string | null {
-  if (field === 'range_from') return 'day';
+/** Fields that steer are no columns; a span's first day is the day of files without one. */
+function shownField(field: string | null, { columns }: ReadPlan): string | null {
+  if (field === 'range_from') return columns.some((column) => column.field === 'day') ? null : 'day';
   return field !== null && CANONICAL.has(field) ? field : null;
 }
 
