@@ -50,9 +50,11 @@ export interface CanonicalEvent {
     | 'lead'
     | 'stage'
     | 'order'
+    | 'order_failed'
     | 'refund'
     | 'unsubscribe'
-    | 'complaint';
+    | 'complaint'
+    | 'suppress';
   readonly name: string;
   readonly utcMs: number;
   readonly user: string;

@@ -70,15 +70,24 @@ function contactCells(contact: Contact): string[] {
   ];
 }
 
+/** A lead, and one declared link for each record that was merged into it. */
+function contactEvents({ createdMs, mergedIds }: Contact, line: number): CanonicalEvent[] {
+  const shared = { ...blankEvent, line, utcMs: minute(createdMs) };
+  return [
+    { ...shared, type: 'lead' },
+    ...mergedIds.map(() => ({ ...shared, type: 'identify', name: 'merge' }) as const),
+  ];
+}
+
 function contactRecord(contact: Contact, line: number): RecordTruth {
-  const { person, recordId, email, phone, createdMs } = contact;
+  const { person, recordId, email, phone, createdMs, mergedIds } = contact;
   return {
     line,
     personId: person.id,
     utcMs: minute(createdMs),
     consent: consentText(person, createdMs),
     identifiers: [
-      { namespace: 'crm', value: recordId },
+      ...[recordId, ...mergedIds].map((value) => ({ namespace: 'crm', value }) as const),
       { namespace: 'email_sha256', value: email },
       ...(phone === null ? [] : [{ namespace: 'phone_sha256', value: plainPhone(phone) } as const]),
     ],
@@ -129,7 +138,7 @@ function snapshot(
     ...file,
     bytes: utf8(`\uFEFF${lines.text()}`),
     shape: {
-      preset: 'hubspot',
+      preset: columns.includes('Deal Name') ? 'hubspot-deals' : 'hubspot-contacts',
       language: 'en',
       container: 'plain',
       encoding: 'utf-8',
@@ -155,12 +164,7 @@ function exportContacts(contacts: readonly Contact[]): ZooFile {
     contact,
     line: lines.add('data', delimitedLine(contactCells(contact), ',')),
   }));
-  const events = printed.map(({ contact, line }): CanonicalEvent => ({
-    ...blankEvent,
-    line,
-    type: 'lead',
-    utcMs: minute(contact.createdMs),
-  }));
+  const events = printed.flatMap(({ contact, line }) => contactEvents(contact, line));
   const records = printed.map(({ contact, line }) => contactRecord(contact, line));
   return snapshot({ name: `hubspot-crm-exports-all-contacts-${SNAPSHOT}.csv`, events, records }, contactHeader, lines);
 }

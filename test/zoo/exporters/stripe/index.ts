@@ -70,9 +70,8 @@ function cells(world: World, payment: Payment): string[] {
   ];
 }
 
-/** A payment that went through is an order; what was paid back is a refund of its own day. Failed ones are neither. */
+/** A payment that went through is an order; what was paid back is a refund of its own day. Failed ones are worth nothing. */
 function eventsOf(world: World, payment: Payment, line: number): CanonicalEvent[] {
-  if (payment.status === 'Failed') return [];
   const utm = checkoutUtm(world, payment);
   const shared = {
     ...blankEvent,
@@ -81,10 +80,12 @@ function eventsOf(world: World, payment: Payment, line: number): CanonicalEvent[
     campaign: utm?.name ?? '',
     creative: utm?.content ?? '',
   };
+  const utcMs = second(payment.utcMs);
+  if (payment.status === 'Failed') return [{ ...shared, type: 'order_failed', utcMs }];
   const order: CanonicalEvent = {
     ...shared,
     type: 'order',
-    utcMs: second(payment.utcMs),
+    utcMs,
     valueMicros: payment.amount * 10_000,
   };
   if (payment.refundedMs === null) return [order];
@@ -125,7 +126,7 @@ export function exportStripe(world: World): ZooFile {
     name: 'unified_payments.csv',
     bytes: utf8(lines.text()),
     shape: {
-      preset: 'stripe',
+      preset: 'stripe-payments',
       language: null,
       container: 'plain',
       encoding: 'utf-8',

@@ -17,9 +17,10 @@ function printed({ contact }: Suppressed): string {
   return createHash('sha256').update(contact.email, 'utf8').digest('hex');
 }
 
-function eventsOf({ day, reason }: Suppressed, line: number): CanonicalEvent[] {
-  if (reason !== 'unsubscribe' && reason !== 'complaint') return [];
-  return [{ ...blankEvent, line, type: reason, utcMs: utcMsOf(day) }];
+/** Leaving by one's own will is told apart from addresses that cannot or must not be used. */
+function eventOf({ day, reason }: Suppressed, line: number): CanonicalEvent {
+  const type = reason === 'unsubscribe' || reason === 'complaint' ? reason : 'suppress';
+  return { ...blankEvent, line, type, name: reason, utcMs: utcMsOf(day) };
 }
 
 function recordOf({ contact, day }: Suppressed, line: number): RecordTruth {
@@ -43,7 +44,7 @@ export function exportSuppression(world: World): ZooFile {
     name: 'suppression_list_2026-10-31.csv',
     bytes: utf8(lines.text()),
     shape: {
-      preset: 'suppression',
+      preset: 'suppression-list',
       language: null,
       container: 'plain',
       encoding: 'utf-8',
@@ -58,7 +59,7 @@ export function exportSuppression(world: World): ZooFile {
     },
     regions: lines.regions(),
     rows: { loaded: list.length, duplicates: 0, rejected: 0, totals: 0, blank: 0 },
-    events: rows.flatMap(({ one, line }) => eventsOf(one, line)),
+    events: rows.map(({ one, line }) => eventOf(one, line)),
     records: rows.map(({ one, line }) => recordOf(one, line)),
     rowOf: (line) => lines.rowOf(line),
   };
