@@ -46,6 +46,12 @@ export interface ObjectiveSubject {
   /** Standard deviations of both, over the draws; null when refused. */
   readonly valuePerClickSd: number | null;
   readonly valuePerImpressionSd: number | null;
+  /**
+   * Parts of the deviations that move with the value of a click anywhere, signed: √(sd² − shared²) is the subject's own. What
+   * is shared, such as the worth of a customer, cancels where subjects are compared.
+   */
+  readonly valuePerClickShared: number | null;
+  readonly valuePerImpressionShared: number | null;
   /** Expected value of what the spend brought, before cost. */
   readonly value: Estimated;
   /** Value per unit of spend. */

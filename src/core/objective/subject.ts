@@ -16,6 +16,8 @@ export interface SubjectContext {
   readonly revenueOf: ReadonlyMap<number, number>;
   /** Why no value can be given at all; null when values are known. */
   readonly refusal: Refusal | null;
+  /** Value of a click anywhere, by draw; empty without draws. */
+  readonly common: readonly number[];
 }
 
 /** A row before ranking, with the draws that ranks are compared by. */
@@ -58,6 +60,8 @@ export function subjectRow(
       valuePerClickSd: sdOf(worth.perClick),
       valuePerImpression: shown(worth.perImpression),
       valuePerImpressionSd: sdOf(worth.perImpression),
+      valuePerClickShared: sharedOf(worth.perClick, context.common),
+      valuePerImpressionShared: sharedOf(worth.perImpression, context.common),
       value: shown(total),
       valuePerSpend: shown(perSpend),
       ltvRoas: 'refused' in perSpend ? null : perSpend.value,
@@ -87,6 +91,17 @@ export function estimateOf({ value, draws, n, method }: Drawn): Estimate {
 
 const shown = (drawn: MaybeDrawn): Estimated => ('refused' in drawn ? drawn : estimateOf(drawn));
 const sdOf = (drawn: MaybeDrawn): number | null => ('refused' in drawn ? null : standardDeviation(drawn.draws));
+
+/** Covariance with the common value over its deviation: the loading of a model with one common factor. */
+function sharedOf(drawn: MaybeDrawn, common: readonly number[]): number | null {
+  if ('refused' in drawn) return null;
+  const sd = standardDeviation(common);
+  if (!(sd > 0)) return 0;
+  const [mean, centre] = [neumaierSum(drawn.draws) / drawn.draws.length, neumaierSum(common) / common.length];
+  const covariance =
+    neumaierSum(drawn.draws.map((draw, at) => (draw - mean) * (common[at] - centre))) / (common.length - 1);
+  return covariance / sd;
+}
 
 const scaled = (drawn: MaybeDrawn, factor: number): MaybeDrawn =>
   'refused' in drawn

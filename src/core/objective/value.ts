@@ -257,12 +257,13 @@ interface SubjectsContext {
 function subjectRows({ root, segments }: FittedObjective, { input, converter, money, noValue }: SubjectsContext) {
   const byKey = new Map(segments.map((posterior) => [posterior.segment.key, posterior]));
   const share = coverage(root);
+  const common = segments[0].draws.map((row) => row[CLICK]);
   return allSegments(root).map((segment) => {
     const isFine = segment.subject.level === 'creative' || segment.subject.level === 'audience';
     const tooFine = isFine && share < SHARE_TO_NAME_CREATIVES ? refusal.lowCoverage(share) : null;
     return subjectRow(
       { segment, posterior: byKey.get(segment.key) ?? null },
-      { converter, stages: input.stages.length, revenueOf: money.revenueOf, refusal: noValue ?? tooFine },
+      { converter, stages: input.stages.length, revenueOf: money.revenueOf, refusal: noValue ?? tooFine, common },
     );
   });
 }

@@ -9,6 +9,8 @@ export interface Prediction {
   readonly quantity: 'value per click' | 'value per impression';
   readonly value: number;
   readonly sd: number;
+  /** Part of `sd` that moves with the value of a click anywhere, signed; the rest is the subject's own. */
+  readonly shared: number;
   readonly low: number;
   readonly high: number;
   /** Level of low and high, 0.9. */

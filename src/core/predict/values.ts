@@ -27,7 +27,7 @@ export function predictValues(objective: ObjectiveResult, trial: Trial | null): 
 function predictionsOf(arm: ObjectiveSubject, objective: ObjectiveResult, { state }: Calibration): Prediction[] {
   const one = (
     quantity: Prediction['quantity'],
-    { estimated, sd, per }: { estimated: Estimated; sd: number | null; per: string },
+    { estimated, sd, shared, per }: { estimated: Estimated; sd: number | null; shared: number | null; per: string },
   ): Prediction[] => {
     if (isRefusal(estimated) || estimated.interval === null || sd === null) return [];
     const { low, high, level } = estimated.interval;
@@ -38,6 +38,7 @@ function predictionsOf(arm: ObjectiveSubject, objective: ObjectiveResult, { stat
         quantity,
         value: estimated.value,
         sd,
+        shared: shared ?? 0,
         low,
         high,
         level,
@@ -50,10 +51,16 @@ function predictionsOf(arm: ObjectiveSubject, objective: ObjectiveResult, { stat
     ];
   };
   return [
-    ...one('value per click', { estimated: arm.valuePerClick, sd: arm.valuePerClickSd, per: 'click' }),
+    ...one('value per click', {
+      estimated: arm.valuePerClick,
+      sd: arm.valuePerClickSd,
+      shared: arm.valuePerClickShared,
+      per: 'click',
+    }),
     ...one('value per impression', {
       estimated: arm.valuePerImpression,
       sd: arm.valuePerImpressionSd,
+      shared: arm.valuePerImpressionShared,
       per: 'impression',
     }),
   ];
