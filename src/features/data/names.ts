@@ -53,7 +53,7 @@ export function fieldAbout(field: string, grain: Grain): string {
 }
 
 /** Written by the reader itself, so no column of a file can be mapped to them. */
-const OWN_FIELDS = new Set(['table_no', 'row_no', 'tz_source', 'seen_utc', 'props', 'range_to']);
+const OWN_FIELDS = new Set(['table_no', 'row_no', 'tz_source', 'seen_utc', 'props', 'range_to', 'email_kind']);
 
 export interface FieldOption {
   readonly field: string;
@@ -78,8 +78,9 @@ function tablesOf(grain: Grain): readonly CanonicalTable[] {
       return ['delivery'];
     case 'web_aggregate':
       return ['web_aggregate'];
+    // Columns of a list are mapped as those of events; its entries are made of them.
     case 'lookup':
-      return ['lookup'];
+      return ['events'];
     case 'snapshot':
     case 'unknown':
       return ['events', 'delivery'];

@@ -47,5 +47,11 @@ export const exportEvents = defineQuery({
     currency: nullable(text),
     consent: nullable(text),
     props: nullable(text),
+    utm_source: nullable(text),
+    utm_medium: nullable(text),
+    referrer: nullable(text),
+    email_kind: nullable(text),
+    converted_value: nullable(text),
+    converted_currency: nullable(text),
   },
 });

@@ -41,8 +41,14 @@ SELECT
   major(e.cost_micros) AS cost,
   e.currency,
   e.consent,
-  e.props
+  e.props,
+  e.utm_source,
+  e.utm_medium,
+  e.referrer,
+  e.email_kind,
+  major(e.converted_micros) AS converted_value,
+  e.converted_currency
 FROM events e
 JOIN sources s ON s.source = e.source
 WHERE e.seen_utc IS NULL OR e.seen_utc <= coalesce(CAST(? AS TIMESTAMP), TIMESTAMP 'infinity')
-ORDER BY s.label, e.table_no, e.row_no, e.type;
+ORDER BY s.label, e.table_no, e.row_no, e.type, e.ts_utc, e.name, e.crm_id, e.email_sha256;
