@@ -134,7 +134,7 @@ function breaches({ orchestrate, days, locale }: BriefInput): readonly BriefItem
       id: `breach ${audit.rule}`,
       kind: 'breach',
       title: breachTitle(audit, locale),
-      text: `${formatCount(audit.impressionsOver, locale)} impressions on ${formatCount(audit.overUnitDays, locale)} ${audit.key}-days lay beyond the limit of ${audit.limit} (rule ${audit.rule}). Platforms count cookies; people are counted here.`,
+      text: `${formatCount(audit.impressionsOver, locale)} impressions on ${formatCount(audit.overUnitDays, locale)} ${audit.key}-days lay beyond it (rule ${audit.rule}). Platforms count cookies; people are counted here.`,
       moneyPerWeek: days > 0 ? (audit.costOver / days) * 7 : null,
       moneyIs: 'beyond the cap',
       // Counted, not estimated.
@@ -145,9 +145,9 @@ function breaches({ orchestrate, days, locale }: BriefInput): readonly BriefItem
     }));
 }
 
-function breachTitle({ overUnits, limit, window, key }: FrequencyAudit, locale: string): string {
+function breachTitle({ overUnits, window, key }: FrequencyAudit, locale: string): string {
   const who = key === 'person' ? (overUnits === 1 ? 'person' : 'people') : overUnits === 1 ? key : `${key}s`;
-  return `${formatCount(overUnits, locale)} ${who} saw more than ${limit} impressions ${window}`;
+  return `${formatCount(overUnits, locale)} ${who} saw more ads than the limit of ${window}`;
 }
 
 /** Why the strongest changes: what the arm brings, how it ranks, the finding and the decision by name. */
@@ -161,7 +161,7 @@ function reasonOf(change: Change, { objective, monitor, locale }: BriefInput): s
   const row = objective?.subjects.find(({ key }) => key === decision.key);
   const cited = (monitor?.findings ?? []).find(({ id }) => proposal.evidence.includes(id));
   const finding = cited ? `finding: ${cited.title}` : null;
-  const because = [finding, `decision ${decision.id}`].filter((part) => part !== null).join('; ');
+  const because = [finding, `decision: ${decision.lever} of ${name}`].filter((part) => part !== null).join('; ');
   return `${name}: ${row && objective ? valueWords(row, objective, locale) : proposal.reason} (${because}).`;
 }
 

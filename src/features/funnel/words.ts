@@ -44,6 +44,7 @@ export function openWords({ converted, closed, open }: FunnelStepResult, locale:
 /** Campaign, else the narrowest name, with its channel in front where that says more. */
 export function subjectName({ subject }: ObjectiveSubject): string {
   const { campaign, creative, audience } = subject;
+  if (campaign === '(none)') return 'not connected to a campaign';
   return plainText(creative ?? audience ?? campaign ?? channelName(subject));
 }
 
@@ -67,14 +68,20 @@ export interface RankedSubject {
   readonly byValue: number;
 }
 
+/** More lines cannot be told apart; the largest by spend are drawn, the table holds the rest. */
+const MOST_RANKED = 12;
+
 /** Subjects of a level that have both ranks, renumbered without gaps so that both rails run from 1 to n. */
 export function ranked(
   { subjects }: ObjectiveResult,
   level: ObjectiveSubject['subject']['level'],
 ): readonly RankedSubject[] {
-  const both = subjects.filter(
-    ({ subject, rankByCpl, rankByValue }) => subject.level === level && rankByCpl !== null && rankByValue !== null,
-  );
+  const both = subjects
+    .filter(
+      ({ subject, rankByCpl, rankByValue }) => subject.level === level && rankByCpl !== null && rankByValue !== null,
+    )
+    .sort((a, b) => b.spend - a.spend || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_RANKED);
   const place = (of: (each: ObjectiveSubject) => number): Map<string, number> =>
     new Map([...both].sort((a, b) => of(a) - of(b)).map(({ key }, at) => [key, at + 1]));
   const cost = place(({ rankByCpl }) => rankByCpl ?? 0);

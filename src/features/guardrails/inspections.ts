@@ -22,7 +22,7 @@ export function inspectRule({ rule, form, test }: RuleView, currency: string | n
 
 export function inspectFrequency(audit: FrequencyAudit, sql: string, locale: string): Inspection {
   return {
-    title: `Contacts per ${audit.key}, ${audit.window}`,
+    title: `Impressions per ${audit.key}: at most ${audit.window}`,
     value: `${formatCount(audit.overUnits, locale)} over ${audit.limit}`,
     note: `${formatCount(audit.overUnitDays, locale)} ${audit.key}-days, ${formatCount(audit.impressionsOver, locale)} impressions beyond the limit, ${formatAmount(audit.costOver, { currency: audit.currency, locale, as: 'round' })}`,
     means:

@@ -31,7 +31,7 @@ export const sinceWords = (finding: Finding, locale: string): string =>
 
 /** Rates print as per cent, everything else as a number. */
 export function effectValue(value: number, metric: string, locale: string): string {
-  return /rate|share/i.test(metric)
+  return /\b(rate|share)\b|per impression/i.test(metric)
     ? formatPercent(value, { locale, digits: [0, Math.abs(value) < 0.1 ? 2 : 1] })
     : formatDecimal(value, { locale, digits: [0, 2] });
 }

@@ -85,7 +85,7 @@ const isRise = ({ change }: Moved): boolean => change.perWeek > 0;
 
 function titleOf(moved: Moved): string {
   const { from, to } = moved.change;
-  const move = `share of visits ${percent(from)} → ${percent(to)}`;
+  const move = `share of visits from ${percent(from)} to ${percent(to)}`;
   if (moved.isRelabelled) return `${nameOf(moved.share)} looks re-labelled: ${move}`;
   return `${nameOf(moved.share)} brings ${isRise(moved) ? 'more' : 'fewer'} of the visits: ${move}`;
 }
