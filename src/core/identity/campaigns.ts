@@ -2,7 +2,7 @@
  * Which campaign of an ad system a visit's tags mean. The first rung of the ladder with exactly one candidate wins; two are ambiguous
  * and match nothing. Suggestions are for people and are never applied by themselves.
  */
-import { channelOf, vendorOf, type Marks } from './channel';
+import { channelOf, isVendor, vendorOf, type Marks } from './channel';
 
 /** A campaign under one of its names. Names of one id are told apart by nothing: the last one is how it is called now. */
 export interface CampaignName {
@@ -47,10 +47,12 @@ export function normalName(name: string): string {
 export class CampaignLadder {
   readonly #byId = new Map<string, Entity[]>();
   readonly #byName = new Map<string, Entity[]>();
+  readonly #platforms: ReadonlySet<string | null>;
   readonly #words = new Map<string, ReadonlySet<string>>();
 
   /** @param names rows of one campaign in order of time, the newest name last */
   constructor(names: readonly CampaignName[]) {
+    this.#platforms = new Set(names.map(({ platform }) => platform));
     const current = new Map<string, CampaignName>();
     const keyOf = ({ platform, account, campaignId, campaign }: CampaignName): string =>
       JSON.stringify([platform, account, campaignId ?? normalName(campaign ?? '')]);
@@ -85,6 +87,12 @@ export class CampaignLadder {
       .map(({ campaign }) => campaign);
   }
 
+  /** Of a platform that no file is of, campaigns may stand in a file that names no vendor: a log, or somebody's own table. */
+  #mayBeOf(given: string | null, implied: string | null): boolean {
+    if (implied === null || given === implied) return true;
+    return !this.#platforms.has(implied) && !isVendor(given);
+  }
+
   #climb(tag: Tag, platform: string | null): { name: CampaignName; rung: 1 | 3 | 4 } | null {
     const text = decodeTag(tag.campaign);
     const rungs = [
@@ -94,7 +102,7 @@ export class CampaignLadder {
     ] as const;
     for (const { rung, candidates } of rungs) {
       // Ids name their platform themselves; a name is looked for where source or click id point, else everywhere.
-      const within = (candidates ?? []).filter(({ name }) => platform === null || name.platform === platform);
+      const within = (candidates ?? []).filter(({ name }) => this.#mayBeOf(name.platform, platform));
       const entities = new Map(within.map((entity) => [entity.key, entity.name]));
       if (entities.size === 1) for (const name of entities.values()) return { name, rung };
       if (entities.size > 1) return null;

@@ -139,6 +139,9 @@ export function vendorOf(clickKind: string | null, source: string | null): Vendo
   );
 }
 
+/** Whether a platform is one that links name. */
+export const isVendor = (platform: string | null): boolean => vendors.some((vendor) => vendor.platform === platform);
+
 /** Null when nothing is known: such a visit is direct. */
 export function channelOf(marks: Marks): string | null {
   const { clickKind, source, medium, campaign, referrer } = marks;

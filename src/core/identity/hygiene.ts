@@ -20,7 +20,7 @@ const codeOfUse = (use: Use): number => uses.indexOf(use);
 /** Codes up to this one stand for no single person. */
 const LAST_NOBODY = codeOfUse('super-node');
 
-/** Partners beyond which an identifier links no more: strong ids beside it, and browsers or devices beside it. */
+/** Partners beyond which an identifier links no more: strong ids of one namespace, and browsers or devices. */
 const MOST_STRONG = { strong: 20, medium: 5, weak: 20 } as const;
 const MOST_CARRIED = 20;
 const CUSTOMERS_OF_AN_ORDER = 1;
@@ -30,7 +30,7 @@ const LEAST_FOR_PERCENTILE = 10_000;
 
 export class Hygiene {
   readonly #use: Uint8Array;
-  /** Distinct strong identifiers beside each node. */
+  /** Strong identifiers beside each node, of the namespace that has most: one person has several of different ones. */
   readonly strongDegree: Int32Array;
 
   constructor(nodes: number) {
@@ -85,19 +85,18 @@ export function hygieneOf(graph: IdentityGraph, { isBlocked, kinds, byPerson }: 
 }
 
 function demoteSuperNodes(graph: IdentityGraph, hygiene: Hygiene): void {
-  const { nodes, priority, a, b } = graph;
+  const { nodes, priority } = graph;
   const { strongDegree } = hygiene;
   const carriedDegree = new Int32Array(nodes);
   const customers = new Int32Array(nodes);
-  const count = (node: number, beside: number): void => {
-    const code = priority[beside];
-    if (isStrong(code)) strongDegree[node] += 1;
-    if (isCarried(code)) carriedDegree[node] += 1;
-    if (namespaces[code] === 'customer') customers[node] += 1;
-  };
-  for (let link = 0; link < a.length; link += 1) {
-    if (hygiene.joins(b[link])) count(a[link], b[link]);
-    if (hygiene.joins(a[link])) count(b[link], a[link]);
+  for (const [code, namespace] of namespaces.entries()) {
+    if (!isStrong(code) && !isCarried(code)) continue;
+    const degree = degreesTo(code, graph, hygiene);
+    for (let node = 1; node < nodes; node += 1) {
+      if (isStrong(code)) strongDegree[node] = Math.max(strongDegree[node], degree[node]);
+      else carriedDegree[node] += degree[node];
+    }
+    if (namespace === 'customer') customers.set(degree);
   }
   const strongLimits = limits(graph, strongDegree, (code) => MOST_STRONG[strengthOf(code)]);
   const carriedLimits = limits(graph, carriedDegree, () => MOST_CARRIED);
@@ -109,6 +108,16 @@ function demoteSuperNodes(graph: IdentityGraph, hygiene: Hygiene): void {
       (namespaces[code] === 'order' && customers[node] > CUSTOMERS_OF_AN_ORDER);
     if (isSuper) hygiene.set(node, 'super-node');
   }
+}
+
+/** Distinct identifiers of one namespace beside each node, without those that do not join. */
+function degreesTo(code: number, { nodes, priority, a, b }: IdentityGraph, hygiene: Hygiene): Int32Array {
+  const degree = new Int32Array(nodes);
+  for (let link = 0; link < a.length; link += 1) {
+    if (priority[b[link]] === code && hygiene.joins(b[link])) degree[a[link]] += 1;
+    if (priority[a[link]] === code && hygiene.joins(a[link])) degree[b[link]] += 1;
+  }
+  return degree;
 }
 
 /** By namespace: the larger of the fixed limit and the 99.9th percentile, where there are values enough for one. */

@@ -41,7 +41,7 @@ export interface Resolved {
 export function resolve(input: IdentityInput): Resolved {
   const { graph, sets, kinds, forbidden } = input;
   const hygiene = hygieneOf(graph, input.known);
-  const uses = deviceUses(input.logins).filter(({ device }) => hygiene.joins(device));
+  const uses = deviceUses(realLogins(input.logins, hygiene));
   for (const { device } of uses) hygiene.set(device, 'shared-device');
   const joining = (link: number): boolean => hygiene.joins(graph.a[link]) && hygiene.joins(graph.b[link]);
   for (const phone of householdPhones(filtered(graph, joining))) hygiene.set(phone, 'household');
@@ -72,6 +72,16 @@ export function resolve(input: IdentityInput): Resolved {
     examined,
     owners: uses.flatMap(({ owners }) => owners),
     dropped: merged.dropped,
+  };
+}
+
+/** Placeholders log nobody in, and what joins nobody anyway needs no owner. */
+function realLogins({ device, atUs, login }: Logins, hygiene: Hygiene): Logins {
+  const kept = device.map((_, at) => at).filter((at) => hygiene.joins(device[at]) && hygiene.joins(login[at]));
+  return {
+    device: kept.map((at) => device[at]),
+    atUs: Float64Array.from(kept, (at) => atUs[at]),
+    login: kept.map((at) => login[at]),
   };
 }
 
