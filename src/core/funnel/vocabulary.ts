@@ -22,22 +22,30 @@ interface Stage {
 
 const track = (pattern: RegExp) => (event: { readonly type: string; readonly name: string }) =>
   event.type === 'track' && pattern.test(event.name);
+/** Forms in which people leave their address for something. */
+const ASKED =
+  /\blead\b|\b(guide|white ?paper|e-?book|webinar|newsletter|voucher|brochure) (requested|downloaded|registered|signup|subscribed)\b|\b(form|contact) submitted\b/;
+
 const ofType = (type: string) => (event: { readonly type: string }) => event.type === type;
 const stageNamed = (name: string) => (event: { readonly type: string; readonly name: string }) =>
   event.type === 'stage' && event.name === name;
 
-/** In the order in which people pass them. */
-const STAGES: readonly Stage[] = [
+/** Where a person's own way begins: the first of these that the data have. */
+const ENTRIES: readonly Stage[] = [
   {
-    id: 'lead',
-    label: 'Lead',
+    id: 'trial',
+    label: 'Trial',
     seen: [
       track(/\btrial (started|start|begun|created)\b|\bstarted? trial\b/),
       track(/\b(signed|sign|signing)[ -]?up\b|\bsignup\b|\baccount created\b|\bregist(ered|ration)\b/),
-      track(/\blead\b|\bform submitted\b/),
-      ofType('lead'),
     ],
   },
+  { id: 'lead', label: 'Lead', seen: [track(ASKED), ofType('lead')] },
+  { id: 'visit', label: 'Visit', seen: [ofType('page'), ofType('visit')] },
+];
+
+/** In the order in which people pass them. */
+const STAGES: readonly Stage[] = [
   { id: 'activated', label: 'Activated', seen: [track(/\bactivat(ed|ion)\b|\bonboarding completed\b/)] },
   { id: 'demo', label: 'Demo', seen: [track(/\b(demo|meeting)\b/)] },
   { id: 'opportunity', label: 'Opportunity', seen: [stageNamed('opportunity'), track(/\bopportunity\b/)] },
@@ -53,17 +61,20 @@ const STAGES: readonly Stage[] = [
   },
 ];
 
-const VISIT: Stage = { id: 'visit', label: 'Visit', seen: [ofType('page'), ofType('visit')] };
-
 /**
- * Steps in the order of the vocabulary, those that the data have. A visit opens the funnel only where no lead can be seen:
- * people without consent have no visits, and would drop out of every later step.
+ * Steps in the order of the vocabulary, those that the data have. A visit opens the funnel only where no trial and no lead can
+ * be seen: people without consent have no visits, and would drop out of every later step.
  */
 export function proposeSteps(names: readonly EventName[]): FunnelStep[] {
-  const found = STAGES.flatMap((stage) => stepOf(stage, names) ?? []);
-  if (found.some(({ id }) => id === 'lead')) return found;
-  const visit = stepOf(VISIT, names);
-  return visit === null ? found : [visit, ...found];
+  const entry = ENTRIES.flatMap((stage) => stepOf(stage, names) ?? []).slice(0, 1);
+  return [...entry, ...STAGES.flatMap((stage) => stepOf(stage, names) ?? [])];
+}
+
+/** How an address becomes known: rows of a CRM's contacts, and forms; null where neither is in the data. */
+export function leadStep(names: readonly EventName[]): FunnelStep | null {
+  const isLead = (event: { readonly type: string; readonly name: string }): boolean =>
+    ofType('lead')(event) || track(ASKED)(event);
+  return stepOf({ id: 'lead', label: 'Lead', seen: [isLead] }, names);
 }
 
 function stepOf({ id, label, seen }: Stage, names: readonly EventName[]): FunnelStep | null {

@@ -44,7 +44,9 @@ export function ratesInto(
   const own = rates
     .filter(({ to }) => to === currency)
     .map(({ from, to, rate }): RateFound => ({ from, to, rate, source: 'study', n: 1 }));
-  const found = converted.filter(({ from, to }) => to === currency && !own.some((rate) => rate.from === from));
+  const found = converted.filter(
+    ({ from, to }) => to === currency && from !== to && !own.some((rate) => rate.from === from),
+  );
   return [...own, ...found].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 

@@ -26,10 +26,13 @@ const none = (level: SubjectLevel): Subject => ({
 export const isNone = ({ level, channel, campaign, creative, audience }: Subject): boolean =>
   ({ channel, campaign, creative, audience })[level] === NONE;
 
-/** Campaigns under one name each, though they were renamed or touches know only their number. */
+type Part = 'creative' | 'audience';
+
+/** What delivery tells of its campaigns: one name each, though they were renamed or touches know only their number. */
 export class CampaignNames {
   readonly #byId = new Map<string, string>();
   readonly #channels = new Map<string, string>();
+  readonly #parts = new Map<string, Set<string | null>>();
 
   /** @param rows delivery in order of days: the newest name counts */
   constructor(rows: readonly RowNames[]) {
@@ -37,8 +40,9 @@ export class CampaignNames {
       if (id !== null && campaign !== null) this.#byId.set(`${platform}\n${id}`, campaign);
     }
     for (const row of rows) {
-      const key = `${row.platform}\n${this.nameOf(row)}`;
+      const key = this.#keyOf(row);
       if (row.channel !== null && !this.#channels.has(key)) this.#channels.set(key, row.channel);
+      for (const part of ['creative', 'audience'] as const) this.#partsOf(key, part).add(row[part]);
     }
   }
 
@@ -48,7 +52,24 @@ export class CampaignNames {
 
   /** The channel that the delivery says, so that a touch joins its campaign's spend. */
   channelOf(row: RowNames): string {
-    return this.#channels.get(`${row.platform}\n${this.nameOf(row)}`) ?? row.channel ?? row.platform ?? NONE;
+    return this.#channels.get(this.#keyOf(row)) ?? row.channel ?? row.platform ?? NONE;
+  }
+
+  /** The row's own creative or audience; where it names none, the campaign's if it has but one. */
+  partOf(row: RowNames, part: Part): string | null {
+    if (row[part] !== null) return row[part];
+    const [only, ...others] = this.#partsOf(this.#keyOf(row), part);
+    return others.length === 0 ? (only ?? null) : null;
+  }
+
+  #keyOf(row: RowNames): string {
+    return `${row.platform}\n${this.nameOf(row)}`;
+  }
+
+  #partsOf(key: string, part: Part): Set<string | null> {
+    const parts = this.#parts.get(`${part}\n${key}`) ?? new Set<string | null>();
+    this.#parts.set(`${part}\n${key}`, parts);
+    return parts;
   }
 }
 
@@ -63,16 +84,34 @@ export function subjectsOf(row: RowNames | null, names: CampaignNames): Readonly
   if (row === null) return levels;
   const campaign = names.nameOf(row);
   const channel = names.channelOf(row);
+  const creative = names.partOf(row, 'creative');
+  const audience = names.partOf(row, 'audience');
   const shared = { channel, platform: row.platform, campaign: null, creative: null, audience: null };
   return {
     channel: { ...shared, level: 'channel', platform: null },
     campaign: campaign === null ? levels.campaign : { ...shared, level: 'campaign', campaign },
     creative:
-      campaign === null || row.creative === null
-        ? levels.creative
-        : { ...shared, level: 'creative', campaign, creative: row.creative },
-    audience: row.audience === null ? levels.audience : { ...shared, level: 'audience', audience: row.audience },
+      campaign === null || creative === null ? levels.creative : { ...shared, level: 'creative', campaign, creative },
+    audience: audience === null ? levels.audience : { ...shared, level: 'audience', audience },
   };
+}
+
+/** Platforms some of whose leads name a creative or an audience: only there is a share of none a finding. */
+export class NamedParts {
+  readonly #known = new Set<string>();
+
+  constructor(touches: readonly (RowNames | null)[], names: CampaignNames) {
+    for (const touch of touches) {
+      if (touch === null) continue;
+      for (const part of ['creative', 'audience'] as const) {
+        if (names.partOf(touch, part) !== null) this.#known.add(`${part}\n${touch.platform}`);
+      }
+    }
+  }
+
+  has({ level, platform }: Subject): boolean {
+    return level === 'channel' || level === 'campaign' || this.#known.has(`${level}\n${platform}`);
+  }
 }
 
 export const keyOf = subjectKey;

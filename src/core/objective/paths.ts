@@ -23,19 +23,19 @@ export interface PersonPath {
 }
 
 /**
- * From a person's first event of the first stage on: every stage deeper than all before it, at its first event; an event serves one stage. Going back
+ * From a person's first event of the first stage on: every stage deeper than all before it, at its first event. One event
+ * may be several stages at once: who starts a trial becomes a lead by it. Going back
  * is not a step of its own: an event of an earlier stage after a deeper one changes nothing.
  * @param rows in (person, seq) order
  */
 export function pathsOf(rows: readonly StepRow[]): PersonPath[] {
-  const paths = new Map<number, { entrySeq: number; lastSeq: number; reached: { stage: number; at: number }[] }>();
+  const paths = new Map<number, { entrySeq: number; reached: { stage: number; at: number }[] }>();
   for (const { person, at, seq, step } of rows) {
     const path = paths.get(person);
     if (path === undefined) {
-      if (step === 0) paths.set(person, { entrySeq: seq, lastSeq: seq, reached: [{ stage: 0, at: daysOf(at) }] });
-    } else if (seq !== path.lastSeq && step > path.reached[path.reached.length - 1].stage) {
+      if (step === 0) paths.set(person, { entrySeq: seq, reached: [{ stage: 0, at: daysOf(at) }] });
+    } else if (step > path.reached[path.reached.length - 1].stage) {
       path.reached.push({ stage: step, at: daysOf(at) });
-      path.lastSeq = seq;
     }
   }
   return [...paths].map(([person, { entrySeq, reached }]) => ({ person, entrySeq, reached }));

@@ -3,9 +3,10 @@
  * are Dirichlet (two outcomes: Beta) around the parent's row, strength by maximum marginal likelihood over the siblings; a
  * draw of a segment stands on the same draw of its parent, so that ranks of segments compare like with like.
  */
-import { drawDirichlet, fitStrength, LEAST_SIBLINGS, DEFAULT_STRENGTH } from '../stats/dirichlet';
+import { drawDirichlet, fitStrength, LEAST_SIBLINGS, DEFAULT_STRENGTH, type Strength } from '../stats/dirichlet';
 import { neumaierSum } from '../stats/sum';
 import type { Random } from '../stats/random';
+import type { SubjectLevel } from '../estimate/contract';
 import { chainValues } from './chain';
 import { isNone } from './entities';
 import { countsOf, type ChainShape, type Counts, type Segment } from './segments';
@@ -58,24 +59,46 @@ interface Level {
 interface Prior {
   readonly shares: Counts;
   readonly shareDraws: ((draw: number) => Counts) | null;
-  readonly strengths: readonly number[];
+  readonly strengths: readonly Strength[];
   readonly amount: { readonly weight: number; readonly variance: number; readonly parent: Level | null };
 }
 
-/** Posteriors of all segments, the root first. */
+/** Posteriors of all segments, parents before their children. */
 export function posteriors(root: Segment, input: PosteriorInput): SegmentPosterior[] {
   const counts = countsOf(root, input.shape);
   const amounts = input.amountsOf(root);
-  const variance = amounts.n > 1 ? amounts.squares / (amounts.n - 1) : amounts.mean * amounts.mean;
+  const variance = varianceWithin(root, input, amounts);
   const jeffreys = counts.map((row) => row.map((count, at) => (count > 0 || at === input.shape.places ? 0.5 : 0)));
   const top = levelOf(root, counts, input, {
     shares: jeffreys,
     shareDraws: null,
-    strengths: counts.map(() => 1),
+    strengths: counts.map(() => ONE),
     amount: { weight: 0, variance, parent: null },
   });
-  return [top.posterior, ...below(root, top, { input, variance })];
+  const found = [top];
+  for (let parents = [top]; parents.length > 0;) {
+    parents = GROUPS.flatMap((level) => children(parents, level, { input, variance }));
+    found.push(...parents);
+  }
+  return found.map(({ posterior }) => posterior);
 }
+
+/** The root's prior is whole as it is. */
+const ONE: Strength = { point: 1, quantile: () => 1 };
+
+const LEAST_FREEDOM = 5;
+
+/** Variance of what single customers of one campaign pay: differences between campaigns are not part of it. */
+function varianceWithin(root: Segment, { amountsOf }: PosteriorInput, all: Amounts): number {
+  const channels = root.children.get('channel') ?? [];
+  const groups = channels.flatMap(({ children }) => (children.get('campaign') ?? []).map(amountsOf));
+  const told = groups.filter(({ n }) => n > 1);
+  const freedom = neumaierSum(told.map(({ n }) => n - 1));
+  if (freedom >= LEAST_FREEDOM) return neumaierSum(told.map(({ squares }) => squares)) / freedom;
+  return all.n > 1 ? all.squares / (all.n - 1) : all.mean * all.mean;
+}
+
+const GROUPS: readonly SubjectLevel[] = ['channel', 'campaign', 'audience', 'creative'];
 
 interface Shared {
   readonly input: PosteriorInput;
@@ -83,40 +106,43 @@ interface Shared {
   readonly variance: number;
 }
 
-function below(parent: Segment, level: Level, shared: Shared): SegmentPosterior[] {
-  return [...parent.children.values()].flatMap((siblings) => {
-    const named = siblings.filter(({ subject }) => subject !== null && !isNone(subject));
-    const counts = named.map((segment) => countsOf(segment, shared.input.shape));
-    const { shares } = level.posterior;
-    const strengths = shares.map((mean, place) =>
-      fitStrength(
-        counts.map((rows) => rows[place]),
-        mean,
-      ),
-    );
-    const weight = amountWeight(
-      named.map((segment) => shared.input.amountsOf(segment)),
-      shared.variance,
-    );
-    const prior: Prior = {
-      shares,
-      shareDraws: (draw) => level.shareDraws[draw],
+/**
+ * Segments of one level below all these parents, each drawn toward its own. The strength is one for the level: most parents
+ * have too few children to tell one of their own.
+ */
+function children(parents: readonly Level[], level: SubjectLevel, { input, variance }: Shared): Level[] {
+  const pairs = parents.flatMap((parent) =>
+    (parent.posterior.segment.children.get(level) ?? [])
+      .filter(({ subject }) => subject !== null && !isNone(subject))
+      .map((segment) => ({ parent, segment, counts: countsOf(segment, input.shape) })),
+  );
+  if (pairs.length === 0) return [];
+  const strengths = pairs[0].counts.map((_, place) =>
+    fitStrength(pairs.map(({ parent, counts }) => ({ counts: counts[place], mean: parent.posterior.shares[place] }))),
+  );
+  const amounts = pairs.map(({ parent, segment }) => ({ ...input.amountsOf(segment), parent: parent.amount }));
+  const weight = amountWeight(amounts, variance);
+  return pairs.map(({ parent, segment, counts }) =>
+    levelOf(segment, counts, input, {
+      shares: parent.posterior.shares,
+      shareDraws: (draw) => parent.shareDraws[draw],
       strengths,
-      amount: { weight, variance: shared.variance, parent: level },
-    };
-    return named.flatMap((segment, at) => {
-      const own = levelOf(segment, counts[at], shared.input, prior);
-      return [own.posterior, ...below(segment, own, shared)];
-    });
-  });
+      amount: { weight, variance, parent },
+    }),
+  );
 }
 
 function levelOf(segment: Segment, counts: Counts, input: PosteriorInput, prior: Prior): Level {
-  const shares = counts.map((row, place) => normalised(shapesOf(row, prior.shares[place], prior.strengths[place])));
+  const shares = counts.map((row, place) =>
+    normalised(shapesOf(row, prior.shares[place], prior.strengths[place].point)),
+  );
   const random = input.stream('shares', segment.key);
   const shareDraws = Array.from({ length: input.draws }, (_, draw) => {
     const means = prior.shareDraws?.(draw) ?? prior.shares;
-    return counts.map((row, place) => drawDirichlet(random, shapesOf(row, means[place], prior.strengths[place])));
+    return counts.map((row, place) => {
+      const strength = prior.strengths[place].quantile(random.uniform());
+      return drawDirichlet(random, shapesOf(row, means[place], strength));
+    });
   });
   const { amount, amountDraws } = amountOf(segment, input, prior.amount);
   const { periods } = input;
@@ -153,17 +179,17 @@ function valuesOf(shares: Counts, worth: number, { shape, stages, discounts }: P
   return [...chainValues({ stages, moves, payoff }), worth];
 }
 
-/** Customers that the parent's mean counts as: Bühlmann's credibility (1967), by moments over the siblings. */
-export function amountWeight(siblings: readonly Amounts[], variance: number): number {
-  const told = siblings.filter(({ n }) => n > 0);
+/** Customers that the parent's mean counts as: Bühlmann's credibility (1967), by moments around the parents' means. */
+export function amountWeight(groups: readonly (Amounts & { readonly parent: number })[], variance: number): number {
+  const told = groups.filter(({ n }) => n > 0);
   if (told.length < LEAST_SIBLINGS) return DEFAULT_STRENGTH;
-  const total = neumaierSum(told.map(({ n }) => n));
-  const mean = neumaierSum(told.map((one) => one.n * one.mean)) / total;
-  const spread = neumaierSum(told.map((one) => one.n * (one.mean - mean) * (one.mean - mean)));
-  const scale = total - neumaierSum(told.map(({ n }) => n * n)) / total;
-  const between = (spread - (told.length - 1) * variance) / scale;
-  return between <= 0 ? 1e5 : Math.min(1e5, variance / between);
+  const spread = neumaierSum(told.map(({ n, mean, parent }) => n * (mean - parent) * (mean - parent)));
+  const between = (spread - told.length * variance) / neumaierSum(told.map(({ n }) => n));
+  return between <= 0 ? MOST_WEIGHT : Math.min(MOST_WEIGHT, variance / between);
 }
+
+/** Customers alike by chance do not prove that those of all campaigns are alike. */
+const MOST_WEIGHT = 100;
 
 function amountOf(
   segment: Segment,

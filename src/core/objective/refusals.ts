@@ -93,3 +93,12 @@ export const lowCoverage = (share: number): Refusal =>
 
 export const reversal = (reason: string): Refusal =>
   refuse({ reason, have: null, need: null, unit: 'stages', how: 'Edit the steps of the funnel, or their order.' });
+
+export const leadsWithout = (level: 'creative' | 'audience'): Refusal =>
+  refuse({
+    reason: `no lead of this platform names its ${level}, so none can be counted for one`,
+    have: 0,
+    need: 1,
+    unit: 'leads',
+    how: `Put the ${level} into the tags of the ads' links.`,
+  });

@@ -23,7 +23,7 @@ export function lesson(subjects: readonly ObjectiveSubject[], currency: string):
   const count = Math.max(0, ...ranked.map(({ byValue }) => byValue));
   if (ranked.length < 3) return null;
   const cheap = ranked.filter(({ byCpl }) => byCpl <= Math.ceil(count / 2));
-  const [fallen] = [...cheap].sort((a, b) => b.byValue - b.byCpl - (a.byValue - a.byCpl) || a.byCpl - b.byCpl);
+  const [fallen] = [...cheap].sort((a, b) => b.byValue - b.byCpl - (a.byValue - a.byCpl) || b.byValue - a.byValue);
   if (fallen === undefined || fallen.byValue - fallen.byCpl < 2) return same(ranked, currency);
   const name = nameOf(fallen.subject);
   const place = fallen.byValue === count ? 'last' : `${ordinal(fallen.byValue)}`;

@@ -1,5 +1,5 @@
 /** The closed-loop objective: one value in one currency for every stage and subject (methods/funnel-objective.md §8). */
-import type { Refusal, Subject } from '../estimate/contract';
+import type { Refusal } from '../estimate/contract';
 import { hashOf } from '../format/hash';
 import type { FunnelStep } from '../funnel/contract';
 import type { StepRow } from '../funnel/runs';
@@ -19,7 +19,8 @@ import { kendallOf, ranked } from './ranking';
 import * as refusal from './refusals';
 import { CLICK, FIRST_STAGE, growTree, type AdDay, type Lead, type LeadTouch, type Segment } from './segments';
 import { lesson } from './sentence';
-import { spendOf, subjectRow } from './subject';
+import { spendOf } from './subject';
+import { subjectRows, thinJoin } from './subjects';
 
 /** The attributed touch of a first-stage event. */
 export interface TouchRow extends RowNames {
@@ -60,8 +61,6 @@ export interface FittedObjective {
   readonly delays: readonly Delay[];
 }
 
-const SHARE_TO_NAME_CREATIVES = 0.2;
-
 export function valueObjective(input: ObjectiveInput): ObjectiveResult {
   const { settings } = input;
   const currency = chooseCurrency(settings.currency, {
@@ -74,7 +73,13 @@ export function valueObjective(input: ObjectiveInput): ObjectiveResult {
   const money = customersIn(input, converter);
   const fitted = fitObjective(input, { ...money, draws: DRAWS });
   const noValue = whyNoValue(input, { currency, converter, money });
-  const subjects = subjectRows(fitted, { input, converter, money, noValue });
+  const subjects = subjectRows(fitted, {
+    ads: input.ads,
+    converter,
+    stages: input.stages.length,
+    revenueOf: money.revenueOf,
+    refusal: noValue,
+  });
   const rows = ranked(subjects);
   const ladder = ladderOf({ ...input, root: fitted.segments[0], delays: fitted.delays, refusal: noValue });
   const isMargin = settings.marginRate !== null;
@@ -102,7 +107,7 @@ export function valueObjective(input: ObjectiveInput): ObjectiveResult {
       ...(noValue === null ? [] : [noValue]),
       ...(noValue === null && !isMargin ? [refusal.revenueMode()] : []),
       ...missingRates(fitted.root, converter, noValue),
-      ...coverageRefusal(fitted.root),
+      ...thinJoin(fitted.root),
       ...(noValue === null ? reversals(ladder).map(refusal.reversal) : []),
     ],
   };
@@ -180,7 +185,7 @@ function delaysOf(leads: readonly Lead[], { stages, windowDays }: ObjectiveInput
   const clicks = leads.flatMap(({ path, touch }) => {
     if (touch === null || touch.kind === 'impression') return [];
     const limit = asOf - touch.touchedAt;
-    return [{ delay: path.reached[0].at - touch.touchedAt, limit }];
+    return [{ delay: Math.max(0, path.reached[0].at - touch.touchedAt), limit: Math.max(0, limit) }];
   });
   const cases = leads.flatMap(({ path }) => casesOf(path));
   const own = stages.slice(0, -1).map((_, stage) => {
@@ -237,44 +242,4 @@ function missingRates(root: Segment, converter: Converter | null, noValue: Refus
   spendOf(root, converter);
   const said = noValue?.unit === 'rates';
   return said || converter.missing.length === 0 ? [] : [refusal.noRate(converter.missing, converter.currency)];
-}
-
-const coverage = ({ leads }: Segment): number =>
-  leads.length === 0 ? 1 : leads.filter(({ touch }) => touch !== null).length / leads.length;
-
-function coverageRefusal(root: Segment): Refusal[] {
-  const share = coverage(root);
-  return share < SHARE_TO_NAME_CREATIVES ? [refusal.lowCoverage(share)] : [];
-}
-
-interface SubjectsContext {
-  readonly input: ObjectiveInput;
-  readonly converter: Converter | null;
-  readonly money: Money;
-  readonly noValue: Refusal | null;
-}
-
-function subjectRows({ root, segments }: FittedObjective, { input, converter, money, noValue }: SubjectsContext) {
-  const byKey = new Map(segments.map((posterior) => [posterior.segment.key, posterior]));
-  const share = coverage(root);
-  const common = segments[0].draws.map((row) => row[CLICK]);
-  return allSegments(root).map((segment) => {
-    const isFine = segment.subject.level === 'creative' || segment.subject.level === 'audience';
-    const tooFine = isFine && share < SHARE_TO_NAME_CREATIVES ? refusal.lowCoverage(share) : null;
-    return subjectRow(
-      { segment, posterior: byKey.get(segment.key) ?? null },
-      { converter, stages: input.stages.length, revenueOf: money.revenueOf, refusal: noValue ?? tooFine, common },
-    );
-  });
-}
-
-/** Every segment below the root, each once. */
-function allSegments(root: Segment): (Segment & { subject: Subject })[] {
-  const found = new Map<string, Segment>();
-  const visit = (segment: Segment): void => {
-    if (segment.subject !== null) found.set(segment.key, segment);
-    for (const children of segment.children.values()) children.forEach(visit);
-  };
-  visit(root);
-  return [...found.values()] as (Segment & { subject: Subject })[];
 }

@@ -18,17 +18,48 @@ export function logMarginal(counts: readonly number[], mean: readonly number[], 
   return gammaln(strength) - gammaln(strength + total) + neumaierSum(parts);
 }
 
-/** Fewer siblings than this cannot tell a strength: this one is taken. */
+/** Fewer groups than this cannot tell a strength: the default is taken. */
 export const LEAST_SIBLINGS = 5;
 export const DEFAULT_STRENGTH = 20;
-const STRENGTHS = { low: ln(1), high: ln(1e5), tolerance: 1e-6 };
 
-/** Strength of the prior by maximum marginal likelihood over sibling groups, the mean being the parent's. */
-export function fitStrength(siblings: readonly (readonly number[])[], mean: readonly number[]): number {
-  const told = siblings.filter((counts) => neumaierSum(counts) > 0);
-  if (told.length < LEAST_SIBLINGS) return DEFAULT_STRENGTH;
-  const loss = (log: number): number => -neumaierSum(told.map((counts) => logMarginal(counts, mean, exp(log))));
-  return exp(minimise(loss, STRENGTHS).x);
+/** Counts of one group, and the shares of its parent. */
+export interface Group {
+  readonly counts: readonly number[];
+  readonly mean: readonly number[];
+}
+
+/** What groups say of the strength that draws them toward their parents. */
+export interface Strength {
+  /** The likeliest. */
+  readonly point: number;
+  /** A strength as likely as the groups make it, from a uniform number: for draws that carry its uncertainty. */
+  quantile(uniform: number): number;
+}
+
+const GRID = { low: ln(1), high: ln(1e5), points: 60 };
+
+/**
+ * Maximum marginal likelihood over groups, each around its own parent's shares, under the hyperprior ∝ strength^(−1/2) in log
+ * strength (Gelman et al., Bayesian Data Analysis, §5.3: (a + b)^(−5/2) in a and b). Without it, groups that differ no more
+ * than chance allows would be called exactly alike.
+ */
+export function fitStrength(groups: readonly Group[]): Strength {
+  const told = groups.filter(({ counts }) => neumaierSum(counts) > 0);
+  if (told.length < LEAST_SIBLINGS) return { point: DEFAULT_STRENGTH, quantile: () => DEFAULT_STRENGTH };
+  const score = (log: number): number =>
+    neumaierSum(told.map(({ counts, mean }) => logMarginal(counts, mean, exp(log)))) - log / 2;
+  const { low, high, points } = GRID;
+  const logs = Array.from({ length: points }, (_, at) => low + ((high - low) * at) / (points - 1));
+  const scores = logs.map(score);
+  const top = scores.reduce((best, one) => Math.max(best, one), -Infinity);
+  const weights = scores.map((one) => exp(one - top));
+  const peak = logs[scores.indexOf(top)];
+  const step = (high - low) / (points - 1);
+  const around = { low: Math.max(low, peak - step), high: Math.min(high, peak + step), tolerance: 1e-6 };
+  return {
+    point: exp(minimise((log) => -score(log), around).x),
+    quantile: (uniform) => exp(logs[pickByWeight(weights, uniform)]),
+  };
 }
 
 /** One draw from Dirichlet(shapes); shapes of 0 stay 0. */

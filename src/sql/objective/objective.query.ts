@@ -1,7 +1,8 @@
 /** What the objective reads: money spent, and money that came back. */
-import { date, defineQuery, int, micros, nullable, text } from '../define';
+import { date, defineQuery, int, micros, nullable, ratio, text } from '../define';
 import adDaysSql from './ad-days.sql?raw';
 import adSourcesSql from './ad-sources.sql?raw';
+import paymentRatesSql from './payment-rates.sql?raw';
 import paymentsSql from './payments.sql?raw';
 
 export const adDays = defineQuery({
@@ -32,3 +33,11 @@ export const payments = defineQuery({
 });
 
 export const adSources = defineQuery({ name: 'ad-sources', sql: adSourcesSql, params: [], row: { label: text } });
+
+/** Units of `to_currency` for one of `from_currency`; equal currencies too, at 1, where payments were not converted. */
+export const paymentRates = defineQuery({
+  name: 'payment-rates',
+  sql: paymentRatesSql,
+  params: [],
+  row: { from_currency: text, to_currency: text, rate: ratio, payments: int },
+});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_STRENGTH, drawDirichlet, fitStrength, logMarginal } from '../../../src/core/stats/dirichlet';
 import { kendallTau } from '../../../src/core/stats/kendall';
 import { SingularSystem, solveLinear } from '../../../src/core/stats/linear-system';
-import { exp } from '../../../src/core/stats/math';
+import { exp, ln } from '../../../src/core/stats/math';
 import { minimise } from '../../../src/core/stats/minimise';
 import { wilson } from '../../../src/core/stats/proportion';
 import { quantileOf } from '../../../src/core/stats/quantile';
@@ -73,24 +73,26 @@ describe('Kendall’s τ', () => {
   });
 });
 
+const around = (mean: readonly number[], groups: readonly (readonly number[])[]) =>
+  groups.map((counts) => ({ counts, mean }));
+
 describe('the strength of a prior', () => {
   it('is the default with fewer than five siblings, even where they agree', () => {
-    expect(
-      fitStrength(
-        Array.from({ length: 4 }, () => [10, 90]),
-        [0.1, 0.9],
-      ),
-    ).toBe(DEFAULT_STRENGTH);
+    const four = around(
+      [0.1, 0.9],
+      Array.from({ length: 4 }, () => [10, 90]),
+    );
+    expect(fitStrength(four).point).toBe(DEFAULT_STRENGTH);
   });
 
   it('is large where siblings are alike and small where they differ', () => {
     const alike = Array.from({ length: 8 }, () => [100, 900]);
     const apart = [1, 300, 5, 250, 2, 280, 10, 3].map((won) => [won, 1000 - won]);
-    expect(fitStrength(alike, [0.1, 0.9])).toBeGreaterThan(1e4);
-    expect(fitStrength(apart, [0.1, 0.9])).toBeLessThan(10);
+    expect(fitStrength(around([0.1, 0.9], alike)).point).toBeGreaterThan(5000);
+    expect(fitStrength(around([0.1, 0.9], apart)).point).toBeLessThan(10);
   });
 
-  it('is where the marginal likelihood is greatest', () => {
+  it('is where the marginal likelihood under the hyperprior is greatest', () => {
     const groups = [
       [3, 40],
       [9, 50],
@@ -100,8 +102,9 @@ describe('the strength of a prior', () => {
       [1, 44],
     ];
     const mean = [0.12, 0.88];
-    const strength = fitStrength(groups, mean);
-    const likelihood = (at: number): number => neumaierSum(groups.map((counts) => logMarginal(counts, mean, at)));
+    const { point: strength } = fitStrength(around(mean, groups));
+    const likelihood = (at: number): number =>
+      neumaierSum(groups.map((counts) => logMarginal(counts, mean, at))) - ln(at) / 2;
     expect(likelihood(strength)).toBeGreaterThanOrEqual(likelihood(strength * 1.01));
     expect(likelihood(strength)).toBeGreaterThanOrEqual(likelihood(strength * 0.99));
   });

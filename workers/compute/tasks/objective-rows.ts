@@ -1,11 +1,12 @@
 import type { FunnelSettings } from '../../../src/core/funnel/contract';
 import { encodePredicates } from '../../../src/core/funnel/predicates';
+import { leadStep } from '../../../src/core/funnel/vocabulary';
 import type { ObjectiveSettings } from '../../../src/core/objective/contract';
 import { valueStages } from '../../../src/core/objective/stages';
 import type { ObjectiveInput } from '../../../src/core/objective/value';
 import { rowsOf } from '../../../src/pipeline/query';
-import { entryTouches, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
-import { adDays, adSources, payments } from '../../../src/sql/objective/objective.query';
+import { entryTouches, eventNames, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
+import { adDays, adSources, paymentRates, payments } from '../../../src/sql/objective/objective.query';
 import type { TaskContext } from '../registry';
 import { asOf, stepsInForce } from './funnel-steps';
 
@@ -21,7 +22,7 @@ export async function objectiveInput(
   { engine, checkpoint }: TaskContext,
 ): Promise<ObjectiveInput> {
   const { steps } = await stepsInForce(engine, funnel);
-  const stages = valueStages(steps);
+  const stages = valueStages(steps, leadStep(await rowsOf(engine, eventNames)));
   const predicates = [encodePredicates(stages)];
   const rows = await rowsOf(engine, stepEvents, predicates);
   await checkpoint();
@@ -34,7 +35,15 @@ export async function objectiveInput(
     touches: await rowsOf(engine, entryTouches, predicates),
     ads: await rowsOf(engine, adDays),
     payments: await rowsOf(engine, payments),
-    converted: [],
+    converted: (await rowsOf(engine, paymentRates)).map(
+      ({ from_currency: from, to_currency: to, rate, payments: n }) => ({
+        from,
+        to,
+        rate,
+        source: 'payments' as const,
+        n,
+      }),
+    ),
     sources: await rowsOf(engine, stepSources, predicates),
     adSources: (await rowsOf(engine, adSources)).map(({ label }) => label),
     asOf: await asOf(engine, last),
