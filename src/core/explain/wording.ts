@@ -55,19 +55,22 @@ interface Told {
  * sign that qualifies is never left out for one of the same.
  */
 export function bridgeSentence(told: Told, words: Words): string {
-  const { from, to, parts, withinNoise } = told;
-  const period = `between ${dayRangeWords(told.before.from, told.before.to)} and ${dayRangeWords(told.after.from, told.after.to)}`;
-  const amounts = `${amount(from)} to ${amount(to)} ${words.unit}`;
-  if (withinNoise)
-    return `${words.metric} hardly moved, from ${amounts}, ${period}: the change is within the noise of its days.`;
+  const { from, to, parts, titles } = told;
   const change = to - from;
-  const verb = change > 0 ? 'rose' : 'fell';
-  const head = `${words.metric} ${verb} ${percent(Math.abs(change / from))}, from ${amounts}, ${period}.`;
   const named = namedParts(parts, change);
-  if (named.length === 0) return `${head} No single part of it is more than noise.`;
-  const sentences = named.map((part) => partSentence(part, from, told.titles));
+  const head = headline(told, words);
+  if (named.length === 0) return told.withinNoise ? head : `${head} No single part of it is more than noise.`;
+  const behind = told.withinNoise ? 'Behind it: ' : '';
   const grey = parts.some((part) => part.withinNoise) ? ' The other parts are small or within noise.' : '';
-  return `${head} ${sentences.join('; ')}.${named.length < parts.length ? grey : ''}`;
+  return `${head} ${behind}${named.map((part) => partSentence(part, from, titles)).join('; ')}.${grey}`;
+}
+
+function headline({ from, to, withinNoise, before, after }: Told, { metric, unit }: Words): string {
+  const amounts = `from ${amount(from)} to ${amount(to)} ${unit}`;
+  const periods = `between ${dayRangeWords(before.from, before.to)} and ${dayRangeWords(after.from, after.to)}`;
+  if (withinNoise) return `${metric} hardly moved, ${amounts}, ${periods}: the change is within the noise of its days.`;
+  const verb = to > from ? 'rose' : 'fell';
+  return `${metric} ${verb} ${percent(Math.abs((to - from) / from))}, ${amounts}, ${periods}.`;
 }
 
 function namedParts(parts: readonly BridgePart[], change: number): readonly BridgePart[] {

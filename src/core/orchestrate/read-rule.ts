@@ -73,7 +73,7 @@ const textReader =
   (name: string, fallback: string): string => {
     const value = given[name] ?? fallback;
     if (typeof value === 'string') return value;
-    fault(name, 'not-text', `${name} is text.`);
+    fault(name, 'not-text', 'It must be text.');
     return fallback;
   };
 
@@ -94,7 +94,7 @@ function readDay(value: unknown, name: string, fault: Fault): string | null {
   const isDay =
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(value) && !Number.isNaN(Date.parse(value));
   if (isDay) return value.slice(0, 10);
-  fault(name, 'not-a-day', `${name} is a day such as 2026-10-30.`);
+  fault(name, 'not-a-day', 'It must be a day such as 2026-10-30.');
   return null;
 }
 
