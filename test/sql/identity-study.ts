@@ -4,7 +4,6 @@ import { makeEntities } from '../../src/sql/derived/derived.query';
 import { identifierStatements } from '../../src/sql/identity/identity.query';
 import { ident } from '../../src/sql/ident';
 import { identityResolve } from '../../workers/compute/tasks/identity-resolve';
-import type { TaskContext } from '../../workers/compute/registry';
 import { openStudy } from './study';
 
 export type EventRow = Readonly<Record<string, string | number | null>>;
@@ -38,7 +37,7 @@ export async function identityStudy() {
     load,
     async resolve(settings: IdentitySettings = components) {
       for (const { sql } of [...identifierStatements, makeEntities]) await study.run(sql);
-      return identityResolve({ settings }, context as unknown as TaskContext);
+      return identityResolve({ settings }, context);
     },
   };
 }

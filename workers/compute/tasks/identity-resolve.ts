@@ -3,7 +3,7 @@ import { resolve } from '../../../src/core/identity/resolve';
 import { runAll } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { linkStatements, peopleStatements, writtenTables } from '../../../src/sql/identity/identity.query';
-import type { TaskContext } from '../registry';
+import type { LoadingContext } from '../loading/context';
 import { readInput } from './identity-read';
 import { summarise } from './identity-summary';
 import { resolveTouches } from './identity-touches';
@@ -16,7 +16,7 @@ const sqlOf = (statements: readonly { readonly sql: string }[]): string[] => sta
 /** Joins identifiers into people, and writes people, their records, events and touches. */
 export async function identityResolve(
   { settings }: Resolve['input'],
-  { engine, progress, checkpoint }: Pick<TaskContext, 'engine' | 'progress' | 'checkpoint'>,
+  { engine, progress, checkpoint }: Pick<LoadingContext, 'engine' | 'progress' | 'checkpoint'>,
 ): Promise<IdentityResult> {
   const step = async (done: number): Promise<void> => {
     progress({ phase: 'Join people', done, total: 4, unit: 'steps' });
