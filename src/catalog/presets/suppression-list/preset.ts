@@ -32,11 +32,8 @@ const date = [
   'date added',
   'created at',
   'created_at',
-  'created',
-  'timestamp',
-  'time',
 ];
-const reason = ['reason', 'suppression reason', 'suppression_reason', 'unsubscribe reason', 'type', 'suppression type'];
+const reason = ['reason', 'suppression reason', 'suppression_reason', 'unsubscribe reason', 'suppression type'];
 
 /** The four reasons, by the words that mailing systems use for them. */
 const REASONS: Readonly<Record<string, string>> = {
