@@ -8,6 +8,7 @@ import { exportMetaAds } from './exporters/meta-ads';
 import { exportSegment } from './exporters/segment';
 import { exportStripe } from './exporters/stripe';
 import { exportSuppression } from './exporters/suppression';
+import { sampleStudy } from './study';
 import { utf8 } from './text/bytes';
 import { canonicalLine, sortedLines } from './truth/events';
 import { fileTruth } from './truth/files';
@@ -51,7 +52,7 @@ function json(value: unknown): Uint8Array {
   return utf8(`${JSON.stringify(value, null, 1)}\n`);
 }
 
-/** The exports and a list of them that says that they are made up. */
+/** The exports, a list of them that says that they are made up, and the settings of the sample. */
 export function exportOutputs({ files }: Zoo): Output[] {
   const list = files.map((file) => ({
     name: file.name,
@@ -59,7 +60,11 @@ export function exportOutputs({ files }: Zoo): Output[] {
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
   }));
   const manifest = { title: 'Northpier (synthetic sample)', files: list };
-  return [...files.map(({ name, bytes }) => ({ name, bytes })), { name: 'manifest.json', bytes: json(manifest) }];
+  return [
+    ...files.map(({ name, bytes }) => ({ name, bytes })),
+    { name: 'manifest.json', bytes: json(manifest) },
+    { name: 'study.json', bytes: json(sampleStudy()) },
+  ];
 }
 
 /** The truth, kept apart from the exports. */

@@ -24,7 +24,9 @@ describe('determinism', () => {
 
   it('gives another file of every kind for another seed', () => {
     const first = everything(7n);
-    for (const line of everything(8n)) expect(first).not.toContain(line);
+    // The settings beside the exports are the same for every world.
+    const others = everything(8n).filter((line) => !line.startsWith('study.json'));
+    for (const line of others) expect(first).not.toContain(line);
   });
 
   it('knows the same first people whatever the size of the world', () => {
