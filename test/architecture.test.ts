@@ -26,6 +26,41 @@ describe('the product', () => {
   it('turns no text into markup', () => expect(markupFaults(product)).toEqual([]));
 });
 
+describe('the loop', () => {
+  /** The canonical tables hold the future of a replay; only what makes and lists them may name them. */
+  const canonical = /\b(?:from|join)\s+(?:events|delivery|web_aggregate|lookup)\b/i;
+  const outside = /^src\/sql\/(?:schema|derived|exports|console|clock)\//;
+
+  it('reads what was known, never the canonical tables themselves', () => {
+    const statements = readdirSync(join(root, 'src/sql'), { recursive: true })
+      .map((name) => `src/sql/${String(name).split(sep).join('/')}`)
+      .filter((path) => path.endsWith('.sql') && !outside.test(path));
+    expect(statements.length).toBeGreaterThan(10);
+    const text = (path: string): string => readFileSync(join(root, path), 'utf8').replaceAll(/--.*$/gm, '');
+    expect(statements.filter((path) => canonical.test(text(path)))).toEqual([]);
+  });
+
+  it('keeps prediction, prescription and orchestration apart', () => {
+    const reaches = (folder: RegExp, into: RegExp): string[] =>
+      [...product]
+        .filter(([path]) => folder.test(path))
+        .flatMap(([path, source]) =>
+          [...source.matchAll(/from '([^']+)'/g)]
+            .map(([, to]) => to ?? '')
+            .filter((to) => into.test(to) && !to.endsWith('/contract'))
+            .map((to) => `${path} → ${to}`),
+        );
+    expect(reaches(/^src\/core\/predict\//, /\/(?:prescribe|orchestrate)\//)).toEqual([]);
+    expect(reaches(/^src\/core\/prescribe\//, /\/orchestrate\//)).toEqual([]);
+    expect(
+      reaches(
+        /^src\/(?:core\/orchestrate|catalog\/rules)\//,
+        /\/(?:predict|objective|funnel|monitor|prescribe|identity)\//,
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('the tests', () => {
   const suites = new Map([...readSources(['test'])].filter(([path]) => !path.includes('/fixtures/')));
   it('have no oversized file', () => {

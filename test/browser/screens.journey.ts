@@ -54,6 +54,14 @@ for (const theme of ['light', 'dark'] as const) {
     await studio.sql(SPEND);
     await studio.page.locator('.cm-content').press('Escape');
     await look('sql');
+    for (const form of ['Chart', 'Plan'] as const) {
+      await studio.page.locator('.ways').getByText(form, { exact: true }).click();
+      await look(`sql-${form.toLowerCase()}`);
+    }
+    await studio.page.locator('.ways').getByText('Rows', { exact: true }).click();
+    await studio.page.locator('.side summary', { hasText: 'delivery' }).click();
+    await studio.page.locator('.side .shape rect').first().waitFor();
+    await look('sql-columns');
     await studio.sql('SELECT campain FROM delivery').catch(() => undefined);
     await look('sql-error');
 

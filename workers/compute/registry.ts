@@ -1,8 +1,5 @@
 import type { ComputeTaskId, ComputeTasks } from '../../src/protocol/compute';
-import type { LoadingContext } from './loading/context';
-
-/** What a task runs on. */
-export type TaskContext = LoadingContext;
+import type { TaskContext } from './task-context';
 
 export type Task<K extends ComputeTaskId> = (
   input: ComputeTasks[K]['input'],

@@ -37,6 +37,8 @@ export class DataState {
   #loopFailure = $state.raw<StudioError | null>(null);
   readonly #parts: DataStateParts;
   #newest: Promise<void> = Promise.resolve();
+  /** Only the newest of those that waited goes on. */
+  #thoughts = 0;
 
   constructor(parts: DataStateParts) {
     this.#parts = parts;
@@ -87,12 +89,16 @@ export class DataState {
 
   /** Never rejects: how it ended stands in `loop` and in the tray. */
   async #think(): Promise<void> {
-    if (this.#parts.graph.isFresh(this.#parts.study())) {
-      this.#loopState = 'current';
-      return;
-    }
+    const mine = ++this.#thoughts;
     this.#loopState = 'running';
     try {
+      // Files that still arrive would make it all stale again.
+      await this.#parts.jobs.idle('import');
+      if (mine !== this.#thoughts) return;
+      if (this.#parts.graph.isFresh(this.#parts.study())) {
+        this.#loopState = 'current';
+        return;
+      }
       await this.#run('Think the loop through', 'whole');
       this.#loopState = 'current';
       this.#loopFailure = null;

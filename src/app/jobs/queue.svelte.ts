@@ -55,6 +55,8 @@ export class JobQueue {
   views = $state.raw<readonly JobView[]>([]);
   readonly #waiting: Entry[] = [];
   readonly #running = new Map<Lane, Entry>();
+  /** Who waits for any job to end. */
+  #listeners: (() => void)[] = [];
   #nextId = 1;
 
   start<T>(spec: JobSpec<T>): Job<T> {
@@ -79,6 +81,12 @@ export class JobQueue {
     if (view) this.#cancel(id, new StudioError('cancelled', { what: view.title }));
   }
 
+  /** Resolves when no job of the lane waits or runs. */
+  async idle(lane: Lane): Promise<void> {
+    while (this.#running.has(lane) || this.#waiting.some(({ spec }) => spec.lane === lane))
+      await new Promise<void>((resolve) => this.#listeners.push(resolve));
+  }
+
   /** The newest job that can still be cancelled, or null. */
   get current(): JobView | null {
     return this.views.findLast(({ state }) => state === 'running' || state === 'queued') ?? null;
@@ -90,12 +98,19 @@ export class JobQueue {
       const [entry] = this.#waiting.splice(queued, 1);
       this.#finish(id, 'cancelled', null);
       entry.drop(reason);
+      this.#tell();
       return;
     }
     const running = [...this.#running.values()].find((entry) => entry.id === id);
     if (running === undefined || running.abort.signal.aborted) return;
     this.#update(id, { state: 'cancelling' });
     running.abort.abort(reason);
+  }
+
+  #tell(): void {
+    const listeners = this.#listeners;
+    this.#listeners = [];
+    listeners.forEach((resolve) => resolve());
   }
 
   #supersede(slot: string): void {
@@ -141,6 +156,7 @@ export class JobQueue {
     void entry.begin().finally(() => {
       this.#running.delete(lane);
       this.#pump(lane);
+      this.#tell();
     });
   }
 

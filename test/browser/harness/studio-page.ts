@@ -6,6 +6,18 @@ export interface FileText {
   readonly text: string | Uint8Array;
 }
 
+/** The `h1` of every screen. */
+const HEADINGS = {
+  brief: 'Brief',
+  data: 'Data',
+  identity: 'Identity',
+  funnel: 'Funnel and objective',
+  monitor: 'Monitor',
+  decide: 'Decide',
+  guardrails: 'Guardrails',
+  sql: 'SQL',
+} as const;
+
 export class StudioPage {
   constructor(readonly page: Page) {}
 
@@ -25,9 +37,9 @@ export class StudioPage {
     await this.ready();
   }
 
-  async go(screen: 'data' | 'sql', params = ''): Promise<void> {
+  async go(screen: keyof typeof HEADINGS, params = ''): Promise<void> {
     await this.page.evaluate((hash) => (location.hash = hash), `#/${screen}${params}`);
-    await this.page.getByRole('heading', { level: 1, name: screen === 'data' ? 'Data' : 'SQL' }).waitFor();
+    await this.page.getByRole('heading', { level: 1, name: HEADINGS[screen] }).waitFor();
   }
 
   get picker(): Locator {

@@ -67,7 +67,7 @@ export async function beginVisit({ expected = [], site, ...look }: VisitOptions 
     context,
     faults,
     outside,
-    async open(hash = '') {
+    async open(hash = '#/data') {
       const [blank] = context.pages().filter((page) => page.url() === 'about:blank');
       const page = blank ?? (await context.newPage());
       await page.goto(`${own.url}${hash}`);

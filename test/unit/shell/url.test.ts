@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysIn, isSameRange, rangePresets, shiftRange, spanOf } from '../../../src/app/range';
+import { addDays, daysIn, isSameRange, periodsOf, rangePresets, shiftRange, spanOf } from '../../../src/app/range';
 import { formatHash, isDay, parseHash } from '../../../src/app/url';
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
@@ -15,20 +15,28 @@ describe('the address', () => {
       fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
     );
     fc.assert(
-      fc.property(fc.constantFrom('data', 'sql'), fc.option(range), params, (screen, wanted, settings) => {
-        expect(parseHash(formatHash({ screen, range: wanted, params: settings }))).toEqual({
-          screen,
-          range: wanted,
-          params: { ...settings },
-        });
-      }),
+      fc.property(
+        fc.constantFrom('data', 'sql'),
+        fc.option(range),
+        fc.option(range),
+        params,
+        (screen, wanted, compare, settings) => {
+          const route = { screen, range: wanted, compare, params: { ...settings } };
+          expect(parseHash(formatHash(route))).toEqual(route);
+        },
+      ),
     );
   });
 
   it('is readable', () => {
     expect(
-      formatHash({ screen: 'data', range: { from: '2026-10-19', to: '2026-11-15' }, params: { tab: 'problems' } }),
-    ).toBe('#/data?from=2026-10-19&to=2026-11-15&tab=problems');
+      formatHash({
+        screen: 'data',
+        range: { from: '2026-10-19', to: '2026-11-15' },
+        compare: { from: '2026-09-21', to: '2026-10-18' },
+        params: { tab: 'problems' },
+      }),
+    ).toBe('#/data?from=2026-10-19&to=2026-11-15&vs-from=2026-09-21&vs-to=2026-10-18&tab=problems');
   });
 
   it.each([
@@ -47,6 +55,27 @@ describe('the address', () => {
   it('knows the days of the calendar', () => {
     expect(['2026-02-28', '2024-02-29'].every(isDay)).toBe(true);
     expect(['2026-02-29', '2026-2-1', '26-02-01', ''].some(isDay)).toBe(false);
+  });
+});
+
+describe('the periods compared', () => {
+  const span = { from: '2026-05-04', to: '2026-10-30' };
+
+  it('are the newest four weeks and those before, until somebody chooses', () => {
+    expect(periodsOf({ range: null, compare: null }, span)).toEqual({
+      after: { from: '2026-10-03', to: '2026-10-30' },
+      before: { from: '2026-09-05', to: '2026-10-02' },
+    });
+    expect(periodsOf({ range: null, compare: null }, null)).toBeNull();
+  });
+
+  it('follow what was chosen', () => {
+    const october = { from: '2026-10-01', to: '2026-10-10' };
+    expect(periodsOf({ range: october, compare: null }, span)?.before).toEqual({
+      from: '2026-09-21',
+      to: '2026-09-30',
+    });
+    expect(periodsOf({ range: october, compare: span }, span)).toEqual({ after: october, before: span });
   });
 });
 

@@ -2,7 +2,7 @@
 import { convert } from '../../../src/core/orchestrate/conversion';
 import type { ContextAudit, FrequencyAudit, RuleTest } from '../../../src/core/orchestrate/contract';
 import { ruleSentence, type ReadPolicy, type ReadRule } from '../../../src/core/orchestrate/read-policy';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { auditFrequency, type AuditContext, type OverRow } from './audit-frequency';
 import { probeRule, type Hit, type Probed, type ProbeContext } from './audit-probes';
 import { scopeParam, type Places } from './orchestrate-places';

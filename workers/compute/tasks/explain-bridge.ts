@@ -10,7 +10,7 @@ import type { ComputeTasks } from '../../../src/protocol/compute';
 import type { Engine } from '../../../src/protocol/engine';
 import { spendDaysQuery } from '../../../src/sql/explain/explain.query';
 import { entryTouches, eventNames, stepEvents } from '../../../src/sql/funnel/funnel.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { stepsInForce } from './funnel-steps';
 
 type BridgeTask = ComputeTasks['explain.bridge'];

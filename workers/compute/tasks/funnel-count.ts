@@ -6,7 +6,7 @@ import type { Refusal } from '../../../src/core/estimate/contract';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { entryTouches, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { asOf, stepsInForce } from './funnel-steps';
 
 type Count = ComputeTasks['funnel.count'];

@@ -6,7 +6,7 @@ import type { ComputeTasks } from '../../../src/protocol/compute';
 import type { Engine } from '../../../src/protocol/engine';
 import { readClock } from '../../../src/sql/clock/clock.query';
 import { spendDaysQuery } from '../../../src/sql/explain/explain.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 
 type Build = ComputeTasks['ledger.build'];
 

@@ -63,7 +63,7 @@ const deliveryDay = (row: Omit<CreativeDay, 'creative' | 'campaign' | 'ad_set' |
 });
 
 const creativeSubject = (row: CreativeDay | ReachOfCreative): Subject => ({
-  level: 'creative',
+  level: row.creative === null ? 'campaign' : 'creative',
   channel: row.channel,
   platform: row.platform,
   campaign: row.campaign,

@@ -4,7 +4,7 @@ import { watchAll } from '../../../src/core/monitor/watch';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { readClock } from '../../../src/sql/clock/clock.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { readMonitorData } from './monitor-read';
 
 type Watch = ComputeTasks['monitor.watch'];

@@ -7,7 +7,7 @@ import type { ObjectiveInput } from '../../../src/core/objective/value';
 import { rowsOf } from '../../../src/pipeline/query';
 import { entryTouches, eventNames, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
 import { adDays, adSources, paymentRates, payments } from '../../../src/sql/objective/objective.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { asOf, stepsInForce } from './funnel-steps';
 
 export interface ObjectiveRequest {

@@ -1,6 +1,6 @@
 import { valueObjective } from '../../../src/core/objective/value';
 import type { ComputeTasks } from '../../../src/protocol/compute';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { objectiveInput } from './objective-rows';
 
 type Value = ComputeTasks['objective.value'];

@@ -11,7 +11,7 @@ import type { Proposal } from '../../../src/core/prescribe/contract';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { spanQuery } from '../../../src/sql/orchestrate/orchestrate.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { auditRules } from './audit-rules';
 import { readFacts } from './orchestrate-facts';
 import { readPlaces } from './orchestrate-places';

@@ -1,7 +1,7 @@
 import { tryForetelling } from '../../../src/core/predict/foretell';
 import { predictValues as predict } from '../../../src/core/predict/values';
 import type { ComputeTasks } from '../../../src/protocol/compute';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { objectiveInput } from './objective-rows';
 
 type Values = ComputeTasks['predict.values'];

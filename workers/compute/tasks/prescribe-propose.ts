@@ -2,7 +2,7 @@ import { prescribe } from '../../../src/core/prescribe/prescribe';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { armDelivery, places, reachedPeople } from '../../../src/sql/prescribe/prescribe.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { asOf } from './funnel-steps';
 
 type Propose = ComputeTasks['prescribe.propose'];

@@ -4,7 +4,7 @@ import type { ComputeTasks } from '../../../src/protocol/compute';
 import { readClock, setClock } from '../../../src/sql/clock/clock.query';
 import { bind } from '../../../src/sql/define';
 import { knownSpan } from '../../../src/sql/replay/replay.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 import { monitorWatch } from './monitor-watch';
 
 type Replay = ComputeTasks['replay.ticks'];

@@ -1,7 +1,7 @@
 import { bandits } from '../../../src/catalog/bandits';
 import { flyChunk } from '../../../src/core/loop/flight';
 import type { ComputeTasks } from '../../../src/protocol/compute';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 
 type Flights = ComputeTasks['simulate.flights'];
 

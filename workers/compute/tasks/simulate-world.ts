@@ -2,7 +2,7 @@ import { simulationWorld } from '../../../src/core/loop/campaign-world';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { armDelivery } from '../../../src/sql/prescribe/prescribe.query';
-import type { TaskContext } from '../registry';
+import type { TaskContext } from '../task-context';
 
 type World = ComputeTasks['simulate.world'];
 
