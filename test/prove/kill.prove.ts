@@ -1,4 +1,4 @@
-/** Workers killed at many moments of a long import: the study is always whole, and nothing of the import is left. */
+/** Workers killed at many moments of a long import: the study is always whole, and of the import there is all or nothing. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -21,26 +21,43 @@ for (const worker of ['engine', 'compute'] as const) {
   test(`the ${worker} worker is killed at ${SHARES.length} moments of an import of a million rows`, async () => {
     const { open } = await visit();
     const studio = await open();
+    // A kill after the end costs a million rows restored before anything is answered.
+    studio.page.setDefaultTimeout(120_000);
     await studio.drop([join(sampleFolder, SMALL.file)]);
     await studio.settled(1);
     await studio.saved();
-    const files = await studio.storedFiles();
+    const before = [[String(SMALL.rows.loaded), '0', '1']];
+    const whole = [[String(SMALL.rows.loaded), String(log.truth.rows + log.truth.clicks), '2']];
+    let files = await studio.storedFiles();
+    let absent = 0;
     for (const share of SHARES) {
       await studio.go('data');
       await studio.drop([log.path]);
       await studio.readingRows(FILE, share);
       await studio.killWorker(worker);
       await studio.settled(2);
-      expect(await studio.sql(COUNTS)).toEqual([[String(SMALL.rows.loaded), '0', '1']]);
+      const counts = await studio.sql(COUNTS);
       await studio.go('data');
+      if (counts[0]![2] === '2') {
+        // The last moments are short: on a busy machine the import had ended before the kill, and must be there whole.
+        expect(counts).toEqual(whole);
+        await studio.page.keyboard.press('ControlOrMeta+z');
+        await studio.settled(1);
+        await studio.saved();
+        files = await studio.storedFiles();
+        continue;
+      }
+      absent += 1;
+      expect(counts).toEqual(before);
       await studio.card(FILE).getByRole('button', { name: 'Remove' }).click();
       await studio.settled(1);
       await expect.poll(() => studio.storedFiles()).toEqual(files);
     }
+    console.log(`${worker}: ${absent} of ${SHARES.length} kills met the import and left nothing of it`);
+    expect(absent).toBeGreaterThan(SHARES.length / 2);
     await studio.drop([log.path]);
     await studio.card(FILE).getByText('1,000,000 rows').waitFor({ timeout: 120_000 });
     await studio.settled(2);
-    const whole = [[String(SMALL.rows.loaded), String(log.truth.rows + log.truth.clicks), '2']];
     expect(await studio.sql(COUNTS)).toEqual(whole);
     await studio.reload();
     expect(await studio.sql(COUNTS)).toEqual(whole);
