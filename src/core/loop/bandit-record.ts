@@ -99,6 +99,7 @@ export function allowedShares(shares: readonly number[], blocked: readonly boole
   const total = kept.reduce((a, b) => a + b, 0);
   const open = blocked.filter((isBlocked) => !isBlocked).length;
   if (open === 0) throw new RangeError('Every arm is blocked.');
+  if (Math.abs(total - 1) < 1e-12) return kept;
   return total > 0 ? kept.map((share) => share / total) : blocked.map((isBlocked) => (isBlocked ? 0 : 1 / open));
 }
 

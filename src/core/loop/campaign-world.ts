@@ -32,7 +32,7 @@ export function simulationWorld(input: CampaignWorldInput): FlightWorld | Refusa
       ({ subject, key, quantity }) =>
         subject.level === 'campaign' && quantity === 'value per click' && !excluded.includes(key),
     )
-    .map(({ key, value, sd, n }): ArmValue => ({ key, value, sd, n }));
+    .map(({ key, value, sd, shared, n }): ArmValue => ({ key, value, sd, shared, n }));
   return fitFlightWorld({
     currency,
     days: armDays(input, currency, lastDay),

@@ -6,6 +6,8 @@ export interface FlightArm {
   /** Value per unit of money, and how well it is known. */
   readonly mean: number;
   readonly sd: number;
+  /** Part of `sd` that all arms share, signed. */
+  readonly shared: number;
   /** Standard deviation of the value of one unit of money; of x units it is √x times that. */
   readonly noise: number;
   /** Share of the budget now, and the most the arm can take. */
@@ -42,6 +44,7 @@ export interface ArmValue {
   readonly key: string;
   readonly value: number;
   readonly sd: number;
+  readonly shared: number;
   readonly n: number;
 }
 
@@ -108,7 +111,7 @@ export function fitFlightWorld(input: WorldInput): FlightWorld | Refusal {
   };
 }
 
-function armOf({ key, value, sd, n }: ArmValue, days: readonly ArmDay[], flightDays: number) {
+function armOf({ key, value, sd, shared, n }: ArmValue, days: readonly ArmDay[], flightDays: number) {
   const [spend, units] = [total(days, 'spend'), total(days, 'units')];
   const perMoney = units / spend;
   // Scatter of the units bought by a day's money, beside that of what a unit turns out to be worth.
@@ -122,6 +125,7 @@ function armOf({ key, value, sd, n }: ArmValue, days: readonly ArmDay[], flightD
     key,
     mean: value * perMoney,
     sd: sd * perMoney,
+    shared: shared * perMoney,
     noise: Math.sqrt(value * value * unitVariance + perMoney * worthVariance),
     course: courseOf(days, { perMoney, flightDays }),
   };

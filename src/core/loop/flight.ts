@@ -3,6 +3,7 @@
  * value known after a delay, rewards in money. Every policy meets the same luck; a replication is named by its number alone, so
  * that any split of the work over workers gives the same bytes.
  */
+import { ownSd } from '../prescribe/belief';
 import { project, type Box } from '../prescribe/simplex';
 import { stream, type Random } from '../stats/random';
 import type { Bandit } from './bandit';
@@ -59,8 +60,10 @@ interface Truth {
 }
 
 function drawTruth(world: FlightWorld, random: Random): Truth {
-  const means = world.arms.map(({ mean, sd, course }) => {
-    const drawn = Math.max(0, mean + sd * random.normal());
+  const factor = random.normal();
+  const means = world.arms.map((arm) => {
+    const { mean, shared, course } = arm;
+    const drawn = Math.max(0, mean + shared * factor + ownSd(arm) * random.normal());
     return course.map((factor) => drawn * factor);
   });
   const luck = world.arms.map(() => Array.from({ length: world.days }, () => random.normal()));

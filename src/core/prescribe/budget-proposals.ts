@@ -1,7 +1,7 @@
 /** Budgets of campaigns for the next days, from the race. */
 import type { Alternative, PrescribeResult, Proposal } from './contract';
 import { expiryOf, MICROS, ranked, WEEK, type Drafting } from './drafting';
-import { certaintyUnder, moveGain, priceOf, type Move } from './moves';
+import { certaintyUnder, moveGains, priceOf, type Move, type MoveValue } from './moves';
 import { findingClause, money, times } from './proposal-words';
 import { BUDGET_STEP, type Entrant } from './race';
 
@@ -18,23 +18,23 @@ export function budgetProposals(entrants: readonly Entrant[], drafting: Drafting
   );
   const moves = moving.map(moveOf);
   const price = priceOf(moves);
-  return moving.map((entrant, i) => proposalOf(entrant, { move: moves[i], price, drafting }));
+  const gains = moveGains(moves);
+  return moving.map((entrant, i) => proposalOf(entrant, { gain: gains[i], price, drafting }));
 }
 
 function moveOf({ campaign: { worth }, nowMicros, toMicros }: Entrant): Move {
-  return { change: (WEEK * (toMicros - nowMicros)) / MICROS, mean: worth.mean, sd: worth.sd };
+  return { change: (WEEK * (toMicros - nowMicros)) / MICROS, belief: worth.perMoney };
 }
 
 interface Context {
-  readonly move: Move;
+  readonly gain: MoveValue;
   readonly price: number;
   readonly drafting: Drafting;
 }
 
-function proposalOf({ campaign, nowMicros, toMicros, pBest }: Entrant, { move, price, drafting }: Context): Proposal {
+function proposalOf({ campaign, nowMicros, toMicros, pBest }: Entrant, { gain, price, drafting }: Context): Proposal {
   const { subject, key, worth, findings } = campaign;
   const { currency, at, horizonDays } = drafting;
-  const gain = moveGain(move, price);
   return {
     id: `budget › ${key}`,
     at,
@@ -52,7 +52,8 @@ function proposalOf({ campaign, nowMicros, toMicros, pBest }: Entrant, { move, p
     pBest,
     lossIfWrong: gain.lossIfWrong,
     method: METHOD,
-    reason: reasonOf({ mean: worth.mean, price, isRaise: toMicros > nowMicros, currency }) + findingClause(findings),
+    reason:
+      reasonOf({ mean: worth.perMoney.mean, price, isRaise: toMicros > nowMicros, currency }) + findingClause(findings),
     evidence: [...findings.map(({ id }) => id), worth.prediction.key],
     alternatives: alternativesOf({ nowMicros, toMicros, value: gain.value }),
     expires: expiryOf(drafting, horizonDays),

@@ -4,6 +4,7 @@ import { dayNumber } from '../format/date';
 import { Converter } from '../objective/currency';
 import { CampaignNames, isNone, subjectsOf } from '../objective/entities';
 import type { CalibrationState, Prediction } from '../predict/contract';
+import type { Belief } from './belief';
 import type { FindingFacts, PrescribeInput, SubjectFacts } from './input';
 import { weighFindings } from './weigh-findings';
 
@@ -27,7 +28,7 @@ export interface Campaign {
   readonly spend: number;
   readonly clicks: number;
   readonly impressions: number;
-  /** First and last recent day with a row, as day numbers. */
+  /** From the first recent day with a row to the last day known. */
   readonly days: number;
   /** Null without a prediction. */
   readonly worth: CampaignWorth | null;
@@ -41,12 +42,10 @@ export interface CampaignWorth {
   readonly unit: BoughtUnit;
   /** Units bought by one unit of money. */
   readonly unitsPerMoney: number;
-  /** Posterior of value per unit of money, after what findings say of it. */
-  readonly mean: number;
-  readonly sd: number;
-  /** Posterior of value per unit, after findings. */
-  readonly unitValue: number;
-  readonly unitSd: number;
+  /** What is believed of the value of a unit of money, after what findings say of it. */
+  readonly perMoney: Belief;
+  /** The same of one unit bought. */
+  readonly perUnit: Belief;
   readonly calibration: CalibrationState;
 }
 
@@ -168,19 +167,22 @@ function worthOf(
   const unitsPerMoney = units / draft.spend;
   const days = [...draft.byDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sums]) => sums);
   const counted = days.map((day) => ({ spend: day.spend, units: unit === 'click' ? day.clicks : day.impressions }));
-  const { mean: unitValue, sd: unitSd } = weighFindings(
-    { mean: prediction.value, sd: prediction.sd },
+  const perUnit = weighFindings(
+    { mean: prediction.value, sd: prediction.sd, shared: prediction.shared },
     findings.filter(({ subject }) => subject.creative === null),
   );
-  const relative = (dispersion(counted, unitsPerMoney) / units) * unitValue * unitValue;
+  // How much a unit of money buys is in doubt too, for each campaign by itself.
+  const bought = (dispersion(counted, unitsPerMoney) / units) * perUnit.mean * perUnit.mean;
   return {
     prediction,
     unit,
     unitsPerMoney,
-    mean: unitValue * unitsPerMoney,
-    sd: unitsPerMoney * Math.sqrt(unitSd * unitSd + relative),
-    unitValue,
-    unitSd,
+    perMoney: {
+      mean: perUnit.mean * unitsPerMoney,
+      sd: Math.sqrt(perUnit.sd * perUnit.sd + bought) * unitsPerMoney,
+      shared: perUnit.shared * unitsPerMoney,
+    },
+    perUnit,
     calibration: prediction.calibrationState,
   };
 }

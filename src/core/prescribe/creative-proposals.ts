@@ -1,11 +1,10 @@
 /** Shares of impressions among the creatives of a campaign, by their chance of being the best per impression. */
-import { rankChances } from './best';
+import { bestChances, type Belief } from './belief';
 import type { Campaign } from './campaigns';
 import type { Alternative, Proposal } from './contract';
 import { expiryOf, ranked, WEEK, type Drafting } from './drafting';
 import type { FindingFacts, ObjectiveFacts } from './input';
-import { certaintyUnder, moveGain, priceOf, type Move, type MoveValue } from './moves';
-import { normalPosterior } from './posterior';
+import { certaintyUnder, moveGains, priceOf, type Move, type MoveValue } from './moves';
 import { findingClause, money, percent } from './proposal-words';
 import { withFloors, withStep } from './simplex';
 import { weighFindings } from './weigh-findings';
@@ -28,8 +27,7 @@ interface Judged {
   readonly key: string;
   readonly impressions: number;
   readonly share: number;
-  readonly mean: number;
-  readonly sd: number;
+  readonly belief: Belief;
   readonly findings: readonly FindingFacts[];
 }
 
@@ -43,24 +41,23 @@ export interface CreativeInput {
 export function creativeProposals({ campaign, objective, exploration, drafting }: CreativeInput): Proposal[] {
   const judged = judgedOf(campaign, objective);
   if (judged.length < 2 || exploration === 0) return [];
-  const widest = Math.max(...judged.map(({ sd }) => sd));
-  if (!(widest > 0)) return [];
-  const arms = judged.map(({ mean, sd }) => normalPosterior(mean, Math.max(sd, widest * 1e-9)));
-  const { best } = rankChances(arms, 'maximise');
+  if (judged.every(({ belief }) => belief.sd === 0)) return [];
+  const best = bestChances(judged.map(({ belief }) => belief));
   const isFound = judged.some(({ findings }) => findings.some(({ verdict }) => verdict === 'fatigued'));
   if (!isFound && Math.max(...best) < LIKELY) return [];
   const now = judged.map(({ share }) => share);
   const shares = sharesOf(now, best, exploration);
   const weekly = (judged.reduce((sum, { impressions }) => sum + impressions, 0) / campaign.days) * WEEK;
-  const moves = judged.map(({ mean, sd, share }, i): Move => ({ change: weekly * (shares[i] - share), mean, sd }));
+  const moves = judged.map(({ belief, share }, i): Move => ({ change: weekly * (shares[i] - share), belief }));
   const price = priceOf(moves);
+  const gains = moveGains(moves);
   return judged.flatMap((creative, i) => {
     if (Math.abs(shares[i] - creative.share) < 0.01) return [];
     return [
       proposalOf(creative, {
         to: shares[i],
         pBest: best[i],
-        gain: moveGain(moves[i], price),
+        gain: gains[i],
         price,
         campaign,
         drafting,
@@ -76,8 +73,9 @@ function judgedOf({ creatives, findings, worth }: Campaign, objective: Objective
     if (facts?.valuePerImpression == null || facts.valuePerImpressionSd === null || impressions < LEAST_IMPRESSIONS)
       return [];
     const own = findings.filter(({ subject: about }) => about.creative === subject.creative && about.creative !== null);
-    const belief = weighFindings({ mean: facts.valuePerImpression, sd: facts.valuePerImpressionSd }, own);
-    return [{ subject, key, impressions, ...belief, findings: own }];
+    const { valuePerImpression: mean, valuePerImpressionSd: sd, valuePerImpressionShared: shared } = facts;
+    const belief = weighFindings({ mean, sd, shared: shared ?? 0 }, own);
+    return [{ subject, key, impressions, belief, findings: own }];
   });
   const total = found.reduce((sum, { impressions }) => sum + impressions, 0);
   return found.map((creative) => ({ ...creative, share: creative.impressions / total }));
@@ -101,7 +99,7 @@ interface Context {
 }
 
 function proposalOf(creative: Judged, { to, pBest, gain, price, campaign, drafting }: Context): Proposal {
-  const { subject, key, share, mean, findings } = creative;
+  const { subject, key, share, belief, findings } = creative;
   const { currency, at, horizonDays } = drafting;
   const alternatives: Alternative[] = [
     { to: (share + to) / 2, label: 'Half of the change', value: gain.value / 2 },
@@ -125,7 +123,7 @@ function proposalOf(creative: Judged, { to, pBest, gain, price, campaign, drafti
     lossIfWrong: gain.lossIfWrong,
     method: METHOD,
     reason:
-      `a thousand impressions bring ${money(mean * THOUSAND, currency)}, against ${money(price * THOUSAND, currency)} on average ` +
+      `a thousand impressions bring ${money(belief.mean * THOUSAND, currency)}, against ${money(price * THOUSAND, currency)} on average ` +
       `of those that move; its chance of being the best is ${percent(pBest)}${findingClause(findings)}`,
     evidence: [...findings.map(({ id }) => id), ...(campaign.worth ? [campaign.worth.prediction.key] : [])],
     alternatives: ranked(alternatives),

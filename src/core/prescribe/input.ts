@@ -49,6 +49,7 @@ export interface SubjectFacts {
   readonly leads: number;
   readonly valuePerImpression: number | null;
   readonly valuePerImpressionSd: number | null;
+  readonly valuePerImpressionShared: number | null;
 }
 
 export interface ObjectiveFacts {

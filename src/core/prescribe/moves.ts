@@ -1,14 +1,14 @@
 /** What moving money or shares between arms is worth, arm by arm, so that the parts add up to the whole. */
 import { certaintyOf, type Certainty, type Interval } from '../estimate/contract';
 import { normalCdf } from '../stats/distributions';
+import { contrast, type Belief } from './belief';
 import { expectedLoss } from './loss';
 
 export interface Move {
   /** Change of the amount over a week. */
   readonly change: number;
-  /** Posterior of what one unit of it brings. */
-  readonly mean: number;
-  readonly sd: number;
+  /** What one unit of it brings. */
+  readonly belief: Belief;
 }
 
 export interface MoveValue {
@@ -22,11 +22,18 @@ export interface MoveValue {
 /** Two-sided 90 % of a normal posterior. */
 const Z_90 = 1.6448536269514722;
 
-/** What a unit brings where it comes from or goes to on average: the price at which the moves of all arms are counted. */
-export function priceOf(moves: readonly Move[]): number {
+/** Share of each move in all that is moved. */
+function partsOf(moves: readonly Move[]): number[] {
   const moved = moves.reduce((sum, { change }) => sum + Math.abs(change), 0);
-  return moved > 0 ? moves.reduce((sum, { change, mean }) => sum + Math.abs(change) * mean, 0) / moved : 0;
+  return moves.map(({ change }) => (moved > 0 ? Math.abs(change) / moved : 0));
 }
+
+/** What a unit brings on average where it comes from and goes to: the price at which the moves of all arms are counted. */
+export const priceOf = (moves: readonly Move[]): number =>
+  contrast(
+    partsOf(moves),
+    moves.map(({ belief }) => belief),
+  ).mean;
 
 /** A gain with a normal posterior, in the words of proposals. */
 export function gainOf(mean: number, sd: number): MoveValue {
@@ -38,9 +45,18 @@ export function gainOf(mean: number, sd: number): MoveValue {
   };
 }
 
-/** Gain of one arm's move with its money at the common price. Parts of moves that cancel add up to the gain of all. */
-export const moveGain = ({ change, mean, sd }: Move, price: number): MoveValue =>
-  gainOf(change * (mean - price), Math.abs(change) * sd);
+/** Gain of each move with its money at the common price. Where the moves cancel, the parts add up to the gain of all. */
+export function moveGains(moves: readonly Move[]): MoveValue[] {
+  const parts = partsOf(moves);
+  const beliefs = moves.map(({ belief }) => belief);
+  return moves.map(({ change }, k) => {
+    const { mean, sd } = contrast(
+      parts.map((part, i) => change * ((i === k ? 1 : 0) - part)),
+      beliefs,
+    );
+    return gainOf(mean, sd);
+  });
+}
 
 /** A model under watch may lean, not be sure. */
 export function certaintyUnder(strength: number, calibration: 'ok' | 'watch' | 'blocked'): Certainty {

@@ -65,12 +65,12 @@ function optionOf(campaign: Campaign, currency: string): Option[] {
   const { worth, impressions, clicks, spend } = campaign;
   if (worth === null || impressions === 0) return [];
   const perImpression = worth.unit === 'impression' ? 1 : clicks / impressions;
-  const [value, price] = [worth.unitValue * perImpression, spend / impressions];
+  const [value, price] = [worth.perUnit.mean * perImpression, spend / impressions];
   return [
     {
       campaign: campaign as Racing,
       value: value - price,
-      sd: worth.unitSd * perImpression,
+      sd: worth.perUnit.sd * perImpression,
       reason: `an impression of ${campaignName(campaign.subject)} brings ${money(value, currency)} and costs ${money(price, currency)}`,
     },
   ];

@@ -135,7 +135,10 @@ const Z_90 = 1.6448536269514722;
 
 /** A week of going on: value of its clicks less what they cost. */
 function worthOf({ campaign, clicks, impressions, cost }: Place, rate: Rate | null): MoveValue {
-  const { unit, unitValue, unitSd } = campaign.worth;
+  const {
+    unit,
+    perUnit: { mean: unitValue, sd: unitSd },
+  } = campaign.worth;
   const perImpression = campaign.impressions > 0 ? campaign.clicks / campaign.impressions : 0;
   // Where the campaign is counted by the impression, one here is worth more or less as it is clicked more or less.
   const perClick = unit === 'click' || perImpression === 0 ? unitValue : unitValue / perImpression;

@@ -63,15 +63,15 @@ const REACH = 4;
 
 function armsOf(entrants: readonly Entrant[]): Arm[] {
   const budget = entrants.reduce((sum, { toMicros }) => sum + toMicros, 0);
-  const worths = entrants.map(({ campaign }) => campaign.worth);
-  const low = Math.max(0, Math.min(...worths.map(({ mean, sd }) => mean - REACH * sd)));
-  const high = Math.max(...worths.map(({ mean, sd }) => mean + REACH * sd));
+  const beliefs = entrants.map(({ campaign }) => campaign.worth.perMoney);
+  const low = Math.max(0, Math.min(...beliefs.map(({ mean, sd }) => mean - REACH * sd)));
+  const high = Math.max(...beliefs.map(({ mean, sd }) => mean + REACH * sd));
   return entrants.map(({ campaign, nowMicros, toMicros, pBest, isWarmingUp }) => ({
     subject: campaign.subject,
     key: campaign.key,
     nowMicrosPerDay: nowMicros,
-    mean: campaign.worth.mean,
-    sd: campaign.worth.sd,
+    mean: campaign.worth.perMoney.mean,
+    sd: campaign.worth.perMoney.sd,
     n: campaign.facts?.leads ?? campaign.worth.prediction.n,
     pBest,
     weight: budget > 0 ? toMicros / budget : 0,
@@ -80,7 +80,14 @@ function armsOf(entrants: readonly Entrant[]): Arm[] {
   }));
 }
 
-function densityOf({ worth: { mean, sd } }: Racing, { low, high }: { low: number; high: number }): Arm['density'] {
+function densityOf(
+  {
+    worth: {
+      perMoney: { mean, sd },
+    },
+  }: Racing,
+  { low, high }: { low: number; high: number },
+): Arm['density'] {
   return Array.from({ length: GRID }, (_, i) => {
     const x = low + ((high - low) * i) / (GRID - 1);
     return { x, y: sd > 0 ? normalPdf((x - mean) / sd) / sd : 0 };

@@ -1,9 +1,8 @@
 /** Which campaigns race for the budget, how likely each is the best use of the next unit of money, and the split that follows. */
 import type { Refusal } from '../estimate/contract';
-import { rankChances } from './best';
+import { bestChances } from './belief';
 import { RECENT_DAYS, type Campaign, type CampaignWorth } from './campaigns';
 import type { DecideSettings } from './contract';
-import { normalPosterior } from './posterior';
 import type { Box } from './simplex';
 import { drawValues, thompsonSplit, wholeMicros } from './split';
 
@@ -38,7 +37,7 @@ export function race(campaigns: readonly Campaign[], settings: DecideSettings, s
       campaign.worth !== null && campaign.spend > 0 && !settings.excluded.includes(campaign.key),
   );
   if (racing.length === 0) return { entrants: [], refusals: [] };
-  const chances = chancesOf(racing);
+  const chances = bestChances(racing.map(({ worth }) => worth.perMoney));
   const now = racing.map(({ spend, days }) => Math.round((spend / Math.min(RECENT_DAYS, days)) * MICROS));
   const free = racing.flatMap((campaign, k) =>
     isWarmingUp(campaign) || campaign.worth.calibration === 'blocked' ? [] : [k],
@@ -47,7 +46,7 @@ export function race(campaigns: readonly Campaign[], settings: DecideSettings, s
   const total = (settings.dailyBudgetMicros ?? now.reduce((a, b) => a + b, 0)) - others;
   const refusals = refusalsOf({ racing, free, total, settings });
   const draws = drawValues(
-    free.map((k) => ({ key: racing[k].key, ...pick(racing[k].worth) })),
+    free.map((k) => ({ key: racing[k].key, belief: racing[k].worth.perMoney })),
     seed,
   );
   const moves = free.length > 0 && total > 0 && refusals.length === 0;
@@ -77,19 +76,16 @@ export function race(campaigns: readonly Campaign[], settings: DecideSettings, s
   };
 }
 
-const pick = ({ mean, sd }: CampaignWorth) => ({ mean, sd });
+/** Clicks known of a campaign: over all that the objective looked at, or lately. */
+const clicksOf = ({ facts, clicks }: Campaign): number => Math.max(facts?.clicks ?? 0, clicks);
 
-function chancesOf(racing: readonly Racing[]): readonly number[] {
-  const widest = Math.max(...racing.map(({ worth }) => worth.sd), Number.MIN_VALUE);
-  // An arm without any spread would be an atom, which no density holds.
-  const arms = racing.map(({ worth }) => normalPosterior(worth.mean, Math.max(worth.sd, widest * 1e-9)));
-  return rankChances(arms, 'maximise').best;
-}
+/** Enough units to bid by. */
+export const hasUnits = (campaign: Racing): boolean =>
+  (campaign.worth.unit === 'click' ? clicksOf(campaign) : campaign.impressions) >= WARM_UP.units;
 
-export function isWarmingUp({ facts, clicks }: Campaign): boolean {
-  const units = Math.max(facts?.clicks ?? 0, clicks);
-  return units < WARM_UP.units || (facts?.leads ?? 0) < WARM_UP.results;
-}
+/** Too little to compare budgets by. */
+export const isWarmingUp = (campaign: Campaign): boolean =>
+  clicksOf(campaign) < WARM_UP.units || (campaign.facts?.leads ?? 0) < WARM_UP.results;
 
 /** Exploration says how much may be taken from an arm; the step says how far any arm may go. */
 function boxOf(now: readonly number[], total: number, { exploration }: DecideSettings): Box {

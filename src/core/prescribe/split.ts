@@ -3,24 +3,37 @@
  * to the step it may make, and the split is the mean over draws. With steps that never bind it gives every arm the part of the
  * budget that equals its chance of being the best.
  */
-import { stream } from '../stats/random';
+import { stream, type Random } from '../stats/random';
+import { ownSd, type Belief } from './belief';
 import type { Box } from './simplex';
 
 export interface Racer {
   /** Names its stream, so that an arm more changes no other arm's draws. */
   readonly key: string;
-  readonly mean: number;
-  readonly sd: number;
+  readonly belief: Belief;
 }
 
 const DRAWS = 4000;
 
-/** Draws of value per unit of money, by arm. */
-export const drawValues = (racers: readonly Racer[], seed: number): Float64Array[] =>
-  racers.map(({ key, mean, sd }) => {
-    const random = stream(seed, 'value per money', key);
-    return Float64Array.from({ length: DRAWS }, () => mean + sd * random.normal());
+/** Joint draws of value per unit of money, by arm. */
+export function drawValues(racers: readonly Racer[], seed: number): Float64Array[] {
+  const shared = mirroredDraws(stream(seed, 'value per money', 'all'));
+  return racers.map(({ key, belief }) => {
+    const own = mirroredDraws(stream(seed, 'value per money', 'own', key));
+    const alone = ownSd(belief);
+    return shared.map((factor, at) => belief.mean + belief.shared * factor + alone * own[at]);
   });
+}
+
+/** Standard normal draws, each with its opposite: means of the draws are those of the posteriors. */
+function mirroredDraws(random: Random): Float64Array {
+  const draws = new Float64Array(DRAWS);
+  for (let at = 0; at < DRAWS; at += 2) {
+    draws[at] = random.normal();
+    draws[at + 1] = -draws[at];
+  }
+  return draws;
+}
 
 /**
  * @param draws by arm, as `drawValues` gives them

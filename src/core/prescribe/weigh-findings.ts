@@ -1,10 +1,6 @@
 /** What the monitor found changes what is believed of an arm, never silently: whoever uses the result names the findings. */
+import type { Belief } from './belief';
 import type { FindingFacts } from './input';
-
-export interface Belief {
-  readonly mean: number;
-  readonly sd: number;
-}
 
 /** A posterior rests on days before the change too; no finding takes more than nine tenths of a value. */
 const LEAST_LEFT = 0.1;
@@ -18,13 +14,13 @@ const BROKEN_TRACKING = 1.5;
 export function weighFindings(belief: Belief, findings: readonly FindingFacts[]): Belief {
   return findings.reduce((before, { verdict, effect }) => {
     if (verdict === 'fatigued') return faded(before, effect.from > 0 ? effect.to / effect.from : 1);
-    if (verdict === 'tracking break') return { mean: before.mean, sd: before.sd * BROKEN_TRACKING };
+    if (verdict === 'tracking break') return { ...before, sd: before.sd * BROKEN_TRACKING };
     return before;
   }, belief);
 }
 
-function faded({ mean, sd }: Belief, ratio: number): Belief {
+function faded({ mean, sd, shared }: Belief, ratio: number): Belief {
   const left = Math.min(1, Math.max(LEAST_LEFT, ratio));
   const fall = mean * (1 - left);
-  return { mean: mean - fall, sd: Math.sqrt(sd * sd + (fall / 2) * (fall / 2)) };
+  return { mean: mean - fall, sd: Math.sqrt(sd * sd + (fall / 2) * (fall / 2)), shared: shared * left };
 }

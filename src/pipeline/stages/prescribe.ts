@@ -33,13 +33,14 @@ function objectiveFacts({ currency, rates, subjects }: ObjectiveResult): Objecti
     rates,
     subjects: subjects
       .filter(({ subject: { level } }) => level === 'campaign' || level === 'creative')
-      .map(({ subject, key, clicks, leads, valuePerImpression, valuePerImpressionSd }) => ({
+      .map(({ subject, key, clicks, leads, valuePerImpression, valuePerImpressionSd, valuePerImpressionShared }) => ({
         subject,
         key,
         clicks,
         leads,
         valuePerImpression: isRefusal(valuePerImpression) ? null : valuePerImpression.value,
         valuePerImpressionSd,
+        valuePerImpressionShared,
       })),
   };
 }

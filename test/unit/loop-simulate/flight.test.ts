@@ -10,6 +10,7 @@ const arm = (key: string, mean: number, given: Partial<FlightWorld['arms'][numbe
   key,
   mean,
   sd: 0.2,
+  shared: 0.1,
   noise: 6,
   start: 1 / 3,
   cap: 1,
@@ -109,8 +110,8 @@ const input = (given: Partial<WorldInput> = {}): WorldInput => ({
     dayOf('y', age, 20 + (age % 2), 40),
   ]).flat(),
   values: [
-    { key: 'y', value: 3, sd: 0.1, n: 3600 },
-    { key: 'x', value: 2, sd: 0.05, n: 4500 },
+    { key: 'y', value: 3, sd: 0.1, shared: 0.06, n: 3600 },
+    { key: 'x', value: 2, sd: 0.05, shared: 0.03, n: 4500 },
   ],
   lagDays: 11.4,
   lastDay: '2026-10-31',
