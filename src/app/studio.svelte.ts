@@ -142,8 +142,10 @@ export class LocalStudio implements Studio {
       phases: ['Fetch'],
       run: ({ signal }) => fetchSample(this.#services.page, signal),
     });
-    void job.result.then(({ title, files }) => {
-      if (this.study.name === FIRST_NAME && this.study.sources.length === 0) this.rename(title);
+    void job.result.then(({ settings, files }) => {
+      // A study that somebody began keeps its own name and settings.
+      if (this.study.name === FIRST_NAME && this.study.sources.length === 0)
+        this.#apply({ type: 'adoptSettings', from: settings });
       this.addFiles(files);
     }, toldInTray);
   }

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { StudioError } from '../../core/errors/studio-error';
+import { openStudy } from '../../core/study/migrations';
+import type { Study } from '../../core/study/study';
 
 const manifestSchema = v.object({
-  title: v.string(),
   files: v.array(v.object({ name: v.pipe(v.string(), v.regex(/^[^/\\]+$/)) })),
 });
 
 /** The sample study that ships with the build: its exports as files, as if a person had dropped them. */
 export interface Sample {
-  readonly title: string;
+  /** Objective, policy and the rest, as somebody who knows this company would set them. */
+  readonly settings: Study;
   readonly files: readonly File[];
 }
 
@@ -19,8 +21,9 @@ export interface Sample {
 export async function fetchSample(page: URL, signal: AbortSignal): Promise<Sample> {
   const folder = new URL('./sample/', page);
   const text = await (await fetchOne(new URL('manifest.json', folder), signal)).text();
-  const { title, files } = v.parse(manifestSchema, JSON.parse(text));
-  return { title, files: await Promise.all(files.map(({ name }) => fetchFile(folder, name, signal))) };
+  const { files } = v.parse(manifestSchema, JSON.parse(text));
+  const settings = openStudy(JSON.parse(await (await fetchOne(new URL('study.json', folder), signal)).text()));
+  return { settings, files: await Promise.all(files.map(({ name }) => fetchFile(folder, name, signal))) };
 }
 
 async function fetchFile(folder: URL, name: string, signal: AbortSignal): Promise<File> {

@@ -23,6 +23,8 @@ export type StudyCommand =
   | { readonly type: 'setDefaults'; readonly zone: string; readonly currency: string | null }
   | { readonly type: 'saveQuery'; readonly name: string; readonly sql: string }
   | { readonly type: 'removeQuery'; readonly name: string }
+  /** Settings of another study, such as the sample's: its name and everything that steers the loop, none of its data. */
+  | { readonly type: 'adoptSettings'; readonly from: Study }
   | { readonly type: 'setIdentityRule'; readonly rule: Study['identity']['rule'] }
   /** Never link by this identifier; `use` takes it back. */
   | { readonly type: 'setUnusable'; readonly identifier: IdentifierName; readonly use: 'never' | 'again' }

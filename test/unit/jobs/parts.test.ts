@@ -3,6 +3,7 @@ import { mayChangeTables, runConsole } from '../../../src/app/data/console';
 import { blobOf } from '../../../src/app/data/blob';
 import { isOutside } from '../../../src/app/device.svelte';
 import { toStudioError } from '../../../src/app/errors';
+import { emptyStudy } from '../../../src/core/study/study';
 import { fetchSample } from '../../../src/app/files/sample';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import { csvOf } from '../../../src/pipeline/export-csv';
@@ -102,16 +103,23 @@ describe('sample', () => {
   const { signal } = new AbortController();
 
   it('brings the files of its own folder', async () => {
-    serve({ 'manifest.json': '{"title":"Northpier","files":[{"name":"a b.csv","bytes":1}]}', 'a%20b.csv': 'x' });
-    const { title, files } = await fetchSample(page, signal);
-    expect(title).toBe('Northpier');
+    serve({
+      'manifest.json': '{"files":[{"name":"a b.csv","bytes":1}]}',
+      'study.json': JSON.stringify(emptyStudy('Northpier')),
+      'a%20b.csv': 'x',
+    });
+    const { settings, files } = await fetchSample(page, signal);
+    expect(settings.name).toBe('Northpier');
     expect(files.map(({ name, size }) => [name, size])).toEqual([['a b.csv', 1]]);
   });
 
   it('takes no path out of the folder, and names the file that is missing', async () => {
     serve({ 'manifest.json': '{"title":"x","files":[{"name":"../secret"}]}' });
     await expect(fetchSample(page, signal)).rejects.toThrow();
-    serve({ 'manifest.json': '{"title":"x","files":[{"name":"a.csv"}]}' });
+    serve({
+      'manifest.json': '{"files":[{"name":"a.csv"}]}',
+      'study.json': JSON.stringify(emptyStudy('Northpier')),
+    });
     await expect(fetchSample(page, signal)).rejects.toMatchObject({ code: 'file-unreadable', data: { file: 'a.csv' } });
   });
 });

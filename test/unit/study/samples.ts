@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { StudyCommand } from '../../../src/core/study/commands';
-import type { StudySource } from '../../../src/core/study/study';
+import { emptyStudy, type StudySource } from '../../../src/core/study/study';
 
 /** A source as an import makes it; tests override what they are about. */
 export function sampleSource(id: number, over: Partial<StudySource> = {}): StudySource {
@@ -63,6 +63,7 @@ export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
       type: 'answerProposals',
       answers: [{ proposal, answer, reason: null, at: '' }],
     })),
+  word.map((name): StudyCommand => ({ type: 'adoptSettings', from: emptyStudy(name) })),
   fc.integer({ min: 0, max: 365 }).map((windowDays): StudyCommand => ({
     type: 'setFunnel',
     funnel: { steps: null, windowDays },

@@ -1,5 +1,6 @@
 import type { CommandType } from '../commands';
 import { addSource } from './add-source';
+import { adoptSettings } from './adopt-settings';
 import { answerFinding } from './answer-finding';
 import { answerProposals } from './answer-proposals';
 import { answerQuestion } from './answer-question';
@@ -29,6 +30,7 @@ export const reducers: { readonly [T in CommandType]: Reducer<T> } = {
   setDefaults,
   saveQuery,
   removeQuery,
+  adoptSettings,
   setIdentityRule,
   setUnusable,
   setForbidden,
