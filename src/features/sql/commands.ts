@@ -1,3 +1,4 @@
+import AlignLeft from '@lucide/svelte/icons/text-align-start';
 import CircleStop from '@lucide/svelte/icons/circle-stop';
 import Play from '@lucide/svelte/icons/play';
 import Save from '@lucide/svelte/icons/save';
@@ -12,6 +13,7 @@ interface Parts {
   readonly run: () => void;
   readonly cancel: () => void;
   readonly save: () => void;
+  readonly format: () => void;
   readonly open: (sql: string) => void;
   readonly snippets: readonly Snippet[];
 }
@@ -45,6 +47,15 @@ export const sqlCommands = (parts: Parts): readonly Command[] => [
     words: 'named query',
     enabled: parts.canSave,
     run: parts.save,
+  },
+  {
+    id: 'sql.format',
+    label: 'Format the statements',
+    group: 'SQL',
+    icon: AlignLeft,
+    keys: 'Mod+Shift+f',
+    words: 'lay out indent pretty tidy',
+    run: parts.format,
   },
   ...parts.snippets.map((snippet, at) => ({
     id: `sql.snippet-${at}`,

@@ -4,7 +4,7 @@ export interface Span {
   readonly to: number;
 }
 
-type Piece = Span & { readonly kind: 'code' | 'text' | 'name' | 'comment' | 'end' };
+export type Piece = Span & { readonly kind: 'code' | 'text' | 'name' | 'comment' | 'end' };
 
 const PIECES = new RegExp(
   [
@@ -16,7 +16,8 @@ const PIECES = new RegExp(
   'g',
 );
 
-function* pieces(sql: string): Generator<Piece> {
+/** The text cut into code, what stands in quotes, comments and semicolons; nothing is left out. */
+export function* pieces(sql: string): Generator<Piece> {
   let at = 0;
   for (const match of sql.matchAll(PIECES)) {
     const { text, name, comment } = match.groups ?? {};

@@ -1,3 +1,4 @@
+import { tableFromArrays } from 'apache-arrow';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -18,8 +19,10 @@ async function open(
   localStorage.setItem('loopwright.sql-draft', text);
   const studio = new FakeStudio({ answers });
   render(SqlScreen, { studio, view: new View(['sql']), commands: new Commands() });
-  await vi.waitFor(() =>
-    expect(document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content')).toBeTruthy(),
+  // The editor is a chunk of its own; the first test waits until it is served.
+  await vi.waitFor(
+    () => expect(document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content')).toBeTruthy(),
+    { timeout: 10_000 },
   );
   return studio;
 }
@@ -119,6 +122,63 @@ it('saves a named query, lists it and remembers what ran', async () => {
   await page.getByText('History', { exact: true }).click();
   await expect.element(page.getByText(/2,000 rows ·/)).toBeVisible();
   expect(JSON.parse(localStorage.getItem('loopwright.sql-history') ?? '[]')).toHaveLength(1);
+});
+
+describe.each(['light', 'dark'] as const)('another form of the result, in %s', (theme) => {
+  it('is a chart where the columns ask for one, of the number that is chosen', async () => {
+    await open('SELECT 1', {}, theme);
+    await run();
+    await page.getByText('Chart', { exact: true }).click();
+    await expect.element(page.getByRole('heading', { name: 'Clicks by campaign, region' })).toBeVisible();
+    await expectAccessible();
+    await page.getByRole('combobox', { name: 'Number to draw' }).selectOptions('spend');
+    await expect.element(page.getByRole('heading', { name: 'Spend by campaign, region' })).toBeVisible();
+    await page.getByText('Rows', { exact: true }).click();
+    await expect.element(page.getByRole('grid')).toBeVisible();
+  });
+
+  it('is the plan, as text, or the reason why there is none', async () => {
+    const plan = tableFromArrays({ explain_key: ['physical_plan'], explain_value: ['<b>SCAN</b> events'] });
+    let fails = false;
+    const answers = {
+      EXPLAIN: () => {
+        if (fails) throw new StudioError('sql', { detail: 'Parser Error', offset: null });
+        return chunksOf(plan);
+      },
+    };
+    const studio = await open('SELECT 1', answers, theme);
+    await run();
+    await page.getByText('Plan', { exact: true }).click();
+    await expect.element(page.getByRole('region', { name: 'Plan of the statement' })).toHaveTextContent('<b>SCAN</b>');
+    expect(studio.calls).toContainEqual(['console', 'EXPLAIN SELECT 1']);
+    await expectAccessible();
+    fails = true;
+    await run();
+    await expect.element(page.getByText('There is no plan for this statement')).toBeVisible();
+  });
+});
+
+it('formats the statements by button', async () => {
+  await open('select a, b from t where c and d; select 2');
+  await page.getByRole('button', { name: 'Format the statements' }).click();
+  const content = document.querySelector('.editor')!.shadowRoot!.querySelector<HTMLElement>('.cm-content')!;
+  const lines = [...content.querySelectorAll('.cm-line')].map((line) => line.textContent);
+  expect(lines).toEqual(['SELECT a,', '  b', 'FROM t', 'WHERE c', '  AND d; SELECT 2']);
+});
+
+it('draws the columns of an opened table', async () => {
+  const studio = await open('');
+  const asked = vi.spyOn(studio, 'rows').mockImplementation((query) => {
+    const column = (name: string, bin: number | null, rows: number) => ({ name, bin, rows });
+    const found = [column('type', 1, 90), column('type', 2, 5), column('type', null, 5)];
+    return Promise.resolve((query.name === 'column-shapes' ? found : []) as never);
+  });
+  await page.getByText('events', { exact: true }).click();
+  const column = page.getByTitle(/5\s% of the rows are empty/);
+  await expect.element(column).toHaveTextContent(/^type\s+text$/);
+  expect(asked.mock.calls.at(-1)?.[0].name).toBe('column-shapes');
+  await expect.poll(() => column.element().querySelectorAll('rect').length).toBe(2);
+  await expectAccessible();
 });
 
 it('puts the styles of the editor where the content policy allows them', async () => {
