@@ -1,7 +1,9 @@
 /** People on the real engine: from events written down here to the tables that the loop reads. */
 import { describe, expect, it } from 'vitest';
 import { namespaces } from '../../src/core/identity/namespace';
-import { identityStudy } from './identity-study';
+import { setClock } from '../../src/sql/clock/clock.query';
+import { bind } from '../../src/sql/define';
+import { components, identityStudy } from './identity-study';
 
 const at = (time: string): string => `2026-05-01 ${time}`;
 
@@ -167,6 +169,200 @@ describe('visits', () => {
     expect(unmatched).toEqual([
       { name: 'Onboarding', records: 1, suggestions: [] },
       { name: 'Twice', records: 1, suggestions: ['Twice'] },
+    ]);
+  });
+});
+
+describe('a browser of several people', () => {
+  it('IG8: gives its anonymous rows to the nearest login within half an hour, else to nobody known', async () => {
+    const study = await identityStudy();
+    const row = (time: string, user: string | null) => ({
+      ts_utc: at(time),
+      stream: 'web',
+      type: 'page',
+      cookie_id: 'family',
+      user_id: user,
+    });
+    await study.load('events', 1, [
+      row('09:00', 'A'),
+      row('09:50', null),
+      row('10:00', 'B'),
+      row('11:00', 'A'),
+      row('12:00', null),
+    ]);
+    const { unused } = await study.resolve();
+    const people = await study.run(`
+      SELECT p.row_no, i.namespace || ' ' || i.value AS person
+      FROM record_people p JOIN identifiers i ON i.id = p.person ORDER BY p.row_no`);
+    expect(people.map(({ person }) => person)).toEqual(['user A', 'user B', 'user B', 'user A', 'cookie family']);
+    expect(unused).toEqual([{ namespace: 'cookie', value: 'family', reason: 'shared-device', degree: 2, records: 5 }]);
+  });
+
+  it('is handed over at the first login of the next owner', async () => {
+    const study = await identityStudy();
+    const row = (time: string, user: string | null) => ({ ts_utc: at(time), cookie_id: 'old', user_id: user });
+    await study.load('events', 1, [row('09:00', 'A'), row('12:00', null), row('15:00', 'B'), row('18:00', null)]);
+    await study.resolve();
+    const people = await study.run(`
+      SELECT i.value AS person FROM record_people p JOIN identifiers i ON i.id = p.person ORDER BY p.row_no`);
+    expect(people.map(({ person }) => person)).toEqual(['A', 'A', 'B', 'B']);
+  });
+});
+
+describe('what a person decides', () => {
+  const rows = [
+    { ts_utc: at('09:00'), user_id: 'u1', email_sha256: 'office' },
+    { ts_utc: at('10:00'), user_id: 'u2', email_sha256: 'office' },
+    { ts_utc: at('11:00'), email_sha256: 'office' },
+  ];
+  const peopleOf = async (study: Awaited<ReturnType<typeof identityStudy>>) =>
+    (await study.run('SELECT row_no, person FROM record_people ORDER BY row_no')).map(({ row_no, person }) => [
+      row_no,
+      person,
+    ]);
+
+  it('never to link by stands, and its own rows are nobody’s', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, rows);
+    await study.resolve();
+    expect(await peopleOf(study)).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
+    const { unused } = await study.resolve({
+      ...components,
+      unusable: [
+        { namespace: 'email_sha256', value: 'office' },
+        { namespace: 'user', value: 'nobody has this' },
+      ],
+    });
+    expect(await peopleOf(study)).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
+    expect(unused).toMatchObject([{ value: 'office', reason: 'by-person' }]);
+  });
+
+  it('not to be the same beats every link', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, rows);
+    const pair = { a: { namespace: 'user', value: 'u1' }, b: { namespace: 'user', value: 'u2' } };
+    await study.resolve({ ...components, forbidden: [pair] });
+    expect(await peopleOf(study)).toEqual([
+      [1, 1],
+      [2, 3],
+      [3, 1],
+    ]);
+  });
+
+  it('as a rule says who is who, and how many records would move under the others', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, rows);
+    const { byRule } = await study.resolve();
+    expect(byRule).toEqual([
+      { rule: 'components', people: 1, recordsMoved: 0 },
+      { rule: 'merge-protected', people: 2, recordsMoved: 1 },
+      { rule: 'last-identified', people: 2, recordsMoved: 1 },
+    ]);
+    await study.resolve({ ...components, rule: 'merge-protected' });
+    expect(await peopleOf(study)).toEqual([
+      [1, 1],
+      [2, 3],
+      [3, 1],
+    ]);
+    await study.resolve({ ...components, rule: 'last-identified' });
+    expect(await peopleOf(study)).toEqual([
+      [1, 2],
+      [2, 1],
+      [3, 1],
+    ]);
+  });
+});
+
+describe('links', () => {
+  it('between two groups that differ in their user are cut, and the log says so', async () => {
+    const study = await identityStudy();
+    const group = (name: string, hour: number) => ({
+      ts_utc: at(`0${hour}:00`),
+      user_id: `u-${name}`,
+      email_sha256: `e-${name}`,
+      device_id: `d-${name}`,
+    });
+    await study.load('events', 1, [
+      group('x', 1),
+      group('y', 2),
+      { ts_utc: at('03:00'), email_sha256: 'e-x', device_id: 'd-y' },
+    ]);
+    const { cuts, people } = await study.resolve();
+    expect(people).toBe(2);
+    expect(cuts).toEqual([
+      { a: { namespace: 'email_sha256', value: 'e-x' }, b: { namespace: 'device', value: 'd-y' }, conflicts: 1 },
+    ]);
+    expect(await study.run('SELECT flags FROM people')).toEqual([{ flags: 'cut' }, { flags: 'cut' }]);
+  });
+
+  it('are the same in whatever order files were dropped', async () => {
+    const files = [
+      [
+        { ts_utc: at('09:00'), anonymous_id: 'a1', user_id: 'u1' },
+        { ts_utc: at('09:00'), anonymous_id: 'a2' },
+      ],
+      [
+        { ts_utc: at('08:00'), crm_id: 'c1', email_sha256: 'e1' },
+        { ts_utc: at('09:00'), user_id: 'u1', email_sha256: 'e1' },
+      ],
+    ];
+    const people = async (order: readonly number[]) => {
+      const study = await identityStudy();
+      for (const file of order) await study.load('events', file + 1, files[file]);
+      await study.resolve();
+      return [
+        await study.run('SELECT * FROM people ORDER BY person'),
+        await study.run('FROM record_people ORDER BY ALL'),
+        await study.run('FROM person_events ORDER BY person, seq'),
+      ];
+    };
+    expect(await people([1, 0])).toEqual(await people([0, 1]));
+  });
+
+  it('of rows seen later do not exist yet', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, [
+      { ts_utc: at('09:00'), seen_utc: at('09:00'), anonymous_id: 'a1' },
+      { ts_utc: at('09:00'), seen_utc: at('09:00'), user_id: 'u1' },
+      { ts_utc: at('08:00'), seen_utc: at('12:00'), anonymous_id: 'a1', user_id: 'u1' },
+    ]);
+    await study.engine.query(bind(setClock, { now: '2026-05-01T10:00:00Z' }));
+    expect((await study.resolve()).people).toBe(2);
+    await study.engine.query(bind(setClock, { now: '2026-05-01T12:00:00Z' }));
+    expect((await study.resolve()).people).toBe(1);
+  });
+});
+
+describe('files without anything in common', () => {
+  it('are named, with what would connect them', async () => {
+    const study = await identityStudy();
+    await study.load('events', 1, [{ ts_utc: at('09:00'), cookie_id: 'k1' }]);
+    await study.load('events', 2, [{ ts_utc: at('09:00'), crm_id: 'c1' }]);
+    const { refusals } = await study.resolve();
+    expect(refusals).toEqual([
+      'file 1 shares no identifier with another file (it has: cookie); a column of user ids, e-mail addresses or CRM ids would connect it.',
+      'file 2 shares no identifier with another file (it has: crm); a column of user ids, e-mail addresses or CRM ids would connect it.',
+    ]);
+  });
+
+  it('and rows without any identifier make no people', async () => {
+    const study = await identityStudy();
+    const none = await study.resolve();
+    expect(none).toMatchObject({
+      people: 0,
+      records: 0,
+      refusals: ['No row carries an identifier, so there are no people to count.'],
+    });
+    await study.load('events', 1, [{ ts_utc: at('09:00'), cookie_id: 'null' }]);
+    expect((await study.resolve()).refusals).toEqual([
+      'Every identifier is a placeholder or shared by many, so there are no people to count.',
     ]);
   });
 });
