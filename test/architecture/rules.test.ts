@@ -100,6 +100,14 @@ describe('sizes', () => {
       'src/ui/A.svelte:2 function of 81 lines, more than 80',
     ]);
   });
+  it('lets a suite be as long as its cases, and no case longer', () => {
+    const body = lines(100, '  x();');
+    for (const suite of ["describe('a',", "describe.each([1])('a',"])
+      expect(sizeFaults(one('test/a.test.ts', `${suite} () => {\n${body}\n});`))).toEqual([]);
+    expect(sizeFaults(one('test/a.test.ts', `describe('a', () => {\nit('b', () => {\n${body}\n});\n});`))).toHaveLength(
+      1,
+    );
+  });
   it('does not count blank lines and comments of a function', () => {
     const text = `function f() {\n${lines(40, '// why')}\n/*\n${lines(40, ' * why')}\n*/\n\n${lines(70, 'x();')}\n}`;
     expect(sizeFaults(one('src/core/a.ts', text))).toEqual([]);
