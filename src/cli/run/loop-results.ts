@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { changeListCsv } from '../../core/orchestrate/change-list';
 import { rowsOf } from '../../pipeline/query';
 import type { StageOutputs } from '../../pipeline/outputs';
 import type { Engine } from '../../protocol/engine';
 import { exportEntities, exportIdentity, exportPeople } from '../../sql/exports/export-identity.query';
 import { toJson } from '../json';
 import { auditJson } from './audit-json';
-import { decisionsCsv, decisionsJson } from './decisions-json';
+import { decisionsJson } from './decisions-json';
 import { explainJson } from './explain-json';
 import { ledgerNdjson } from './ledger-ndjson';
 import { findingsJson, funnelJson, identityJson, objectiveJson, predictionsJson, simulationJson } from './loop-json';
@@ -35,7 +36,7 @@ export async function writeLoop({ out, engine, outputs }: LoopResults): Promise<
     'explain.json': explainJson(outputs.explain),
   };
   for (const [name, value] of Object.entries(json)) await writeFile(join(out, name), `${toJson(value)}\n`);
-  await writeFile(join(out, 'decisions.csv'), decisionsCsv(outputs.orchestrate));
+  await writeFile(join(out, 'decisions.csv'), changeListCsv(outputs.orchestrate.decisions));
   await writeFile(join(out, 'ledger.ndjson'), ledgerNdjson(outputs.ledger));
 }
 

@@ -1,64 +1,71 @@
-/** The change list: every decision that changes something, one line each with its reason; for people and for upload sheets. */
+/** The change list: what may be carried out, for people and spreadsheets; the same bytes on screen and on the command line. */
 import { csvRecord } from '../format/csv';
 import type { Unit } from '../prescribe/contract';
 import type { Decision } from './contract';
 
+const PER = { day: 'day', click: 'click', mille: 'thousand impressions' } as const;
+
+/** `EUR per day`, `share`, `serve`. */
+export const unitText = (unit: Unit): string =>
+  unit.kind === 'money' ? `${unit.currency} per ${PER[unit.per]}` : unit.kind;
+
+/** Money in major units, as everything that leaves the studio. */
+export const outside = (value: number | null, unit: Unit): number | null =>
+  value === null || unit.kind !== 'money' ? value : value / 1e6;
+
 const COLUMNS = [
   'decision',
   'state',
-  'verdict',
   'lever',
-  'channel',
   'platform',
+  'channel',
   'campaign',
-  'audience',
   'creative',
+  'audience',
+  'placement',
+  'context',
+  'keyword',
   'from',
-  'proposed',
-  'final',
+  'to',
   'unit',
-  'expected_per_week',
+  'currency',
+  'proposed',
+  'undo to',
+  'expected value a week',
   'rules',
   'reason',
-] as const;
+];
 
-/** Money in major units; shares and 0 or 1 as they are. */
-const plain = (value: number | null, unit: Unit): number | null =>
-  value === null ? null : unit.kind === 'money' ? value / 1e6 : value;
-
-const unitText = (unit: Unit): string =>
-  unit.kind === 'money'
-    ? `${unit.currency} per ${unit.per}`
-    : unit.kind === 'share'
-      ? 'share'
-      : 'serve (1) or stop (0)';
-
-/** A denied or unchanged decision asks nothing of anybody; person-level ones are counted elsewhere and never listed. */
-const isChange = ({ lever, verdict, from, final }: Decision): boolean =>
-  lever !== 'audience' && verdict !== 'deny' && (verdict === 'hold' || final !== from);
-
-/** RFC 4180; text that a spreadsheet would run as a formula is guarded by the writer. */
+/** What may be carried out: one line per value that changes, its inverse and its reason on it. */
 export function changeListCsv(decisions: readonly Decision[]): string {
-  const lines = decisions.filter(isChange).map((decision) => {
-    const { subject, unit } = decision;
-    return csvRecord([
-      decision.id,
-      decision.state,
-      decision.verdict,
-      decision.lever,
-      subject.channel,
-      subject.platform,
-      subject.campaign,
-      subject.audience,
-      subject.creative,
-      plain(decision.from, unit),
-      plain(decision.proposed, unit),
-      plain(decision.final, unit),
-      unitText(unit),
-      Number(decision.expected.toPrecision(12)),
-      decision.rules.map(({ id, limit, value }) => `${id}: ${limit}, met ${value}`).join('; '),
-      decision.reason,
-    ]);
-  });
-  return [csvRecord(COLUMNS), ...lines].join('');
+  return [csvRecord(COLUMNS), ...decisions.filter(isChange).map((one) => csvRecord(changeCells(one)))].join('');
+}
+
+const isChange = ({ state, from, final }: Decision): boolean =>
+  state !== 'dismissed' && state !== 'held' && final !== null && from !== final;
+
+function changeCells(decision: Decision): (string | number | null)[] {
+  const { id, state, lever, subject, target, from, final, proposed, unit, expected, rules, reason } = decision;
+  return [
+    id,
+    state,
+    lever,
+    subject.platform,
+    subject.channel,
+    subject.campaign,
+    subject.creative,
+    subject.audience,
+    target?.placement ?? null,
+    target?.context ?? null,
+    target?.keyword ?? null,
+    outside(from, unit),
+    outside(final, unit),
+    unitText(unit),
+    unit.kind === 'money' ? unit.currency : null,
+    outside(proposed, unit),
+    outside(from, unit),
+    expected,
+    rules.map(({ id: rule, effect, limit }) => `${effect} by ${rule} (${limit})`).join('; '),
+    reason,
+  ];
 }
