@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchImpressions } from '../zoo/bench/impressions';
 import { measureIdentityKernel } from './identity.bench';
+import { measureBandits } from './bandits.bench';
 import { loadNative } from './load-native';
 import { loadOurs, openHost } from './load-ours';
 import { measureRecordMachines } from './records.bench';
@@ -74,3 +75,9 @@ line('  kernel, to people and forest', seconds(kernel.kernelMs));
 line('  graphology, graph and components', seconds(kernel.graphologyMs));
 line('  graphology, components alone', seconds(kernel.componentsMs));
 line('Ratio, from links to people', ratio(kernel.graphologyMs, kernel.kernelMs));
+
+const decisions = measureBandits(repeats);
+const millions = (perSecond: number): string => `${(perSecond / 1e6).toFixed(1)} M/s`;
+line('Bandits: decisions, Thompson over 5 arms', millions(decisions.thompson));
+line('  of that, choosing and drawing alone', millions(decisions.uniform));
+line('Bandits: 8 policies, 200 flights of 90 days, 12 arms', seconds(decisions.flightMs));
