@@ -15,6 +15,9 @@ export type TextSource = (batch: RecordBatch, record: number, part: number) => s
 
 export class RuledText extends TextSink {
   private readonly memo = new Map<string, Uint8Array>();
+  /** Rows often say what the one above says. */
+  private last = '';
+  private lastBytes: Uint8Array = new Uint8Array(0);
 
   /** `sources`: one per rule; null leaves the rule's rows empty. */
   constructor(
@@ -35,12 +38,16 @@ export class RuledText extends TextSink {
   }
 
   private pushText(text: string): void {
-    let bytes = this.memo.get(text);
-    if (bytes === undefined) {
-      if (this.memo.size >= MEMO) this.memo.clear();
-      this.memo.set(text, (bytes = encoder.encode(text)));
+    if (text !== this.last) {
+      let bytes = this.memo.get(text);
+      if (bytes === undefined) {
+        if (this.memo.size >= MEMO) this.memo.clear();
+        this.memo.set(text, (bytes = encoder.encode(text)));
+      }
+      this.last = text;
+      this.lastBytes = bytes;
     }
-    this.push(bytes, 0, bytes.length);
+    this.push(this.lastBytes, 0, this.lastBytes.length);
   }
 }
 
