@@ -30,6 +30,17 @@ test('the tab writes the canonical tables as the headless run does, byte for byt
   }
 });
 
+test('the tab decides as the headless run does, byte for byte', async () => {
+  const { open } = await visit();
+  const studio = await open();
+  await studio.page.getByRole('button', { name: 'Load sample' }).click();
+  await studio.settled(sampleTruth.length);
+  await studio.thought();
+  const headless = readFileSync(join(out, 'decisions.csv'));
+  expect(headless.toString('utf8').split('\n').length).toBeGreaterThan(5);
+  expect(firstDifference(Buffer.from(await studio.changeList()), headless)).toBeNull();
+});
+
 test('core functions give the same numbers in the compute worker and on Node', async () => {
   const { open } = await visit();
   const studio = await open();

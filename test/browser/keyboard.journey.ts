@@ -1,6 +1,7 @@
 /** Without a mouse: every screen, layer and control can be reached, seen and left. */
 import { expect, test } from 'vitest';
 import type { StudioPage } from './harness/studio-page';
+import { sampleTruth } from './harness/truth';
 import { visit } from './harness/visit';
 
 const focusedName = ({ page }: StudioPage): Promise<string> =>
@@ -35,7 +36,7 @@ test('the studio is used by keyboard alone', async () => {
   await page.keyboard.press('Tab');
   expect(await focusedName(studio)).toContain('Load sample');
   await page.keyboard.press('Enter');
-  await studio.settled(6);
+  await studio.settled(sampleTruth.length);
 
   await page.keyboard.press('g');
   await page.keyboard.press('s');

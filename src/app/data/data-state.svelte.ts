@@ -72,6 +72,8 @@ export class DataState {
    * @throws StudioError of the failing stage, or `cancelled`
    */
   refresh(): Promise<void> {
+    // What is shown is of before from now on, not only once the loop begins.
+    if (!this.#parts.graph.isFresh(this.#parts.study())) this.#loopState = 'running';
     if (this.#parts.graph.isFresh(this.#parts.study(), TABLE_STAGES)) {
       void this.#newest.then(() => this.#think()).catch(() => undefined);
       return this.#newest;
@@ -80,6 +82,8 @@ export class DataState {
       () => void this.#think(),
       (error: unknown) => {
         if (error instanceof StudioError && error.code === 'superseded' && this.#newest !== run) return this.#newest;
+        this.#loopState = 'failed';
+        this.#loopFailure = toStudioError(error);
         throw error;
       },
     );

@@ -1,4 +1,5 @@
 /** The studio as a person uses it: what can be seen and done on its screens, by role and name. */
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 
 export interface FileText {
@@ -124,6 +125,21 @@ export class StudioPage {
   /** The last change is written. */
   async saved(): Promise<void> {
     await this.page.locator('.device-status', { hasText: 'On this device' }).waitFor();
+  }
+
+  /** The loop has thought everything through: its results are those of the files and settings there are. */
+  async thought(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector('.rail [data-loop="current"]') !== null, undefined, {
+      timeout: 240_000,
+    });
+  }
+
+  /** The change list as a person saves it; answers its text. */
+  async changeList(): Promise<string> {
+    await this.go('decide');
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Export', exact: true }).first().click();
+    return readFile(await (await download).path(), 'utf8');
   }
 
   /** No job is under way or being shown. */

@@ -1,0 +1,90 @@
+/** One line through the whole loop: files → brief → accepted change → edited rule → changed decision → undo → change list. */
+import { expect, test } from 'vitest';
+import type { StudioPage } from './harness/studio-page';
+import { samplePaths, sampleTruth } from './harness/truth';
+import { visit } from './harness/visit';
+
+const LIMIT = 600_000;
+
+/** What binds the budgets, as the table of decisions says it. */
+async function clipped({ page }: StudioPage): Promise<string> {
+  const table = page.getByRole('region', { name: 'Proposed changes by arm, a day' });
+  await table.waitFor();
+  return table.innerText();
+}
+
+async function setStep(studio: StudioPage, percent: string): Promise<void> {
+  await studio.go('guardrails');
+  const field = studio.page.getByRole('article', { name: 'Rule budget-step' }).getByLabel('At most, %');
+  await field.fill(percent);
+  await field.press('Tab');
+  await studio.thought();
+}
+
+test(
+  'files become a brief, an accepted change, a decision that follows an edited rule, and a change list, without a network',
+  async () => {
+    const { open, context } = await visit();
+    const studio = await open();
+    const { page } = studio;
+    await studio.keptOffline();
+    await context.setOffline(true);
+    await studio.drop(samplePaths);
+    await studio.settled(sampleTruth.length);
+    const begun = performance.now();
+    await studio.thought();
+    console.log(`loop thought through in ${((performance.now() - begun) / 1000).toFixed(1)} s after the last file`);
+
+    await studio.go('brief');
+    const things = page.locator('section.card', { hasText: 'worth doing' }).locator('ol > li');
+    expect(await things.count()).toBeGreaterThan(2);
+    const shift = things.filter({ hasText: /^\d*\s*Shift/ }).first();
+    expect(await shift.innerText()).toContain('decision:');
+    expect(await page.locator('figure', { hasText: 'Why spend moved' }).innerText()).toContain('noise');
+
+    const before = await (await studio.go('decide'), clipped(studio));
+    expect(before).not.toContain('budget-step');
+    await studio.go('brief');
+    await shift.getByRole('button', { name: 'Accept' }).click();
+    await studio.thought();
+    await expect.poll(() => things.filter({ hasText: /^\d*\s*Shift/ }).count()).toBe(0);
+    await studio.go('decide');
+    expect(await clipped(studio)).toContain('accepted');
+
+    await setStep(studio, '5');
+    await studio.go('decide');
+    expect(await clipped(studio)).toContain('budget-step');
+    expect((await studio.history())[0]).toContain('Tighten');
+    await page.locator('h1').click();
+    await page.keyboard.press('Control+z');
+    await studio.thought();
+    await expect.poll(() => clipped(studio)).not.toContain('budget-step');
+
+    const list = await studio.changeList();
+    const [header, ...lines] = list.trim().split('\r\n');
+    expect(header).toContain('reason');
+    expect(lines.filter((line) => line.includes(',listed,')).length).toBeGreaterThan(0);
+    expect(await page.locator('.device-status').innerText()).toContain('0 outside requests');
+  },
+  LIMIT,
+);
+
+test(
+  'a study without the files that the loop needs says what is missing and invents no number',
+  async () => {
+    const { open } = await visit();
+    const studio = await open();
+    await studio.drop(samplePaths.filter((path) => path.includes('report')));
+    await studio.settled(samplePaths.filter((path) => path.includes('report')).length);
+    await studio.thought();
+    await studio.go('brief');
+    expect(await studio.page.getByText('What could not be determined').count()).toBe(1);
+    await studio.go('funnel');
+    const funnel = await studio.page.locator('main').innerText();
+    expect(funnel).toContain('value is unknown');
+    expect(funnel).not.toMatch(/NaN|undefined|Infinity/);
+    await studio.go('decide');
+    expect(await studio.page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity/);
+  },
+  LIMIT,
+);
