@@ -1,5 +1,6 @@
 /** Proposals (methods/decide.md §2, §12, §13). Knows nothing of rules; never writes to a platform. */
 import type { Certainty, Interval, Refusal, Subject } from '../estimate/contract';
+import type { Stopping } from './loss';
 
 /** The decide slice of the Study. */
 export interface DecideSettings {
@@ -99,5 +100,7 @@ export interface PrescribeResult {
     readonly mean: number;
     readonly interval: Interval;
   } | null;
+  /** Whether comparing on could still bring much, for the arm most likely the best; null without arms. */
+  readonly stopping: Stopping | null;
   readonly refusals: readonly Refusal[];
 }

@@ -2,6 +2,7 @@
 import { normalCdf, normalPdf } from '../stats/distributions';
 import { ln } from '../stats/math';
 import type { Random } from '../stats/random';
+import { ownSd, type Belief } from './belief';
 
 /** E[max(X, 0)] of a normal X: the gain given up by staying away. @example B8: expectedGain(.1, .05) = .1004245… */
 export function expectedGain(mean: number, sd: number): number {
@@ -25,8 +26,7 @@ export interface Stopping {
 }
 
 export interface StoppingInput {
-  readonly means: readonly number[];
-  readonly sds: readonly number[];
+  readonly beliefs: readonly Belief[];
   readonly pBest: readonly number[];
   /** Default .01. */
   readonly threshold?: number;
@@ -34,12 +34,14 @@ export interface StoppingInput {
 }
 
 /** The stopping rule for the arm with the highest chance, from seeded joint draws. */
-export function stoppingRule({ means, sds, pBest, threshold = 0.01, random }: StoppingInput): Stopping {
+export function stoppingRule({ beliefs, pBest, threshold = 0.01, random }: StoppingInput): Stopping {
   const chosen = pBest.indexOf(Math.max(...pBest));
-  if (!(means[chosen] > 0)) return { valueRemaining: null, pBest: pBest[chosen], stop: false };
+  const { mean } = beliefs[chosen];
+  if (!(mean > 0)) return { valueRemaining: null, pBest: pBest[chosen], stop: false };
   const remaining = Array.from({ length: DRAWS }, () => {
-    const drawn = means.map((mean, i) => mean + sds[i] * random.normal());
-    return (Math.max(...drawn) - drawn[chosen]) / means[chosen];
+    const factor = random.normal();
+    const drawn = beliefs.map((belief) => belief.mean + belief.shared * factor + ownSd(belief) * random.normal());
+    return (Math.max(...drawn) - drawn[chosen]) / mean;
   }).sort((a, b) => a - b);
   const valueRemaining = remaining[Math.ceil(0.95 * DRAWS) - 1];
   return { valueRemaining, pBest: pBest[chosen], stop: valueRemaining < threshold && pBest[chosen] >= 0.95 };

@@ -93,7 +93,8 @@ function proposalOf({ rows, impressions, now }: Person, options: readonly Option
   const best = options[0];
   const target = targetFor(rows);
   const served = gainOf(best.value * impressions, best.sd * impressions);
-  const stops = served.strength < 1 - SURE;
+  // A blocked model may not stop anything.
+  const stops = best.campaign.worth.calibration !== 'blocked' && served.strength < 1 - SURE;
   const stopping = gainOf(-now.value * impressions, now.sd * impressions);
   const { gain, chosen }: { gain: MoveValue; chosen: Option } = stops
     ? { gain: stopping, chosen: now }

@@ -104,7 +104,8 @@ function proposalOf(place: Place, rate: Rate | null, drafting: Drafting): Propos
   const { currency, at } = drafting;
   const { worth } = campaign;
   const going = worthOf(place, rate);
-  const stops = going.strength < 1 - SURE;
+  // A blocked model may not stop anything.
+  const stops = worth.calibration !== 'blocked' && going.strength < 1 - SURE;
   const gain = stops ? gainOf(-going.value, (going.interval.high - going.value) / Z_90) : going;
   const target = targetOf({ placement: row.placement, context: row.context, keyword: row.keyword });
   return {

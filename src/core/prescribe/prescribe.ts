@@ -1,6 +1,7 @@
 /** From predictions to proposals (methods/decide.md §2, §12, §13). Knows nothing of rules. */
 import type { Refusal } from '../estimate/contract';
 import { normalPdf } from '../stats/distributions';
+import { stream } from '../stats/random';
 import { bidProposals } from './bid-proposals';
 import { budgetProposals, outcomeOf } from './budget-proposals';
 import { campaignTable, type Campaign } from './campaigns';
@@ -8,6 +9,7 @@ import type { Arm, PrescribeResult } from './contract';
 import { creativeProposals } from './creative-proposals';
 import type { Drafting } from './drafting';
 import type { PrescribeInput } from './input';
+import { stoppingRule, type Stopping } from './loss';
 import { personProposals } from './person-proposals';
 import { placeProposals } from './place-proposals';
 import { race, type Entrant, type Racing } from './race';
@@ -17,7 +19,14 @@ export function prescribe(input: PrescribeInput): PrescribeResult {
   const { objective, settings, predictions, predictRefusals, at, seed } = input;
   const { currency } = objective;
   if (currency === null || predictions.length === 0) {
-    return { currency, arms: [], proposals: [], outcome: null, refusals: nothingToGoBy(currency, predictRefusals) };
+    return {
+      currency,
+      arms: [],
+      proposals: [],
+      outcome: null,
+      stopping: null,
+      refusals: nothingToGoBy(currency, predictRefusals),
+    };
   }
   const table = campaignTable(input, currency);
   const open = table.campaigns.filter(({ key }) => !settings.excluded.includes(key));
@@ -40,6 +49,7 @@ export function prescribe(input: PrescribeInput): PrescribeResult {
       ...people.proposals,
     ],
     outcome: outcomeOf(entrants),
+    stopping: stoppingOf(entrants, seed),
     refusals: [
       ...refusals,
       ...watched(racing),
@@ -49,6 +59,15 @@ export function prescribe(input: PrescribeInput): PrescribeResult {
       ...people.refusals,
     ],
   };
+}
+
+function stoppingOf(entrants: readonly Entrant[], seed: number): Stopping | null {
+  if (entrants.length === 0) return null;
+  return stoppingRule({
+    beliefs: entrants.map(({ campaign }) => campaign.worth.perMoney),
+    pBest: entrants.map(({ pBest }) => pBest),
+    random: stream(seed, 'stopping'),
+  });
 }
 
 /** Planned over present spend. */

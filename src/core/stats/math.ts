@@ -5,8 +5,6 @@
  */
 export { default as betainc } from '@stdlib/math-base-special-betainc';
 export { default as cos } from '@stdlib/math-base-special-cos';
-export { default as digamma } from '@stdlib/math-base-special-digamma';
-export { default as erf } from '@stdlib/math-base-special-erf';
 export { default as erfc } from '@stdlib/math-base-special-erfc';
 export { default as erfcinv } from '@stdlib/math-base-special-erfcinv';
 export { default as exp } from '@stdlib/math-base-special-exp';

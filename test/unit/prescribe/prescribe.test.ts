@@ -64,6 +64,7 @@ describe('budgets', () => {
   });
   it('show how a campaign stands in the race', () => {
     expect(result.arms.map(({ pBest }) => Math.round(pBest))).toEqual([0, 1, 0]);
+    expect(result.stopping).toEqual({ valueRemaining: 0, pBest: expect.closeTo(1, 9) as number, stop: true });
     expect(result.arms.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
     for (const { density, mean, sd } of result.arms) {
       const step = density[1]!.x - density[0]!.x;

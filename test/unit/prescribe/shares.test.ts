@@ -91,12 +91,20 @@ describe('what a choice may cost', () => {
   });
   it('stops once hardly anything is left to gain', () => {
     const rule = (sd: number, seed: number) =>
-      stoppingRule({ means: [1, 1.2, 1.1], sds: [sd, sd, sd], pBest: [0, 0.99, 0.01], random: stream(seed, 'stop') });
+      stoppingRule({
+        beliefs: [1, 1.2, 1.1].map((mean) => ({ mean, sd, shared: 0 })),
+        pBest: [0, 0.99, 0.01],
+        random: stream(seed, 'stop'),
+      });
     expect(rule(0.01, 1)).toEqual({ valueRemaining: 0, pBest: 0.99, stop: true });
     expect(rule(0.1, 1).stop).toBe(false);
     expect(rule(0.1, 1)).toEqual(rule(0.1, 1));
     expect(rule(0.1, 1).valueRemaining!).toBeCloseTo(rule(0.1, 2).valueRemaining!, 1);
-    const worthless = stoppingRule({ means: [0, 0], sds: [1, 1], pBest: [0.5, 0.5], random: stream(1, 'stop') });
+    const worthless = stoppingRule({
+      beliefs: [0, 0].map((mean) => ({ mean, sd: 1, shared: 0 })),
+      pBest: [0.5, 0.5],
+      random: stream(1, 'stop'),
+    });
     expect(worthless).toEqual({ valueRemaining: null, pBest: 0.5, stop: false });
   });
 });
