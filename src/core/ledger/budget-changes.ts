@@ -26,9 +26,10 @@ export function budgetChanges(days: readonly SpendDay[]): readonly BudgetChange[
   let from = 0;
   for (let at = LOOK_BACK; at + SUSTAINED <= days.length; at += 1) {
     if (at - from < LOOK_BACK) continue;
-    const before = median(days.slice(at - LOOK_BACK, at).map(({ spend }) => spend));
+    const fortnight = days.slice(at - LOOK_BACK, at).map(({ spend }) => spend);
+    const before = median(fortnight);
     const week = days.slice(at, at + SUSTAINED).map(({ spend }) => spend);
-    if (!isSustained(before, week)) continue;
+    if (!isLevel(fortnight) || !isSustained(before, week)) continue;
     found.push({ day: days[at]!.day, before, after: median(week) });
     // The next level is measured from days of this one alone.
     from = at;
@@ -36,9 +37,10 @@ export function budgetChanges(days: readonly SpendDay[]): readonly BudgetChange[
   return found;
 }
 
-/** A budget from or to nothing is a start or a stop, which is no step of a level. */
+/** More days off than two weekends: a start or a flight of days, which is no level that a step could leave. */
+const isLevel = (fortnight: readonly number[]): boolean => fortnight.filter((spend) => spend <= 0).length <= 4;
+
 function isSustained(before: number, week: readonly number[]): boolean {
-  if (before <= 0) return false;
   const isUp = week[0]! > before;
   return week.every((spend) => (isUp ? spend > before * (1 + STEP) : spend < before * (1 - STEP)));
 }
