@@ -13,8 +13,22 @@ export const components: IdentitySettings = { rule: 'components', unusable: [], 
 const literal = (value: string | number | null): string =>
   value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
+let opened: ReturnType<typeof openStudy> | null = null;
+
+/** One engine for all tests of a file: booting one for each would take longer than the tests. */
+async function emptied() {
+  const study = await (opened ??= openStudy());
+  await study.show([]);
+  const tables = await study.run("SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'source'");
+  for (const { name } of tables) await study.run(`DROP TABLE source.${ident(String(name))}`);
+  await study.run('DELETE FROM sources');
+  await study.run("UPDATE clock SET now = TIMESTAMP 'infinity'");
+  return study;
+}
+
+/** An empty study; the one before it in the same file is gone. */
 export async function identityStudy() {
-  const study = await openStudy();
+  const study = await emptied();
   const present: { table: 'events' | 'delivery'; sourceId: number }[] = [];
   const load = async (table: 'events' | 'delivery', sourceId: number, rows: readonly EventRow[]): Promise<void> => {
     const name = `source.${table}_${sourceId}`;

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { namespaces } from '../../src/core/identity/namespace';
 import { setClock } from '../../src/sql/clock/clock.query';
 import { bind } from '../../src/sql/define';
+import { rowsOf } from '../../src/pipeline/query';
+import { personLinksQuery } from '../../src/sql/identity/identity.query';
 import { components, identityStudy } from './identity-study';
 
 const at = (time: string): string => `2026-05-01 ${time}`;
@@ -102,6 +104,17 @@ describe('orders', () => {
     ]);
     await study.load('events', 2, [{ ts_utc: at('10:00'), type: 'order', customer_id: 'c1', order_id: 'o1' }]);
     await study.resolve();
+    expect(await rowsOf(study.engine, personLinksQuery, [1])).toMatchObject([
+      {
+        a_value: 'a1',
+        b_value: 'o1',
+        source: 'file 1',
+        records: 1,
+        first_seen: '2026-05-01T09:00:00.000Z',
+        doubt: null,
+      },
+      { a_value: 'o1', b_value: 'c1', source: 'file 2', records: 1 },
+    ]);
     expect(await study.run("SELECT value FROM identifiers WHERE namespace = 'order'")).toEqual([{ value: 'o1' }]);
     expect(await study.run('SELECT source, row_no, person FROM record_people ORDER BY ALL')).toEqual([
       { source: 1, row_no: 1, person: 1 },
@@ -206,6 +219,23 @@ describe('a browser of several people', () => {
     const people = await study.run(`
       SELECT i.value AS person FROM record_people p JOIN identifiers i ON i.id = p.person ORDER BY p.row_no`);
     expect(people.map(({ person }) => person)).toEqual(['A', 'A', 'B', 'B']);
+  });
+});
+
+describe('a mailbox of a role', () => {
+  it('joins nobody, and names a row only where nothing else does', async () => {
+    const study = await identityStudy();
+    const row = { ts_utc: at('09:00'), email_sha256: 'info', email_kind: 'role' };
+    await study.load('events', 1, [
+      { ...row, user_id: 'u1' },
+      { ...row, user_id: 'u2' },
+      { ...row, anonymous_id: 'a3' },
+      row,
+    ]);
+    await study.resolve();
+    const people = await study.run(`
+      SELECT i.value AS person FROM record_people p JOIN identifiers i ON i.id = p.person ORDER BY p.row_no`);
+    expect(people.map(({ person }) => person)).toEqual(['u1', 'u2', 'a3', 'info']);
   });
 });
 

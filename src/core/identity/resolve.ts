@@ -47,7 +47,8 @@ export function resolve(input: IdentityInput): Resolved {
   for (const phone of householdPhones(filtered(graph, joining))) hygiene.set(phone, 'household');
   const examined = examine(filtered(graph, joining), kinds);
   const { labels, joined } = spanningForest(graph.nodes, examined.graph, forbidden);
-  const ranks = graph.priority;
+  // What joins nobody names a row only where nothing else does.
+  const ranks = graph.priority.map((code, node) => (hygiene.joins(node) ? code : code + namespaces.length));
   const merged = mergeProtected(graph.nodes, joiningSets(sets, hygiene), {
     kind: (node) => kindName(graph.priority[node], kinds[node]),
     limit: (node) => defaultLimit(graph.priority[node]),
@@ -65,7 +66,7 @@ export function resolve(input: IdentityInput): Resolved {
       // The browser speaks for its rows, whoever is logged in on them.
       'last-identified': {
         labels: lastIdentified(naming),
-        ranks: ranks.map((code) => (isCarried(code) ? code : code + namespaces.length)),
+        ranks: graph.priority.map((code) => (isCarried(code) ? code : code + namespaces.length)),
       },
     },
     weakest: weakestLinks(examined.graph, labels, joined),

@@ -1,9 +1,10 @@
 /** From the identifiers of events to people (docs/methods/identity.md): statements in the order in which the task runs them. */
-import { defineQuery, defineStatement, int, nullable, ratio, text } from '../define';
+import { defineQuery, defineStatement, instant, int, nullable, ratio, text } from '../define';
 import findIdentifierSql from './find-identifier.sql?raw';
 import readSetsSql from './read-sets.sql?raw';
 import unusedIdentifiersSql from './unused-identifiers.sql?raw';
 import doubtfulLinksSql from './doubtful-links.sql?raw';
+import personLinksSql from './person-links.sql?raw';
 import readUnusedSql from './read-unused.sql?raw';
 import readDoubtfulSql from './read-doubtful.sql?raw';
 import readSpendShareSql from './read-spend-share.sql?raw';
@@ -212,4 +213,22 @@ export const lonelyQuery = defineQuery({
   sql: readLonelySql,
   params: [],
   row: { source: text, namespaces: text },
+});
+
+/** Values as stored: e-mail addresses and telephones as hashes. */
+export const personLinksQuery = defineQuery({
+  name: 'person-links',
+  sql: personLinksSql,
+  params: ['person'],
+  row: {
+    a_namespace: text,
+    a_value: text,
+    b_namespace: text,
+    b_value: text,
+    source: text,
+    records: int,
+    first_seen: nullable(instant),
+    last_seen: nullable(instant),
+    doubt: nullable(text),
+  },
 });

@@ -1,4 +1,5 @@
--- Whose a row was that carries nothing but a browser or device of several people, by the instant it happened.
+-- Whose a row was that carries a browser or device of several people and no strong identifier that joins, by the instant it
+-- happened.
 -- Parameters: none. Result: none (table set_owners).
 CREATE OR REPLACE TABLE set_owners AS
 SELECT
@@ -8,4 +9,6 @@ SELECT
 FROM device_owners o
 JOIN set_members m ON m.id = o.device
 JOIN identity_labels l ON l.identifier = o.login
-WHERE m.set NOT IN (SELECT set FROM set_members WHERE priority < 4);
+WHERE m.set NOT IN (
+  SELECT n.set FROM set_members n JOIN identity_labels k ON k.identifier = n.id WHERE n.priority < 4 AND k.rank < 4
+);

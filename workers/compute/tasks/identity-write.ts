@@ -20,7 +20,8 @@ export async function writePeople(engine: Engine, resolved: Resolved, rule: Iden
   });
   const weakest = rule === 'components' ? resolved.weakest : new Float32Array(nodes).fill(1);
   await writeConfidence(engine, { ...resolved, weakest }, labels);
-  await writeOwners(engine, resolved);
+  // Where the browser speaks for its rows, it has one owner.
+  await writeOwners(engine, rule === 'last-identified' ? [] : resolved.owners);
   await writeDoubts(engine, resolved);
 }
 
@@ -46,7 +47,7 @@ function* weakestPeople(weakest: Float32Array): Generator<number> {
   for (let person = 1; person < weakest.length; person += 1) if (weakest[person] < 1) yield person;
 }
 
-async function writeOwners(engine: Engine, { owners }: Resolved): Promise<void> {
+async function writeOwners(engine: Engine, owners: Resolved['owners']): Promise<void> {
   await appendColumns(engine, 'device_owners', {
     device: Int32Array.from(owners, ({ device }) => device),
     login: Int32Array.from(owners, ({ login }) => login),
