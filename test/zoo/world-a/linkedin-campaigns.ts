@@ -52,7 +52,7 @@ function linkedIn(spec: LinkedInSpec): Campaign {
     exposuresPerPerson: (data ? 13 : 9) * spec.size,
     outside: { perDay: (data ? 440 : 1750) * spec.size, pool: data ? 30_000 : 46_000, shape: 0.9, pace: 'activity' },
     clickRate: data ? 0.0051 : 0.0085,
-    price: { model: 'cpm', medianMicros: data ? 30_000_000 : 11_000_000, spread: 0.2 },
+    price: { model: 'cpm', medianMicros: data ? 27_000_000 : 11_000_000, spread: 0.2 },
     quality: data
       ? { form: 0.38, trial: 1.3, activation: 2.2, demo: 1.1, win: 1.15, retention: 1.5 }
       : { ...plainQuality, form: 0.38, trial: 1.1 },
@@ -69,7 +69,7 @@ export const linkedInCampaigns: readonly Campaign[] = [
     id: '338204411',
     region: 'amer',
     size: 1,
-    budget: 30,
+    budget: 18,
   }),
   linkedIn({
     key: 'li-ops-emea',
@@ -78,7 +78,7 @@ export const linkedInCampaigns: readonly Campaign[] = [
     id: '338204412',
     region: 'emea',
     size: 1,
-    budget: 30,
+    budget: 18,
   }),
   linkedIn({
     key: 'li-data-us',
@@ -105,7 +105,7 @@ export const linkedInCampaigns: readonly Campaign[] = [
     id: '338204415',
     region: 'apac',
     size: 0.5,
-    budget: 8,
+    budget: 7,
     group: '=HYPERLINK("https://northpier.example/li","APAC group")',
   }),
 ];
