@@ -173,6 +173,7 @@ describe('monitor.watch', () => {
 
   it('says that there are no rows when there are none', async () => {
     await at('2020-01-01T00:00:00Z');
+    await study.resolve();
     const { findings, watched } = await watch();
     expect([findings, watched]).toEqual([[], []]);
     await at(null);

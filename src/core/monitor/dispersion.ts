@@ -56,8 +56,8 @@ function priorOf({ count, control, exposure, controlExposure }: PairDay): number
   return 1 + 2 * PRIOR_NOISE * PRIOR_NOISE * (count + control) * q * (1 - q);
 }
 
-/** Mean of squared residuals with those beyond the cut counted at the cut, at any scale: started from the median. */
-function scaleOf(squares: readonly number[]): number {
+/** φ of squared residuals: their mean with those beyond the cut counted at the cut, at any scale: started from the median. */
+export function scaleOf(squares: readonly number[]): number {
   let scale =
     quantileOf(
       [...squares].sort((a, b) => a - b),

@@ -2,6 +2,8 @@
  * How many parties an hour would bring, from the hours before it alone: level of the last four weeks, share of the hour of the day,
  * factor of the weekday (methods/monitor.md §0: season is log-linear; weekday factors need three weeks).
  */
+import { scaleOf } from './dispersion';
+
 const HOURS = 24;
 const DAYS = 7;
 const LEVEL_DAYS = 28;
@@ -10,6 +12,8 @@ const LEAST_DAYS = 14;
 const WEEKDAYS_FROM = 21;
 /** Parties that an even profile weighs, so that an hour never seen is not taken for impossible. */
 const EVEN_WEIGHT = 24;
+/** Weight of φ = 1, in days. */
+const PRIOR_DAYS = 5;
 
 /** Learns day by day; days that are held are not learned from. */
 export class HourlyExpectation {
@@ -19,13 +23,14 @@ export class HourlyExpectation {
   readonly #recent: number[] = [];
   #total = 0;
   #days = 0;
-  /** Σ (day − expected)²/expected and days, for φ. */
-  #squares = 10;
-  #judged = 10;
+  /** (day − expected)²/expected of each day judged. */
+  readonly #squares: number[] = [];
+
+  #dispersion = 1;
 
   /** φ of days around their expectation, at least 1. */
   get dispersion(): number {
-    return Math.max(1, this.#squares / this.#judged);
+    return this.#dispersion;
   }
 
   /** Expected parties of a whole day; null while too little is known. */
@@ -49,8 +54,10 @@ export class HourlyExpectation {
     }
     const expected = this.ofDay(day);
     if (expected !== null && expected >= 1) {
-      this.#squares += Math.min(4, ((sum - expected) * (sum - expected)) / expected);
-      this.#judged++;
+      // The level is an estimate from as many days as there are; its variance is added.
+      this.#squares.push(((sum - expected) * (sum - expected)) / (expected * (1 + 1 / this.#recent.length)));
+      const judged = this.#squares.length;
+      this.#dispersion = Math.max(1, (PRIOR_DAYS + judged * scaleOf(this.#squares)) / (PRIOR_DAYS + judged));
     }
     this.#total += sum;
     this.#days++;

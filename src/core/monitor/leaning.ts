@@ -9,12 +9,23 @@ import { logMean, shiryaevRoberts, START } from './e-detector';
 import { hasEvidence, type PairDay } from './pair-day';
 
 const BASELINE_DAYS = 14;
-/** One false alarm per this many days of a series, about. */
-export const LEANING_RUN_LENGTH = 1000;
+const LEAST_RUN_LENGTH = 1000;
+/** Over all series together, one false `leaning` in about so many days is borne. */
+const DAYS_BETWEEN = 90;
 const LEAST_BASELINE = 30;
 
-/** Index of the first day at or beyond the alarm that the last day is part of; null while it is quiet. */
-export function leaningSince(days: readonly PairDay[], dispersion: ArrayLike<number>): number | null {
+/** Days of one series between false alarms, about, when so many are watched. */
+export const leaningRunLength = (series: number): number => Math.max(LEAST_RUN_LENGTH, series * DAYS_BETWEEN);
+
+export interface Leaning {
+  /** Index of the day on which the alarm began that still lasts. */
+  readonly at: number;
+  /** M on the last day. */
+  readonly value: number;
+}
+
+/** Null while it is quiet. */
+export function leaningOf(days: readonly PairDay[], dispersion: ArrayLike<number>, runLength: number): Leaning | null {
   const rho = baselineOf(days.slice(0, BASELINE_DAYS));
   if (rho === null) return null;
   let logs: number[] = DROP_FACTORS.map(() => START.shiryaevRoberts);
@@ -24,10 +35,10 @@ export function leaningSince(days: readonly PairDay[], dispersion: ArrayLike<num
     if (hasEvidence(day)) {
       logs = DROP_FACTORS.map((factor, r) => shiryaevRoberts(logs[r], logRatio(day, rho, factor) / dispersion[at]));
     }
-    const isAlarm = logMean(logs) >= ln(LEANING_RUN_LENGTH);
+    const isAlarm = logMean(logs) >= ln(runLength);
     since = isAlarm ? (since ?? at) : null;
   }
-  return since;
+  return since === null ? null : { at: since, value: exp(logMean(logs)) };
 }
 
 /** Lower end of the baseline's own interval, so that a lucky fortnight is not taken for the norm. */

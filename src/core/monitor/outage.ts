@@ -1,19 +1,22 @@
 /**
- * Hours in which a source fell silent: CUSUM of the Poisson likelihood of a twentieth of the expected parties against the expected
+ * Hours in which a source fell silent: CUSUM of the Poisson likelihood of next to none of the expected parties against the expected
  * (methods/monitor.md §0, §5.1). Only hours that the source's files cover can be silent.
  */
 import { gammainc, ln } from '../stats/math';
 import { cusum } from './e-detector';
 import { HourlyExpectation } from './hourly-expectation';
 
-const SILENT_SHARE = 0.05;
+const SILENT_SHARE = 0.002;
 /** What counts as a break once the hours are known. */
 const BREAK_SHARE = 0.1;
+/** Silence that takes longer to be noticed is of a few people who left, not of a tag. */
+const LONGEST_HOURS = 72;
 /** A public holiday leaves about this much. */
 const QUIET_SHARE = 0.3;
 const HOURS = 24;
+const DAYS_PER_YEAR = 365;
 /** Beyond this after its peak, evidence of silence has ended. */
-const RECOVERY = 4;
+const RECOVERY = 8;
 
 export interface HourCounts {
   /** First hour since 1970, at 00:00 of a UTC day. */
@@ -94,7 +97,7 @@ class Scan {
   close(): void {
     if (this.#peak !== null && this.#knownAt !== null) {
       const { from, to, expected, counted, logM } = this.#peak;
-      if (isBreak(counted, expected)) {
+      if (isBreak(counted, expected) && this.#knownAt - from <= LONGEST_HOURS) {
         this.#endOfLast = to;
         this.outages.push({
           from: this.series.from + from,
@@ -134,9 +137,12 @@ class Scan {
   }
 }
 
-/** ln of the likelihood ratio to ask of each of many series, so that one in 1/α years of all of them is a false alarm. */
-export function silenceThreshold(series: number, alpha: number): number {
-  return ln((series * 24 * 365) / alpha);
+/**
+ * ln of the likelihood ratio to ask of a series with so many parties a day: after each of them a silence may begin, and by chance it
+ * lasts for μ expected parties with probability e^−μ. Once in so many years is borne.
+ */
+export function silenceThreshold(perDay: number, years: number): number {
+  return ln(Math.max(1, perDay) * DAYS_PER_YEAR * years);
 }
 
 /** ln of the likelihood ratio of silence of one count against its expectation. */
@@ -144,10 +150,12 @@ export function logSilence(counted: number, expected: number): number {
   return counted * ln(SILENT_SHARE) + (1 - SILENT_SHARE) * expected;
 }
 
-/** Silent, and too silent for a holiday: so few would come of a quiet day's 30 % once in a hundred times. */
-export function isBreak(counted: number, expected: number): boolean {
-  return counted <= BREAK_SHARE * expected && poissonBelow(counted, QUIET_SHARE * expected) <= 0.01;
-}
+/** Below a tenth of what was expected. */
+export const isBreak = (counted: number, expected: number): boolean => counted <= BREAK_SHARE * expected;
+
+/** Chance that so few, or fewer, come on a quiet day, as a holiday is. */
+export const chanceOnQuietDay = (counted: number, expected: number): number =>
+  poissonBelow(counted, QUIET_SHARE * expected);
 
 /** P(X ≤ x) of a Poisson count. */
 const poissonBelow = (count: number, mean: number): number => (mean <= 0 ? 1 : gammainc(mean, count + 1, true, true));

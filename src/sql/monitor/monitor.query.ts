@@ -19,7 +19,7 @@ export const creativeDays = defineQuery({
     campaign: nullable(text),
     ad_set: nullable(text),
     audience: nullable(text),
-    creative: text,
+    creative: nullable(text),
     currency: nullable(text),
     ...delivered,
   },

@@ -3,6 +3,7 @@ import type { Finding, Watched } from '../../../core/monitor/contract';
 import { withControls, type Controlled, type WatchedDay } from '../../../core/monitor/control';
 import type { CreativeSeries } from '../../../core/monitor/delivery-series';
 import { discover } from '../../../core/monitor/discovery';
+import { leaningRunLength } from '../../../core/monitor/leaning';
 import { lastMatureDay } from '../../../core/monitor/maturity';
 import { exp } from '../../../core/stats/math';
 import { findingOf, type Alarm } from './finding';
@@ -23,9 +24,9 @@ const detector: Detector = {
   role: 'watch',
   watch(data) {
     const splits = accountsOf(data.creatives).flatMap((account) => splitsOf(account, data));
-    const standings = splits.map(({ mature }) => standingOf(mature));
-    const alarms = alarmsOf(standings, data.alpha);
-    return reportOf(splits, standings, alarms, data);
+    const runLength = leaningRunLength(splits.length);
+    const standings = splits.map(({ mature }) => standingOf(mature, runLength));
+    return reportOf(splits, standings, alarmsOf(standings, data.alpha), data);
   },
 };
 
@@ -54,6 +55,7 @@ function splitsOf(account: readonly CreativeSeries[], data: MonitorData): Split[
 
 /** By series: what stands out over all creatives, or what the fast detector leans to. */
 function alarmsOf(standings: readonly Standing[], alpha: number): (Alarm | null)[] {
+  const runLength = leaningRunLength(standings.length);
   const discoveries = discover(
     standings.map(({ process, known }) => ({ logE: process.logE, known })),
     alpha,
@@ -61,11 +63,12 @@ function alarmsOf(standings: readonly Standing[], alpha: number): (Alarm | null)
   return standings.map((standing, at) => {
     const { isRejected, detectedAt, at: position } = discoveries[at];
     if (isRejected && detectedAt !== null) {
-      return { standing, since: standing.process.start[position], detectedAt, isFast: false };
+      return { standing, since: standing.process.start[position], detectedAt, fast: null };
     }
     const { leaning } = standing;
-    if (leaning === null || standing.process.start[leaning] < 0) return null;
-    return { standing, since: standing.process.start[leaning], detectedAt: standing.known[leaning], isFast: true };
+    if (leaning === null || standing.process.start[leaning.at] < 0) return null;
+    const fast = { value: leaning.value, runLength };
+    return { standing, since: standing.process.start[leaning.at], detectedAt: standing.known[leaning.at], fast };
   });
 }
 

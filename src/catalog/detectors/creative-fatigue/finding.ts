@@ -4,7 +4,6 @@ import type { Finding } from '../../../core/monitor/contract';
 import type { WatchedDay } from '../../../core/monitor/control';
 import { isWornOut } from '../../../core/monitor/exposure-rung';
 import { findingId } from '../../../core/monitor/finding-id';
-import { LEANING_RUN_LENGTH } from '../../../core/monitor/leaning';
 import type { Money } from '../../../core/monitor/money';
 import { dayText } from '../../../core/format/date';
 import { exp } from '../../../core/stats/math';
@@ -21,8 +20,8 @@ export interface Alarm {
   /** Index of the first changed day. */
   readonly since: number;
   readonly detectedAt: number;
-  /** From the fast detector alone: `leaning` at most. */
-  readonly isFast: boolean;
+  /** From the fast detector alone: `leaning` at most. Its M, and its days between false alarms. */
+  readonly fast: { readonly value: number; readonly runLength: number } | null;
 }
 
 interface Around {
@@ -46,7 +45,7 @@ export interface Told {
 
 /** Null when there is no decline to speak of by now. */
 export function findingOf(alarm: Alarm, around: Around): Finding | null {
-  const { standing, since, isFast } = alarm;
+  const { standing, since, fast } = alarm;
   const { controlled, process } = standing;
   const { series, days } = controlled;
   const last = days.length - 1;
@@ -54,11 +53,11 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
   const change = changeOf(days, since, dispersion);
   if (change === null || change.to >= change.from) return null;
   const rung = exposureRung(controlled);
-  const isWorn = !isFast && !isRefusal(rung.fit) && isWornOut(rung.fit);
+  const isWorn = fast === null && !isRefusal(rung.fit) && isWornOut(rung.fit);
   const eValue = Math.min(LARGEST_E, exp(process.logE[last]));
   const told: Told = {
     verdict: isWorn ? 'fatigued' : 'decay, cause not identified',
-    certainty: isFast ? 'leaning' : certaintyOf(1 - 1 / Math.max(1, eValue)),
+    certainty: fast !== null ? 'leaning' : certaintyOf(1 - 1 / Math.max(1, eValue)),
     change,
     rung,
     since: days[since].day,
@@ -83,7 +82,7 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
     currency: told.currency,
     causes: causesOf(change, exposure),
     otherwise: otherwiseOf(series, told),
-    advice: adviceOf(told),
+    advice: adviceOf(told, series),
     title: titleOf(series, told),
     text: textOf(series, told, controlled.level),
     series: {
@@ -101,24 +100,24 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
   };
 }
 
-function statisticOf({ standing, isFast }: Alarm, alpha: number, eValue: number): Finding['statistic'] {
+function statisticOf({ standing, fast }: Alarm, alpha: number, eValue: number): Finding['statistic'] {
   const { dispersion } = standing.process;
-  const isApproximate = isFast || dispersion[dispersion.length - 1] > 1;
-  return isFast
-    ? {
-        name: 'Shiryaev–Roberts e-detector',
-        value: LEANING_RUN_LENGTH,
-        threshold: LEANING_RUN_LENGTH,
-        falseAlarmRate: `one in about ${LEANING_RUN_LENGTH} days of a series`,
-        approximate: true,
-      }
-    : {
-        name: 'conditional e-process against a concurrent control',
-        value: eValue,
-        threshold: 1 / alpha,
-        falseAlarmRate: `at most 1 in ${Math.round(1 / alpha)} series ever; e-BH over all creatives`,
-        approximate: isApproximate,
-      };
+  if (fast !== null) {
+    return {
+      name: 'Shiryaev–Roberts e-detector',
+      value: Math.min(LARGEST_E, fast.value),
+      threshold: fast.runLength,
+      falseAlarmRate: `one in about ${fast.runLength} days of a series`,
+      approximate: true,
+    };
+  }
+  return {
+    name: 'conditional e-process against a concurrent control',
+    value: eValue,
+    threshold: 1 / alpha,
+    falseAlarmRate: `at most 1 in ${Math.round(1 / alpha)} series ever; e-BH over all creatives`,
+    approximate: dispersion[dispersion.length - 1] > 1,
+  };
 }
 
 /** Clicks lost in a week: at their value where the objective knows it, else at what the spend would have bought. */

@@ -6,7 +6,10 @@ import type { CreativeSeries } from '../../../core/monitor/delivery-series';
 import { CERTAINTY_WORDS, day, decimal, money, percent, placeName, quoted, rate } from '../../../core/monitor/words';
 import type { Told } from './finding';
 
-const nameOf = ({ subject }: CreativeSeries): string => `${placeName(subject)} ${quoted(subject.creative ?? '')}`;
+const nameOf = ({ subject }: CreativeSeries): string =>
+  `${placeName(subject)} ${quoted(subject.creative ?? subject.campaign ?? '')}`;
+/** Rows without creatives are watched campaign by campaign. */
+const unitOf = ({ subject }: CreativeSeries): string => (subject.creative === null ? 'campaign' : 'creative');
 const dropOf = ({ change }: Told): string => percent(1 - change.to / change.from);
 
 export function titleOf(series: CreativeSeries, told: Told): string {
@@ -20,10 +23,10 @@ export function textOf(series: CreativeSeries, told: Told, level: ControlLevel |
   const moved = change.controlRatio >= 1 ? `rose ${control}` : `fell ${control}`;
   return [
     `Since ${day(since)} ${nameOf(series)} brings ${rate(change.to)} clicks per impression where ${rate(change.from)} would be expected.`,
-    `The other creatives of its ${level ?? 'account'} ${moved} over the same days, so it is not the season: ${CERTAINTY_WORDS[certainty]}.`,
+    `The other ${unitOf(series)}s of its ${level ?? 'account'} ${moved} over the same days, so it is not the season: ${CERTAINTY_WORDS[certainty]}.`,
     exposureSentence(told),
     moneySentence(told),
-    adviceOf(told),
+    adviceOf(told, series),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -47,9 +50,10 @@ function moneySentence({ moneyPerWeek, currency, isValue }: Told): string {
     : `${amount} of its spend a week buys nothing that the earlier rate would not have brought.`;
 }
 
-export function adviceOf({ verdict }: Told): string {
-  return verdict === 'fatigued'
-    ? 'Refresh the creative, or show it to new people.'
+export function adviceOf({ verdict }: Told, series: CreativeSeries): string {
+  if (verdict === 'fatigued') return 'Refresh the creative, or show it to new people.';
+  return series.subject.creative === null
+    ? 'Look at its creatives one by one, and try a new one before moving its budget.'
     : 'Try a new creative beside it before moving its budget.';
 }
 
@@ -58,7 +62,7 @@ export function otherwiseOf(series: CreativeSeries, told: Told): Finding['otherw
   const control = percent(Math.abs(change.controlRatio - 1));
   const season = {
     what: 'Season or auction',
-    why: `no: the other creatives ${change.controlRatio >= 1 ? 'rose' : 'fell'} only ${control} on the same days`,
+    why: `no: the other ${unitOf(series)}s ${change.controlRatio >= 1 ? 'rose' : 'fell'} ${control} on the same days, and that is taken out`,
   };
   const tracking = { what: 'Tracking', why: 'no: clicks never stopped while impressions went on' };
   if (isRefusal(rung.fit)) {

@@ -5,7 +5,7 @@ import { conditionalProcess, DROP_FACTORS, type ConditionalProcess } from '../..
 import { LEARNING_DAYS, type Controlled } from '../../../core/monitor/control';
 import { launchOf } from '../../../core/monitor/delivery-series';
 import { daysNeeded, evidencePerDay } from '../../../core/monitor/evidence';
-import { leaningSince } from '../../../core/monitor/leaning';
+import { leaningOf, type Leaning } from '../../../core/monitor/leaning';
 import { countsFrom } from '../../../core/monitor/maturity';
 import { hasEvidence } from '../../../core/monitor/pair-day';
 
@@ -20,17 +20,18 @@ export interface Standing {
   readonly process: ConditionalProcess;
   /** Days on which each day of the process counted. */
   readonly known: readonly number[];
-  /** Index of the day since which the fast detector alarms. */
-  readonly leaning: number | null;
+  /** What the fast detector says. */
+  readonly leaning: Leaning | null;
 }
 
-export function standingOf(controlled: Controlled): Standing {
+/** @param runLength days between false alarms of the fast detector */
+export function standingOf(controlled: Controlled, runLength: number): Standing {
   const process = conditionalProcess(controlled.days, { direction: 'drop', horizon: HORIZON_DAYS });
   return {
     controlled,
     process,
     known: controlled.days.map(({ day, seen }) => countsFrom(day, seen)),
-    leaning: leaningSince(controlled.days, process.dispersion),
+    leaning: leaningOf(controlled.days, process.dispersion, runLength),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Refusal } from '../../../core/estimate/contract';
-import type { Detector, DetectorReport, Hold, MonitorData } from '../../../core/monitor/detector';
+import type { Detector, Hold, MonitorData } from '../../../core/monitor/detector';
 import type { Watched } from '../../../core/monitor/contract';
 import { lastMatureDay } from '../../../core/monitor/maturity';
 import { silenceThreshold } from '../../../core/monitor/outage';
 import { clickBreaks, type ClickBreak } from './clicks';
-import { clickFinding, signalKey, signalName, signalSubject, silenceFinding } from './finding';
-import { between, heardSignals, type HeardSignal } from './signal-hours';
-import { isInBand, silencesOf, witnessesOf, type Silence } from './silence';
+import { clickFinding, signalKey, signalName, signalSubject, silenceFinding, YEARS_BETWEEN } from './finding';
+import { between, heardSignals, heardTogether, usualPerDay, type HeardSignal } from './signal-hours';
+import { isInBand, isNoHoliday, silencesOf, witnessesOf, type Silence } from './silence';
 
 const HOURS = 24;
 
@@ -18,39 +18,34 @@ const detector: Detector = {
     'Looks for hours in which a source fell below a tenth of what its own weeks before led to expect, and for days on which clicks stopped while impressions went on. It needs something else that went on meanwhile; otherwise people may simply have stayed away.',
   role: 'guard',
   watch(data) {
-    const threshold = silenceThreshold(data.signals.length + data.accounts.length, data.alpha);
-    const heard = heardSignals(data, threshold);
-    const told = silencesOf(heard).flatMap((silence) => {
+    const heard = heardSignals(data);
+    // Ads that stop are delivery that stopped: they bear witness and are not watched.
+    const watched = heard.filter(({ stream }) => stream !== 'ad');
+    const told = silencesOf([...watched, ...heardTogether(watched)], YEARS_BETWEEN).flatMap((silence) => {
       const witnesses = witnessesOf(silence, heard, data.accounts, signalName);
-      return witnesses.some(isInBand) ? [{ silence, witnesses }] : [];
+      return witnesses.some(isInBand) && isNoHoliday(silence, heard) ? [{ silence, witnesses }] : [];
     });
-    const clicks = data.accounts.flatMap((account) => clickBreaks(account, lastMatureDay(data.asOf), threshold));
-    const report: DetectorReport = {
+    const forClicks = silenceThreshold(data.accounts.length, YEARS_BETWEEN);
+    const clicks = data.accounts.flatMap((account) => clickBreaks(account, lastMatureDay(data.asOf), forClicks));
+    return {
       findings: [
         ...told.map(({ silence, witnesses }) =>
-          silenceFinding(silence, { threshold, witnesses, ...spentDuring(silence, heard, data) }),
+          silenceFinding(silence, { witnesses, ...spentDuring(silence, watched, data) }),
         ),
-        ...clicks.map((found) => clickFinding(found, threshold, data.money.currency)),
+        ...clicks.map((found) => clickFinding(found, forClicks, data.money.currency)),
       ],
-      watched: heard.map((one) =>
-        watchedOf(
-          one,
-          told.some(({ silence }) => silence.silent.includes(one)),
-          threshold,
-        ),
-      ),
+      watched: watched.map((one) => watchedOf(one, told)),
       refusals: [],
       holds: [...told.map(({ silence }) => holdOf(silence)), ...clicks.map(clickHold)],
     };
-    return report;
   },
 };
 
 export default detector;
 
-const holdOf = ({ platform, from, to }: Silence): Hold => ({
+const holdOf = ({ signal, from, to }: Silence): Hold => ({
   about: 'web',
-  platform,
+  platform: signal.platform,
   account: null,
   from: Math.floor(from / HOURS),
   to: Math.floor((to - 1) / HOURS),
@@ -65,10 +60,10 @@ const clickHold = ({ account, from, to }: ClickBreak): Hold => ({
 });
 
 /** Spend of all accounts in those hours, times the part of the source that was silent. */
-function spentDuring(silence: Silence, heard: readonly HeardSignal[], { accounts, money }: MonitorData) {
-  const { platform, stream, from, to, expected } = silence;
-  const all = heard
-    .filter(({ signal }) => signal.platform === platform && signal.stream === stream)
+function spentDuring(silence: Silence, watched: readonly HeardSignal[], { accounts, money }: MonitorData) {
+  const { signal, from, to, expected } = silence;
+  const all = watched
+    .filter(({ platform, stream }) => platform === signal.platform && stream === signal.stream)
     .reduce((sum, one) => sum + between(one, from, to).expected, 0);
   let spent = 0;
   for (const { days } of accounts) {
@@ -77,31 +72,38 @@ function spentDuring(silence: Silence, heard: readonly HeardSignal[], { accounts
       if (hours > 0) spent += (cost * hours) / HOURS;
     }
   }
-  const end = Math.min(...silence.silent.map(({ series }) => series.from + series.counts.length));
-  return { unseen: all > 0 ? (spent * expected) / all : 0, currency: money.currency, isOpen: to >= end };
-}
-
-function watchedOf(one: HeardSignal, isBroken: boolean, threshold: number): Watched {
-  const { signal, series, expected } = one;
-  const lastWeek = between(one, series.from + series.counts.length - 7 * HOURS, series.from + series.counts.length);
-  const perDay = lastWeek.expected / 7;
-  const isKnown = expected.some((value) => value > 0) && perDay >= threshold;
+  const covered = signal.series.covered.lastIndexOf(1) + 1;
   return {
-    detector: detector.id,
-    subject: signalSubject(signal),
-    key: signalKey(signal),
-    verdict: isBroken ? 'tracking break' : isKnown ? 'steady' : 'insufficient data',
-    eValue: null,
-    relative: [],
-    needMore: isBroken || isKnown ? null : tooQuiet(perDay, threshold),
+    unseen: all > 0 ? (spent * Math.min(all, expected)) / all : 0,
+    currency: money.currency,
+    isOpen: to >= signal.series.from + covered,
   };
 }
 
-const tooQuiet = (perDay: number, threshold: number): Refusal => ({
+function watchedOf(one: HeardSignal, told: readonly { readonly silence: Silence }[]): Watched {
+  const perDay = usualPerDay(one);
+  const needed = silenceThreshold(perDay, YEARS_BETWEEN);
+  const isBroken = told.some(
+    ({ silence: { signal } }) =>
+      signal.platform === one.platform && signal.stream === one.stream && signal.regions.includes(one.regions[0]),
+  );
+  const isKnown = perDay >= needed;
+  return {
+    detector: detector.id,
+    subject: signalSubject(one),
+    key: signalKey(one),
+    verdict: isBroken ? 'tracking break' : isKnown ? 'steady' : 'insufficient data',
+    eValue: null,
+    relative: [],
+    needMore: isBroken || isKnown ? null : tooQuiet(perDay, needed),
+  };
+}
+
+const tooQuiet = (perDay: number, needed: number): Refusal => ({
   refused: true,
   reason: 'Too few people a day to notice a day of silence',
   have: Math.round(perDay * 10) / 10,
-  need: Math.ceil(threshold),
+  need: Math.ceil(needed),
   unit: 'people a day',
-  how: 'Watch several regions together.',
+  how: 'Several regions are heard together; a longer silence is noticed all the same.',
 });

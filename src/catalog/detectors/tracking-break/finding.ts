@@ -22,23 +22,29 @@ import { isInBand, type Silence, type Witness } from './silence';
 
 const HOURS = 24;
 const LARGEST = 1e6;
+/** A false alarm of one series in so many years is borne. */
+export const YEARS_BETWEEN = 10;
 const MARGIN_DAYS = 28;
 
 const STREAMS: Readonly<Record<string, string>> = { web: 'web events', product: 'product events', ad: 'ad events' };
 
-export const signalName = ({ platform, stream, region }: HeardSignal['signal']): string =>
-  `${platformName(platform)} ${STREAMS[stream] ?? 'events'} of ${region === null ? 'no stated region' : plainText(region)}`;
+const placesOf = ({ regions }: HeardSignal): string =>
+  listed(regions.map((region) => (region === null ? 'no stated region' : plainText(region))));
+
+export const signalName = (signal: HeardSignal): string =>
+  `${platformName(signal.platform)} ${STREAMS[signal.stream] ?? 'events'} of ${placesOf(signal)}`;
 
 export function signalSubject({ platform, stream }: { platform: string; stream: string }): Subject {
   return { level: 'channel', channel: stream, platform, campaign: null, creative: null, audience: null };
 }
 
-export function signalKey(signal: HeardSignal['signal']): string {
-  return [subjectKey(signalSubject(signal)), signal.stream, signal.region ?? ''].join(' › ');
+export function signalKey(signal: HeardSignal): string {
+  return [subjectKey(signalSubject(signal)), signal.stream, signal.regions.map((one) => one ?? '').join('+')].join(
+    ' › ',
+  );
 }
 
 interface Told {
-  readonly threshold: number;
   readonly witnesses: readonly Witness[];
   /** Spend while nobody was counted, in the objective's currency. */
   readonly unseen: number;
@@ -48,16 +54,11 @@ interface Told {
 }
 
 export function silenceFinding(silence: Silence, told: Told): Finding {
-  const { platform, stream, silent, from, to, counted, expected } = silence;
-  const subject = signalSubject({ platform, stream });
-  const key = silent
-    .map(({ signal }) => signalKey(signal))
-    .sort()
-    .join(' + ');
-  const places = listed(
-    silent.map(({ signal }) => (signal.region === null ? 'no stated region' : plainText(signal.region))),
-  );
-  const what = `${platformName(platform)} ${STREAMS[stream] ?? 'events'} of ${places}`;
+  const { signal, from, to, counted, expected } = silence;
+  const key = signalKey(signal);
+  const subject = signalSubject(signal);
+  const places = placesOf(signal);
+  const what = signalName(signal);
   const length = to - from;
   const until = told.isOpen ? 'and have not come back' : `until ${hour(to)}`;
   const since = Math.floor(from / HOURS);
@@ -73,7 +74,7 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
     since: dayText(since),
     detectedAt: dayText(Math.floor((silence.knownAt - 1) / HOURS) + 1),
     certainty: 'very_likely',
-    statistic: statisticOf(silence.logEvidence, told.threshold, silence.dispersion > 1.2),
+    statistic: statisticOf(silence.logEvidence, silence.threshold, silence.dispersion > 1.2),
     effect: { metric: 'people seen', from: expected, to: counted, interval: null },
     moneyPerWeek: told.isOpen && told.unseen > 0 ? (told.unseen / length) * HOURS * 7 : null,
     currency: told.currency,
@@ -99,7 +100,7 @@ function statisticOf(logEvidence: number, threshold: number, approximate: boolea
     name: 'CUSUM e-detector of silence',
     value: Math.min(LARGEST, exp(Math.min(600, logEvidence))),
     threshold: exp(threshold),
-    falseAlarmRate: 'at most 1 in 20 years of all sources',
+    falseAlarmRate: `about one in ${YEARS_BETWEEN} years of a source`,
     approximate,
   };
 }
@@ -124,24 +125,20 @@ function otherwiseOf({ witnesses }: Told): Finding['otherwise'] {
 }
 
 /** People per day of the silent regions, from four weeks before to a week after. */
-function pointsOf({ silent, from, to }: Silence): SeriesPoint[] {
+function pointsOf({ signal, from, to }: Silence): SeriesPoint[] {
   const first = Math.floor(from / HOURS) - MARGIN_DAYS;
-  const last = Math.min(
-    Math.floor((to - 1) / HOURS) + 7,
-    ...silent.map(({ series }) => Math.floor((series.from + series.counts.length) / HOURS) - 1),
-  );
+  const end = Math.floor((signal.series.from + signal.series.counts.length) / HOURS) - 1;
+  const last = Math.min(Math.floor((to - 1) / HOURS) + 7, end);
   return Array.from({ length: last - first + 1 }, (_, at) => {
-    const number = first + at;
-    const sums = silent.map((one) => between(one, number * HOURS, (number + 1) * HOURS));
-    const value = sums.reduce((sum, one) => sum + one.counted, 0);
-    const expected = sums.reduce((sum, one) => sum + one.expected, 0);
+    const { counted, expected } = between(signal, (first + at) * HOURS, (first + at + 1) * HOURS);
     const half = 1.645 * Math.sqrt(expected);
+    const isKnown = expected > 0;
     return {
-      day: dayText(number),
-      value,
-      expected: expected === 0 ? null : expected,
-      low: expected === 0 ? null : Math.max(0, expected - half),
-      high: expected === 0 ? null : expected + half,
+      day: dayText(first + at),
+      value: counted,
+      expected: isKnown ? expected : null,
+      low: isKnown ? Math.max(0, expected - half) : null,
+      high: isKnown ? expected + half : null,
       maturity: 'mature',
     };
   });

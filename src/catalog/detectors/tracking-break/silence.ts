@@ -1,59 +1,41 @@
-/** Outages of several regions at the same time are one break; it is one only while something else went on. */
+/** When a source fell silent, in one region or several: a break only while something else went on. */
 import type { AccountSeries } from '../../../core/monitor/detector';
-import { between, type HeardSignal } from './signal-hours';
+import { chanceOnQuietDay, findOutages, silenceThreshold, type Outage } from '../../../core/monitor/outage';
+import { between, usualPerDay, type HeardSignal } from './signal-hours';
 
 const HOURS = 24;
+/** A series that brings next to nobody can never be heard to stop. */
+export const LEAST_PER_DAY = 3;
 /** At or above this share of its expectation a witness is in its band. */
 const IN_BAND = 0.5;
 const LEAST_EXPECTED = 5;
 const TRAILING_DAYS = 28;
+/** Chance of a holiday that looks the same: by itself, and where the region's own ads went on. */
+const QUIET_CHANCE = { alone: 0.01, withAds: 0.05 };
 
-export interface Silence {
-  readonly platform: string;
-  readonly stream: string;
-  readonly silent: readonly HeardSignal[];
-  readonly from: number;
-  readonly to: number;
-  readonly counted: number;
-  readonly expected: number;
-  readonly logEvidence: number;
-  readonly knownAt: number;
-  readonly dispersion: number;
+export interface Silence extends Outage {
+  readonly signal: HeardSignal;
+  readonly threshold: number;
 }
 
-/** Breaks of each source in order of time. */
-export function silencesOf(heard: readonly HeardSignal[]): Silence[] {
-  const all = heard
-    .flatMap((one) => one.outages.map((outage) => ({ one, outage })))
-    .sort((a, b) => a.outage.from - b.outage.from || a.outage.to - b.outage.to);
-  const merged: Silence[] = [];
-  for (const { one, outage } of all) {
-    const { platform, stream } = one.signal;
-    const at = merged.findIndex(
-      (silence) => silence.platform === platform && silence.stream === stream && isSameTime(silence, outage),
-    );
-    const before = merged[at];
-    if (before === undefined) merged.push({ platform, stream, silent: [one], ...outage });
-    else {
-      merged[at] = {
-        ...before,
-        silent: [...before.silent, one],
-        from: Math.min(before.from, outage.from),
-        to: Math.max(before.to, outage.to),
-        counted: before.counted + outage.counted,
-        expected: before.expected + outage.expected,
-        logEvidence: before.logEvidence + outage.logEvidence,
-        knownAt: Math.min(before.knownAt, outage.knownAt),
-        dispersion: Math.max(before.dispersion, outage.dispersion),
-      };
-    }
-  }
-  return merged;
+/** Breaks in order of their evidence; of those at one time in overlapping regions the strongest stands. */
+export function silencesOf(candidates: readonly HeardSignal[], years: number): Silence[] {
+  const all = candidates
+    .filter((signal) => usualPerDay(signal) >= LEAST_PER_DAY)
+    .flatMap((signal): Silence[] => {
+      const threshold = silenceThreshold(usualPerDay(signal), years);
+      return findOutages(signal.series, threshold).map((outage) => ({ ...outage, signal, threshold }));
+    })
+    .sort((a, b) => b.logEvidence - a.logEvidence || a.from - b.from);
+  const kept: Silence[] = [];
+  for (const one of all) if (!kept.some((other) => isSame(one, other))) kept.push(one);
+  return kept;
 }
 
-function isSameTime(a: { from: number; to: number }, b: { from: number; to: number }): boolean {
-  const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
-  return shared >= 0.5 * Math.min(a.to - a.from, b.to - b.from);
+function isSame(a: Silence, b: Silence): boolean {
+  const isSameSource = a.signal.platform === b.signal.platform && a.signal.stream === b.signal.stream;
+  const isAtOnce = a.from < b.to && b.from < a.to;
+  return isSameSource && isAtOnce && a.signal.regions.some((region) => b.signal.regions.includes(region));
 }
 
 export interface Witness {
@@ -67,11 +49,12 @@ export function witnessesOf(
   silence: Silence,
   heard: readonly HeardSignal[],
   accounts: readonly AccountSeries[],
-  name: (signal: HeardSignal['signal']) => string,
+  name: (signal: HeardSignal) => string,
 ): Witness[] {
+  const { platform, stream, regions } = silence.signal;
   const signals = heard
-    .filter((one) => !silence.silent.includes(one))
-    .map((one) => ({ name: name(one.signal), ...between(one, silence.from, silence.to) }))
+    .filter((one) => one.platform !== platform || one.stream !== stream || !regions.includes(one.regions[0]))
+    .map((one) => ({ name: name(one), ...between(one, silence.from, silence.to) }))
     .filter(({ expected }) => expected >= LEAST_EXPECTED)
     .map((one) => ({ name: one.name, share: one.counted / one.expected }));
   return [...signals, ...accounts.flatMap((account) => impressionWitness(account, silence))];
@@ -87,4 +70,23 @@ function impressionWitness({ platform, days }: AccountSeries, { from, to }: Sile
   const during = days.filter(({ day }) => day >= first && day <= last);
   if (before.length < 7 || during.length === 0 || mean(before) === 0) return [];
   return [{ name: `impressions of ${platform ?? 'an account'}`, share: mean(during) / mean(before) }];
+}
+
+/** Too silent for a holiday, which keeps people away and ads with them. */
+export function isNoHoliday(silence: Silence, heard: readonly HeardSignal[]): boolean {
+  const chance = chanceOnQuietDay(silence.counted, silence.expected);
+  if (chance <= QUIET_CHANCE.alone) return true;
+  return chance <= QUIET_CHANCE.withAds && didAdsGoOn(silence, heard);
+}
+
+/** Ads of the silent regions against ads of all others in the same hours. */
+function didAdsGoOn({ signal, from, to }: Silence, heard: readonly HeardSignal[]): boolean {
+  const ads = heard.filter(({ stream }) => stream === 'ad').map((one) => ({ one, ...between(one, from, to) }));
+  const shareOf = (parts: typeof ads): number => {
+    const expected = parts.reduce((sum, part) => sum + part.expected, 0);
+    return expected < 2 * LEAST_EXPECTED ? NaN : parts.reduce((sum, part) => sum + part.counted, 0) / expected;
+  };
+  const own = shareOf(ads.filter(({ one }) => signal.regions.includes(one.regions[0])));
+  const others = shareOf(ads.filter(({ one }) => !signal.regions.includes(one.regions[0])));
+  return own / others >= 0.6;
 }
