@@ -21,8 +21,15 @@ const KEPT = [
     `${name}-light`,
     `${name}-dark`,
   ]),
-  ...['data-empty-light', 'data-reading-light', 'data-1100'],
+  ...['data-empty-light', 'data-reading-light', 'data-1100', 'brief-empty-light', 'brief-1100'],
+  ...['brief', 'identity', 'funnel', 'monitor', 'decide', 'decide-simulate', 'guardrails'].flatMap((name) => [
+    `${name}-light`,
+    `${name}-dark`,
+  ]),
 ];
+
+/** The words of the loop in the order of the rail. */
+const LOOP_SCREENS = ['brief', 'identity', 'funnel', 'monitor', 'decide', 'guardrails'] as const;
 
 let log: BenchLog;
 beforeAll(() => {
@@ -37,6 +44,11 @@ for (const theme of ['light', 'dark'] as const) {
     const look = (name: string): Promise<void> => inspect(studio, `${name}-${theme}`);
 
     await look('data-empty');
+    for (const screen of LOOP_SCREENS) {
+      await studio.go(screen);
+      await look(`${screen}-empty`);
+    }
+    await studio.go('data');
     await studio.page.getByRole('button', { name: 'Load sample' }).click();
     await studio.settled(sampleTruth.length);
     await studio.idle();
@@ -50,6 +62,8 @@ for (const theme of ['light', 'dark'] as const) {
     await look('data-rejects');
     await studio.page.getByRole('tab', { name: 'Preview' }).click();
 
+    await loopScreens(studio, look);
+    await studio.go('data');
     await panels(studio, look);
     await studio.sql(SPEND);
     await studio.page.locator('.cm-content').press('Escape');
@@ -87,13 +101,45 @@ test('screens fit narrower windows', async () => {
   await studio.settled(sampleTruth.length);
   await studio.idle();
   await inspect(studio, 'data-1100');
+  await studio.thought();
+  for (const screen of LOOP_SCREENS) {
+    await studio.go(screen);
+    await inspect(studio, `${screen}-1100`);
+  }
   await studio.sql(SPEND);
   await inspect(studio, 'sql-1100');
   await studio.page.setViewportSize({ width: 640, height: 800 });
   await inspect(studio, 'sql-640');
+  for (const screen of LOOP_SCREENS) {
+    await studio.go(screen);
+    await inspect(studio, `${screen}-640`);
+  }
   await studio.go('data');
   await inspect(studio, 'data-640');
 });
+
+/** Every word of the loop with the sample in it, and what its tabs and rows open. */
+async function loopScreens(studio: StudioPage, look: (name: string) => Promise<void>): Promise<void> {
+  await studio.thought();
+  await studio.idle();
+  for (const screen of LOOP_SCREENS) {
+    await studio.go(screen);
+    await look(screen);
+  }
+  for (const tab of ['bids', 'simulate', 'record']) {
+    await studio.go('decide', `?tab=${tab}`);
+    await look(`decide-${tab}`);
+  }
+  await studio.go('funnel', '?tab=trend&level=channel');
+  await look('funnel-trend');
+  await studio.go('brief', '?from=2026-09-01&to=2026-09-30');
+  await studio.page.locator('figure', { hasText: 'Why spend moved' }).waitFor();
+  await look('brief-range');
+  await studio.go('identity');
+  await studio.page.locator('button.link').first().click();
+  await studio.page.getByRole('heading', { name: /^Person \d/ }).waitFor();
+  await look('identity-person');
+}
 
 /** What opens above a screen. */
 async function panels({ page }: StudioPage, look: (name: string) => Promise<void>): Promise<void> {
@@ -118,6 +164,8 @@ async function panels({ page }: StudioPage, look: (name: string) => Promise<void
 }
 
 async function inspect({ page }: StudioPage, name: string): Promise<void> {
+  // Rows that are asked for are there, and so is the code of the screen.
+  await page.waitForLoadState('networkidle');
   if (process.env.SCREENS === 'all' || (process.env.SCREENS && KEPT.includes(name)))
     await page.screenshot({ path: join(root, 'docs/screens', `${name}.png`) });
   expect.soft(await axeBreaches(page), name).toEqual([]);
