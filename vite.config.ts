@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { contentPolicy } from './scripts/vite/content-policy.ts';
 import { engineWasm } from './scripts/vite/engine-wasm.ts';
 import { licences } from './scripts/vite/licences.ts';
+import { noProbing } from './scripts/vite/no-probing.ts';
 import { serviceWorker } from './scripts/vite/service-worker.ts';
 
 /** The engine lies in its own folder so that the service worker and hosts can treat it apart from the shell. */
@@ -27,13 +28,14 @@ export default defineConfig({
       dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? undefined : { runes: true }),
     }),
     engineWasm(),
+    noProbing(),
     contentPolicy(),
     notices.write(),
     serviceWorker(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [engineWasm(), notices.collect()],
+    plugins: () => [engineWasm(), noProbing(), notices.collect()],
     rolldownOptions: { checks, output: { assetFileNames, comments } },
   },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
