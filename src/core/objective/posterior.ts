@@ -209,7 +209,8 @@ function amountOf(
 
 /** Gamma with this mean and variance: amounts are never below nothing. */
 function drawPositive(random: Random, mean: number, variance: number): number {
-  if (mean <= 0) return 0;
-  if (variance <= 0) return mean;
-  return (random.gamma((mean * mean) / variance) * variance) / mean;
+  if (variance <= 0) return Math.max(0, mean);
+  const shape = (mean / variance) * mean;
+  // A mean this far below its deviation is nothing in all but one of many million draws.
+  return mean <= 0 || shape < 1e-9 ? 0 : (random.gamma(shape) * variance) / mean;
 }

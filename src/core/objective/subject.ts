@@ -5,7 +5,7 @@ import { neumaierSum } from '../stats/sum';
 import type { ObjectiveSubject } from './contract';
 import type { Converter } from './currency';
 import { standardDeviation } from './payoff';
-import { peopleByStage, CLICK, IMPRESSION, type Segment } from './segments';
+import { peopleByStage, CLICK, FIRST_STAGE, IMPRESSION, type Segment } from './segments';
 import type { SegmentPosterior } from './posterior';
 
 export interface SubjectContext {
@@ -37,7 +37,7 @@ export function subjectRow(
   const revenue = neumaierSum(segment.leads.map(({ path }) => context.revenueOf.get(path.person) ?? 0));
   const [leads = 0] = people;
   const worth = worthOf(segment, posterior, context);
-  const total = totalOf(segment, worth);
+  const total = totalOf(segment, worth, leads);
   const perSpend = perSpendOf(total, spend);
   const counted = {
     subject: segment.subject,
@@ -120,6 +120,7 @@ export function spendOf({ sums }: Segment, converter: Converter | null): number 
 }
 
 interface Worth {
+  readonly perLead: MaybeDrawn;
   readonly perClick: MaybeDrawn;
   readonly perImpression: MaybeDrawn;
 }
@@ -135,7 +136,7 @@ const UNNAMED: Refusal = {
 
 function worthOf(segment: Segment, posterior: SegmentPosterior | null, { refusal }: SubjectContext): Worth {
   const no = refusal ?? (posterior === null ? UNNAMED : null);
-  if (no !== null) return { perClick: no, perImpression: no };
+  if (no !== null) return { perLead: no, perClick: no, perImpression: no };
   const { values, draws, parent } = posterior!;
   const leads = segment.leads.length;
   const method = `stage chain, shrunk toward ${parent} (${leads} ${leads === 1 ? 'lead' : 'leads'} of its own)`;
@@ -143,7 +144,11 @@ function worthOf(segment: Segment, posterior: SegmentPosterior | null, { refusal
     n === 0
       ? { ...UNDELIVERED, unit: place === CLICK ? 'clicks' : 'impressions' }
       : { value: values![place], draws: draws.map((row) => row[place]), n, method };
-  return { perClick: at(CLICK, segment.clicks), perImpression: at(IMPRESSION, segment.impressions) };
+  return {
+    perLead: at(FIRST_STAGE, leads),
+    perClick: at(CLICK, segment.clicks),
+    perImpression: at(IMPRESSION, segment.impressions),
+  };
 }
 
 const UNDELIVERED: Refusal = {
@@ -155,8 +160,16 @@ const UNDELIVERED: Refusal = {
   how: 'Load the report of the platform that ran it.',
 };
 
-/** What the delivery brought: per impression where impressions are known, else per click. */
-function totalOf({ impressions, clicks }: Segment, { perImpression, perClick }: Worth): MaybeDrawn {
+/**
+ * What the delivery brought: the leads that came, each at what one is worth; while none came, what the clicks or impressions
+ * let expect.
+ */
+function totalOf(
+  { impressions, clicks }: Segment,
+  { perImpression, perClick, perLead }: Worth,
+  leads: number,
+): MaybeDrawn {
+  if (leads > 0) return scaled(perLead, leads);
   return impressions > 0 ? scaled(perImpression, impressions) : scaled(perClick, clicks);
 }
 

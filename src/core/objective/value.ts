@@ -4,6 +4,7 @@ import { hashOf } from '../format/hash';
 import type { FunnelStep } from '../funnel/contract';
 import type { StepRow } from '../funnel/runs';
 import { stream } from '../stats/random';
+import { Z_90 } from '../stats/proportion';
 import { neumaierSum } from '../stats/sum';
 import { discountFactor } from './chain';
 import type { ObjectiveResult, ObjectiveSettings, RateFound } from './contract';
@@ -41,6 +42,8 @@ export interface ObjectiveInput {
   /** In (person, seq) order. */
   readonly rows: readonly StepRow[];
   readonly touches: readonly TouchRow[];
+  /** Leads without a click who saw an ad in the day before, and in the day after, by platform. */
+  readonly views: readonly { readonly platform: string; readonly before: number; readonly after: number }[];
   /** In order of days. */
   readonly ads: readonly AdDay[];
   /** In (person, time) order. */
@@ -168,15 +171,24 @@ function fitObjective(
   return { root, segments, delays };
 }
 
-export function leadsOf({ rows, touches }: ObjectiveInput): Lead[] {
+export function leadsOf({ rows, touches, views }: ObjectiveInput): Lead[] {
+  const bringing = new Set(views.filter(bringLeads).map(({ platform }) => platform));
   const byEntry = new Map(touches.map((touch) => [`${touch.person} ${touch.seq}`, touch]));
   return pathsOf(rows).map((path) => {
     const touch = byEntry.get(`${path.person} ${path.entrySeq}`);
     if (touch === undefined) return { path, touch: null };
     const kind = touch.kind as LeadTouch['kind'];
+    if (kind === 'impression' && !bringing.has(touch.platform ?? '')) return { path, touch: null };
     return { path, touch: { ...touch, kind, touchedAt: daysOf(touch.touched_at) } };
   });
 }
+
+/**
+ * An ad that was only seen gets credit where more people saw one before they became a lead than after it, beyond chance (sign
+ * test, one-sided 95 %). Ads shown to everybody would otherwise be credited with leads that came by themselves.
+ */
+const bringLeads = ({ before, after }: { before: number; after: number }): boolean =>
+  before - after > Z_90 * Math.sqrt(before + after);
 
 const AT_ONCE: Delay = { method: 'window', shareBy: () => 1, medianDays: null };
 

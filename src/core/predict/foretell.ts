@@ -47,7 +47,7 @@ export function tryForetelling(input: ObjectiveInput): Trial | null {
     const known = ways.filter(({ from, days }) => from + days <= split).length;
     const later = ways.filter(({ from }) => from >= split && from < until).length;
     if (Math.min(known, later) < LEAST_OBSERVED) continue;
-    return { stage: input.stages[stage].label, split, until, foretold: compare(input, { stage, split, until }) };
+    return { stage: input.stages[stage].label, split, until, foretold: foretell(input, { stage, split, until }) };
   }
   return null;
 }
@@ -63,7 +63,8 @@ interface Span {
   readonly until: number;
 }
 
-function compare(input: ObjectiveInput, { stage, split, until }: Span): Foretold[] {
+/** Expected from what was known at the split, and observed since, by campaign. */
+export function foretell(input: ObjectiveInput, { stage, split, until }: Span): Foretold[] {
   const fitted = fitRates(knownAt(input, split));
   const chances = new Map(fitted.segments.map((one) => [one.segment.key, chanceOf(one, stage)]));
   const names = new CampaignNames(input.ads);

@@ -4,6 +4,7 @@ import adDaysSql from './ad-days.sql?raw';
 import adSourcesSql from './ad-sources.sql?raw';
 import paymentRatesSql from './payment-rates.sql?raw';
 import paymentsSql from './payments.sql?raw';
+import viewChanceSql from './view-chance.sql?raw';
 
 export const adDays = defineQuery({
   name: 'ad-days',
@@ -40,4 +41,12 @@ export const paymentRates = defineQuery({
   sql: paymentRatesSql,
   params: [],
   row: { from_currency: text, to_currency: text, rate: ratio, payments: int },
+});
+
+/** People who saw an ad in the day before they became a lead, and in the day after; an empty platform is an unknown one. */
+export const viewChance = defineQuery({
+  name: 'view-chance',
+  sql: viewChanceSql,
+  params: ['predicates'],
+  row: { platform: text, before: int, after: int },
 });

@@ -171,6 +171,7 @@ export const inputOf = (world: World, given: Partial<ObjectiveInput> = {}): Obje
   stages,
   windowDays: 90,
   converted: [],
+  views: [],
   sources: [],
   adSources: [],
   asOf: `${dayText(LAST_DAY)}T00:00:00.000Z`,

@@ -6,7 +6,7 @@ import { valueStages } from '../../../src/core/objective/stages';
 import type { ObjectiveInput } from '../../../src/core/objective/value';
 import { rowsOf } from '../../../src/pipeline/query';
 import { entryTouches, eventNames, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
-import { adDays, adSources, paymentRates, payments } from '../../../src/sql/objective/objective.query';
+import { adDays, adSources, paymentRates, payments, viewChance } from '../../../src/sql/objective/objective.query';
 import type { TaskContext } from '../task-context';
 import { asOf, stepsInForce } from './funnel-steps';
 
@@ -33,6 +33,7 @@ export async function objectiveInput(
     windowDays: funnel.windowDays,
     rows,
     touches: await rowsOf(engine, entryTouches, predicates),
+    views: await rowsOf(engine, viewChance, predicates),
     ads: await rowsOf(engine, adDays),
     payments: await rowsOf(engine, payments),
     converted: (await rowsOf(engine, paymentRates)).map(
