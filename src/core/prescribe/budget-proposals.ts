@@ -67,12 +67,16 @@ interface Reason {
   readonly currency: string;
 }
 
+/** A move against the means is what learning costs, and says so. */
 function reasonOf({ mean, price, isRaise, currency }: Reason): string {
   const [here, there] = [money(mean, currency), money(price, currency)];
-  const one = `1 ${currency}`;
-  return isRaise
-    ? `${one} is expected to bring ${here} here, against ${there} on average of the money that moves`
-    : `${one} is expected to bring only ${here} here, against ${there} on average of the money that moves`;
+  const compared = (word: string): string =>
+    `1 ${currency} is expected to bring ${word}${here} here, against ${there} on average of the money that moves`;
+  if (isRaise)
+    return mean >= price ? compared('') : `${compared('')}; it may be worth more, and a small raise finds out`;
+  return mean <= price
+    ? compared('only ')
+    : `${compared('')}; it may be worth less, and others are tried with its money`;
 }
 
 function alternativesOf({

@@ -62,6 +62,12 @@ describe('budgets', () => {
     );
     expect(of(result, 'budget', poor)!.reason).toContain('only €0.50 here');
   });
+  it('say so when a move goes against the means, which is what learning costs', () => {
+    const unsure: CampaignGiven = { name: 'Unsure', spend: 100, clicks: 50, value: 2.8, sd: 2 };
+    const found = prescribe(inputOf([good, unsure, { ...fair, value: 3.2 }, poor]));
+    for (const { value, reason } of budgets(found)) expect(/; it may be worth/.test(reason)).toBe(value < 0);
+    expect(budgets(found).some(({ value }) => value < 0)).toBe(true);
+  });
   it('show how a campaign stands in the race', () => {
     expect(result.arms.map(({ pBest }) => Math.round(pBest))).toEqual([0, 1, 0]);
     expect(result.stopping).toEqual({ valueRemaining: 0, pBest: expect.closeTo(1, 9) as number, stop: true });
