@@ -84,7 +84,7 @@ export class LocalStudio implements Studio {
         study: () => this.#study.study,
         commit: (commands) => this.#study.apply(commands),
       },
-      tablesReady: () => this.#data.refresh(),
+      tablesReady: () => this.#data.makeWay(),
       askToPersist: () => services.askToPersist(),
     });
     this.#compactor = new Compactor({ compute, jobs: this.#jobs, sources: () => this.#study.study.sources });

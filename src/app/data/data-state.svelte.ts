@@ -39,6 +39,7 @@ export class DataState {
   #newest: Promise<void> = Promise.resolve();
   /** Only the newest of those that waited goes on. */
   #thoughts = 0;
+  #isThinking = false;
 
   constructor(parts: DataStateParts) {
     this.#parts = parts;
@@ -78,6 +79,19 @@ export class DataState {
       void this.#newest.then(() => this.#think()).catch(() => undefined);
       return this.#newest;
     }
+    return this.#update();
+  }
+
+  /**
+   * The tables for a file that is about to be read. The loop works on the thread that reads, so it is stopped; it thinks
+   * again once no file is being read any more.
+   * @throws StudioError as `refresh`
+   */
+  makeWay(): Promise<void> {
+    return this.#isThinking ? this.#update() : this.refresh();
+  }
+
+  #update(): Promise<void> {
     const run: Promise<void> = this.#run('Update the tables', TABLE_STAGES).then(
       () => void this.#think(),
       (error: unknown) => {
@@ -98,12 +112,18 @@ export class DataState {
     try {
       // Files that still arrive would make it all stale again.
       await this.#parts.jobs.idle('import');
-      if (mine !== this.#thoughts) return;
+      // Nor may it take the place of tables that are being made: screens wait for those, and their end begins a thought.
+      const isThere = await this.#newest.then(
+        () => true,
+        () => false,
+      );
+      if (!isThere || mine !== this.#thoughts) return;
       if (this.#parts.graph.isFresh(this.#parts.study())) {
         this.#loopState = 'current';
         return;
       }
-      await this.#run('Think the loop through', 'whole');
+      this.#isThinking = true;
+      await this.#run('Think the loop through', 'whole').finally(() => (this.#isThinking = false));
       this.#loopState = 'current';
       this.#loopFailure = null;
     } catch (cause) {
