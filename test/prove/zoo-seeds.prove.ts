@@ -5,7 +5,16 @@ import { buildZoo } from '../zoo/build';
 import type { ZooFile } from '../zoo/truth/model';
 import { differences, NodeStudy, type StudyText } from './harness/node-study';
 import { shuffled } from './harness/shuffled';
-import { accountRead, accountTrue, deliveryRead, deliveryTrue, eventsRead, eventsTrue } from './harness/zoo-truth';
+import {
+  accountRead,
+  accountTrue,
+  deliveryRead,
+  deliveryTrue,
+  eventsRead,
+  eventsTrue,
+  reachRead,
+  reachTrue,
+} from './harness/zoo-truth';
 
 const SEEDS = Array.from({ length: 20 }, (_, at) => BigInt(1001 + at));
 const PEOPLE = 800;
@@ -36,6 +45,7 @@ describe.each(SEEDS.map((seed) => [seed]))('seed %s', (seed) => {
       expect(await eventsRead(study, imported.source.id), file.name).toEqual(eventsTrue(file));
     }
     expect(await deliveryRead(study)).toEqual(deliveryTrue(files));
+    expect(await reachRead(study)).toEqual(reachTrue(files));
     const lines = files.reduce((sum, file) => sum + (file.regions.at(-1)?.toLine ?? 0), 0);
     console.log(`seed ${seed}: ${files.length} files, ${lines} lines`);
   });

@@ -84,6 +84,25 @@ export async function deliveryRead(study: NodeStudy): Promise<string[]> {
   return rows.map(({ key, ...cell }) => cellText([key, cell])).sort();
 }
 
+/** People reached since the launch of every ad, one line for each printed row. */
+export function reachTrue(files: readonly ZooFile[]): string[] {
+  return files
+    .flatMap(({ name, delivery }) => delivery.map((row) => ({ ...row, name })))
+    .filter(({ rangeTo, reach }) => rangeTo !== null && reach !== null)
+    .map(
+      (row) =>
+        `${row.name} ${row.day} ${row.rangeTo} ${row.campaign} ${row.creative}: ${row.reach} of ${row.impressions}`,
+    )
+    .sort();
+}
+
+export async function reachRead(study: NodeStudy): Promise<string[]> {
+  const rows = await study.rows<{ line: string }>(`
+    SELECT concat(s.label, ' ', k.day, ' ', k.range_to, ' ', k.campaign, ' ', k.creative, ': ', k.reach, ' of ', k.impressions) AS line
+    FROM known_reach k JOIN sources s USING (source)`);
+  return rows.map(({ line }) => line).sort();
+}
+
 /** Digest of a file's events as its maker knows them, or as the study holds them. */
 export const eventsTrue = (file: ZooFile) => digestEvents(file.events);
 
@@ -91,7 +110,7 @@ export async function eventsRead(study: NodeStudy, sourceId: number) {
   const rows = await study.rows<CanonicalEvent>(`
     SELECT type, coalesce(name, '') AS name, epoch_ms(ts_utc)::DOUBLE AS "utcMs", coalesce(user_id, '') AS user,
       coalesce(anonymous_id, '') AS anonymous, coalesce(cookie_id, '') AS cookie, coalesce(device_id, '') AS device,
-      coalesce(campaign, '') AS campaign, coalesce(creative, '') AS creative, cost_micros::DOUBLE AS "costMicros"
+      coalesce(campaign, '') AS campaign, coalesce(creative, '') AS creative, cost_micros::DOUBLE AS "costMicros", value_micros::DOUBLE AS "valueMicros"
     FROM events WHERE source = ${sourceId}`);
   return digestEvents(rows);
 }

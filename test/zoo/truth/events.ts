@@ -37,6 +37,8 @@ export interface EventDigest {
   /** Calls of type `track` by name. */
   readonly byName: Readonly<Record<string, number>>;
   readonly costMicros: number;
+  /** Worth stated by the rows, micros by type; currencies are not told apart. */
+  readonly valueMicros: Readonly<Record<string, number>>;
   readonly firstUtc: string;
   readonly lastUtc: string;
   /** Over `type|ts_ms|ids|campaign|creative|cost_micros`. */
@@ -49,6 +51,14 @@ export function countBy<T>(items: readonly T[], key: (item: T) => string): Recor
   const counts = new Map<string, number>();
   for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function valueByType(events: readonly CanonicalEvent[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { type, valueMicros } of events) {
+    if (valueMicros !== null) sums[type] = (sums[type] ?? 0) + valueMicros;
+  }
+  return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Null for files without events. */
@@ -67,6 +77,7 @@ export function digestEvents(events: readonly CanonicalEvent[]): EventDigest | n
       (event) => event.name,
     ),
     costMicros: events.reduce((sum, event) => sum + (event.costMicros ?? 0), 0),
+    valueMicros: valueByType(events),
     firstUtc: new Date(from!).toISOString(),
     lastUtc: new Date(to!).toISOString(),
     sha256: sha256(sortedLines(events.map(canonicalLine))),

@@ -49,10 +49,10 @@ function linkedIn(spec: LinkedInSpec): Campaign {
     status: 'active',
     dailyBudgetMicros: spec.budget * 1_000_000,
     budgetName: '',
-    exposuresPerPerson: (data ? 13 : 9) * spec.size,
+    exposuresPerPerson: (data ? 20 : 9) * spec.size,
     outside: { perDay: (data ? 440 : 1750) * spec.size, pool: data ? 30_000 : 46_000, shape: 0.9, pace: 'activity' },
     clickRate: data ? 0.0051 : 0.0085,
-    price: { model: 'cpm', medianMicros: data ? 27_000_000 : 11_000_000, spread: 0.2 },
+    price: { model: 'cpm', medianMicros: data ? 18_000_000 : 11_000_000, spread: 0.2 },
     quality: data
       ? { form: 0.38, trial: 1.3, activation: 2.2, demo: 1.1, win: 1.15, retention: 1.5 }
       : { ...plainQuality, form: 0.38, trial: 1.1 },

@@ -121,11 +121,13 @@ function dealCells(deal: Deal, contactIds: readonly string[]): string[] {
   ];
 }
 
+/** The amount counts at the close: until then it is a wish. */
 function dealEvents(deal: Deal, line: number): CanonicalEvent[] {
-  const stage = { ...blankEvent, line, type: 'stage', valueMicros: amountOf(deal) * 1_000_000 } as const;
+  const stage = { ...blankEvent, line, type: 'stage' } as const;
   const opened: CanonicalEvent = { ...stage, name: 'opportunity', utcMs: minute(deal.openedMs) };
   if (deal.won === null && deal.lostMs === null) return [opened];
-  return [opened, { ...stage, name: deal.won ? 'won' : 'lost', utcMs: minute(closeMs(deal)) }];
+  const valueMicros = amountOf(deal) * 1_000_000;
+  return [opened, { ...stage, name: deal.won ? 'won' : 'lost', utcMs: minute(closeMs(deal)), valueMicros }];
 }
 
 function snapshot(

@@ -50,6 +50,7 @@ function write(world: World, call: Call, lostTimestamp: boolean): Written {
 
 function eventOf({ call, utcMs, line }: Logged): CanonicalEvent {
   const utm = utmOf(call.landing);
+  const { revenue } = call.properties;
   return {
     ...blankEvent,
     line,
@@ -60,6 +61,7 @@ function eventOf({ call, utcMs, line }: Logged): CanonicalEvent {
     anonymous: call.browser?.anonymousId ?? '',
     campaign: utm?.name ?? '',
     creative: utm?.content ?? '',
+    valueMicros: revenue === undefined ? null : Math.round(Number(revenue) * 1_000_000),
   };
 }
 

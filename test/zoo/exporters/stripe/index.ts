@@ -72,14 +72,8 @@ function cells(world: World, payment: Payment): string[] {
 
 /** A payment that went through is an order; what was paid back is a refund of its own day. Failed ones are worth nothing. */
 function eventsOf(world: World, payment: Payment, line: number): CanonicalEvent[] {
-  const utm = checkoutUtm(world, payment);
-  const shared = {
-    ...blankEvent,
-    line,
-    user: clientReference(payment),
-    campaign: utm?.name ?? '',
-    creative: utm?.content ?? '',
-  };
+  const campaign = checkoutUtm(world, payment)?.name ?? '';
+  const shared = { ...blankEvent, line, user: clientReference(payment), campaign };
   const utcMs = second(payment.utcMs);
   if (payment.status === 'Failed') return [{ ...shared, type: 'order_failed', utcMs }];
   const order: CanonicalEvent = {
