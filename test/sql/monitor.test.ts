@@ -12,7 +12,6 @@ import {
   signalHours,
 } from '../../src/sql/monitor/monitor.query';
 import { monitorWatch } from '../../workers/compute/tasks/monitor-watch';
-import type { TaskContext } from '../../workers/compute/registry';
 import { pow } from '../../src/core/stats/math';
 import { creativeWorld, steady } from '../catalog/detector-worlds';
 import { identityStudy, type EventRow } from './identity-study';
@@ -107,7 +106,7 @@ const read = async <Row>(query: { sql: string; decode(bytes: Uint8Array): Row[] 
   query.decode(await study.engine.query({ sql: query.sql }));
 const context = { engine: study.engine, progress: () => undefined, checkpoint: () => Promise.resolve() };
 const watch = (objective: Parameters<typeof monitorWatch>[0]['objective'] = null) =>
-  monitorWatch({ settings: { alpha: 0.05 }, objective }, context as unknown as TaskContext);
+  monitorWatch({ settings: { alpha: 0.05 }, objective }, context);
 
 describe('what detectors read', () => {
   it('adds up creatives by day and keeps launch-to-date rows apart', async () => {

@@ -11,8 +11,8 @@ import { RelativeRate } from './relative-rate';
 
 export const DROP_FACTORS = [0.9, 0.8, 0.7, 0.6, 0.5] as const;
 const FIRST_START = 5;
-/** A part this much below the largest in logs adds less than the last digit to the sum. */
-const NEGLIGIBLE = -40;
+/** Parts this much below the largest in logs add less than 1e-10 to the sum, all together. */
+const NEGLIGIBLE = -30;
 
 export interface ProcessOptions {
   readonly direction: 'drop' | 'rise';

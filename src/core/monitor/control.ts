@@ -20,6 +20,8 @@ export interface Controlled {
   readonly series: CreativeSeries;
   /** Null: nothing else ran beside it. */
   readonly level: ControlLevel | null;
+  /** What the control is made of. */
+  readonly members: readonly CreativeSeries[];
   readonly days: readonly WatchedDay[];
 }
 
@@ -38,8 +40,13 @@ export function withControls(account: readonly CreativeSeries[], isHeld: (day: n
   const members = account.map((series) => new Member(series));
   return members.map((member) => {
     const choice = chooseControl(member, members);
-    if (choice === null) return { series: member.series, level: null, days: [] };
-    return { series: member.series, level: choice.level, days: pairDays(member, choice.others, isHeld) };
+    if (choice === null) return { series: member.series, level: null, members: [], days: [] };
+    return {
+      series: member.series,
+      level: choice.level,
+      members: choice.others.map(({ series }) => series),
+      days: pairDays(member, choice.others, isHeld),
+    };
   });
 }
 

@@ -38,7 +38,7 @@ export function dispersionBefore(days: readonly PairDay[]): Float64Array {
     result[at] = Math.max(1, sum / (PRIOR_DAYS + squares.length));
     const squared = squaredResidual(day, recent);
     if (squared !== null) {
-      squares.push(squared);
+      insertSorted(squares, squared);
       scale = scaleOf(squares);
     }
     recent.push(day);
@@ -56,18 +56,27 @@ function priorOf({ count, control, exposure, controlExposure }: PairDay): number
   return 1 + 2 * PRIOR_NOISE * PRIOR_NOISE * (count + control) * q * (1 - q);
 }
 
-/** φ of squared residuals: their mean with those beyond the cut counted at the cut, at any scale: started from the median. */
-export function scaleOf(squares: readonly number[]): number {
-  let scale =
-    quantileOf(
-      [...squares].sort((a, b) => a - b),
-      0.5,
-    ) / MEDIAN;
+/** φ of squared residuals in rising order: their mean with those beyond the cut counted at the cut, at any scale; begun at the median. */
+export function scaleOf(sorted: readonly number[]): number {
+  let scale = quantileOf(sorted, 0.5) / MEDIAN;
   for (let round = 0; round < ROUNDS && scale > 0; round++) {
     const cut = CUT * scale;
-    scale = squares.reduce((sum, one) => sum + Math.min(cut, one), 0) / squares.length / MEAN_OF_CUT;
+    let sum = 0;
+    for (let at = 0; at < sorted.length; at++) sum += sorted[at] < cut ? sorted[at] : cut;
+    scale = sum / sorted.length / MEAN_OF_CUT;
   }
   return scale;
+}
+
+export function insertSorted(sorted: number[], value: number): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  sorted.splice(low, 0, value);
 }
 
 /** Pearson's squared residual of a day against the days before it; null while those are too few to tell. */

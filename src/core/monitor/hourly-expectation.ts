@@ -2,7 +2,7 @@
  * How many parties an hour would bring, from the hours before it alone: level of the last four weeks, share of the hour of the day,
  * factor of the weekday (methods/monitor.md §0: season is log-linear; weekday factors need three weeks).
  */
-import { scaleOf } from './dispersion';
+import { insertSorted, scaleOf } from './dispersion';
 
 const HOURS = 24;
 const DAYS = 7;
@@ -23,7 +23,7 @@ export class HourlyExpectation {
   readonly #recent: number[] = [];
   #total = 0;
   #days = 0;
-  /** (day − expected)²/expected of each day judged. */
+  /** (day − expected)²/expected of each day judged, in rising order. */
   readonly #squares: number[] = [];
 
   #dispersion = 1;
@@ -55,7 +55,7 @@ export class HourlyExpectation {
     const expected = this.ofDay(day);
     if (expected !== null && expected >= 1) {
       // The level is an estimate from as many days as there are; its variance is added.
-      this.#squares.push(((sum - expected) * (sum - expected)) / (expected * (1 + 1 / this.#recent.length)));
+      insertSorted(this.#squares, ((sum - expected) * (sum - expected)) / (expected * (1 + 1 / this.#recent.length)));
       const judged = this.#squares.length;
       this.#dispersion = Math.max(1, (PRIOR_DAYS + judged * scaleOf(this.#squares)) / (PRIOR_DAYS + judged));
     }

@@ -8,7 +8,7 @@ import { lastMatureDay } from '../../../core/monitor/maturity';
 import { exp } from '../../../core/stats/math';
 import { findingOf, type Alarm } from './finding';
 import { relativeToBest } from './relative';
-import { quietVerdict, standingOf, type Standing } from './standing';
+import { controlMoved, quietVerdict, standingOf, type Standing } from './standing';
 
 interface Split {
   readonly mature: Controlled;
@@ -86,7 +86,10 @@ function reportOf(
     const finding =
       alarm === null ? null : findingOf(alarm, { alpha: data.alpha, money: data.money, late: splits[at].late });
     if (finding !== null) findings.push(finding);
-    const quiet = quietVerdict(standing, lastMatureDay(data.asOf), data.alpha);
+    const quiet =
+      alarm !== null && alarm.fast === null
+        ? { verdict: 'insufficient data' as const, needMore: controlMoved }
+        : quietVerdict(standing, lastMatureDay(data.asOf), data.alpha);
     const { logE } = standing.process;
     watched.push({
       detector: detector.id,

@@ -7,6 +7,7 @@ import { findingId } from '../../../core/monitor/finding-id';
 import type { Money } from '../../../core/monitor/money';
 import { dayText } from '../../../core/format/date';
 import { exp } from '../../../core/stats/math';
+import { doMembersAgree } from './agreement';
 import { causesOf, changeOf, exposurePart, pointsOf, responseOf, type Change } from './change';
 import { exposureRung, type ExposureRung } from './exposure';
 import { adviceOf, otherwiseOf, textOf, titleOf } from './sentences';
@@ -43,7 +44,7 @@ export interface Told {
   readonly isValue: boolean;
 }
 
-/** Null when there is no decline to speak of by now. */
+/** Null when there is no decline to speak of by now, or when it is the control that moved. */
 export function findingOf(alarm: Alarm, around: Around): Finding | null {
   const { standing, since, fast } = alarm;
   const { controlled, process } = standing;
@@ -52,6 +53,7 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
   const dispersion = process.dispersion[last];
   const change = changeOf(days, since, dispersion);
   if (change === null || change.to >= change.from) return null;
+  if (!doMembersAgree(controlled, since, change.to / change.from)) return null;
   const rung = exposureRung(controlled);
   const isWorn = fast === null && !isRefusal(rung.fit) && isWornOut(rung.fit);
   const eValue = Math.min(LARGEST_E, exp(process.logE[last]));

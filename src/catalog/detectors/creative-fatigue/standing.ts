@@ -59,6 +59,16 @@ export function quietVerdict({ controlled, process }: Standing, today: number, a
   return { verdict: 'insufficient data', needMore: tooFew(evident.length, needed) };
 }
 
+/** Said where there is evidence of a change, but not of a change of this creative. */
+export const controlMoved: Refusal = {
+  refused: true,
+  reason: 'What it is compared with changed, not the creative itself',
+  have: null,
+  need: null,
+  unit: 'days with a steady control',
+  how: 'Look at the other creatives of its ad set; one of them took off.',
+};
+
 const noControl: Refusal = {
   refused: true,
   reason: 'Nothing else ran beside this creative, so a decline could not be told from the season',
