@@ -5,7 +5,7 @@ import { setClock } from '../../src/sql/clock/clock.query';
 import { bind } from '../../src/sql/define';
 import { rowsOf } from '../../src/pipeline/query';
 import { personLinksQuery } from '../../src/sql/identity/identity.query';
-import { components, identityStudy } from './identity-study';
+import { components, identityStudy, type EventRow } from './identity-study';
 
 const at = (time: string): string => `2026-05-01 ${time}`;
 
@@ -240,7 +240,7 @@ describe('a mailbox of a role', () => {
 });
 
 describe('what a person decides', () => {
-  const rows = [
+  const rows: EventRow[] = [
     { ts_utc: at('09:00'), user_id: 'u1', email_sha256: 'office' },
     { ts_utc: at('10:00'), user_id: 'u2', email_sha256: 'office' },
     { ts_utc: at('11:00'), email_sha256: 'office' },
@@ -333,7 +333,7 @@ describe('links', () => {
   });
 
   it('are the same in whatever order files were dropped', async () => {
-    const files = [
+    const files: EventRow[][] = [
       [
         { ts_utc: at('09:00'), anonymous_id: 'a1', user_id: 'u1' },
         { ts_utc: at('09:00'), anonymous_id: 'a2' },

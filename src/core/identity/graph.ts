@@ -96,19 +96,18 @@ export interface Adjacency {
 
 export function adjacencyOf(nodes: number, { a, b }: Pick<Links, 'a' | 'b'>): Adjacency {
   const starts = new Int32Array(nodes + 1);
-  for (const ends of [a, b]) for (const end of ends) starts[end + 1] += 1;
+  for (const ends of [a, b]) for (let link = 0; link < ends.length; link += 1) starts[ends[link] + 1] += 1;
   for (let node = 0; node < nodes; node += 1) starts[node + 1] += starts[node];
   const next = starts.slice(0, nodes);
   const neighbours = new Int32Array(a.length * 2);
   const links = new Int32Array(a.length * 2);
   for (let link = 0; link < a.length; link += 1) {
-    for (const [from, to] of [
-      [a[link], b[link]],
-      [b[link], a[link]],
-    ]) {
-      neighbours[next[from]] = to;
-      links[next[from]++] = link;
-    }
+    const atA = next[a[link]]++;
+    neighbours[atA] = b[link];
+    links[atA] = link;
+    const atB = next[b[link]]++;
+    neighbours[atB] = a[link];
+    links[atB] = link;
   }
   return { starts, neighbours, links };
 }

@@ -20,8 +20,9 @@ export interface MergeProtected {
 }
 
 export interface MergeRules {
-  /** What is limited: a namespace, or the CRM records of one system. */
-  kind(node: number): string;
+  /** Number of what is limited, by node: a namespace, or the CRM records of one system. */
+  readonly kinds: ArrayLike<number>;
+  nameOf(node: number): string;
   /** Most ids of a kind in one profile. */
   limit(node: number): number;
   /** Smaller is more important. */
@@ -88,7 +89,13 @@ export function mergeProtected(nodes: number, sets: IdSets, rules: MergeRules): 
   const profiles = new Profiles(nodes);
   const dropped: { set: number; node: number; limit: string }[] = [];
   for (let set = 0; set + 1 < sets.starts.length; set += 1) {
-    const ids = Array.from(sets.members.subarray(sets.starts[set], sets.starts[set + 1]));
+    const [from, to] = [sets.starts[set], sets.starts[set + 1]];
+    // Most sets bring nothing new: their identifiers are of one profile already.
+    const first = profiles.of(sets.members[from]);
+    let isKnown = first >= 0;
+    for (let at = from + 1; at < to && isKnown; at += 1) isKnown = profiles.of(sets.members[at]) === first;
+    if (isKnown || to === from) continue;
+    const ids = Array.from(sets.members.subarray(from, to));
     ids.sort((a, b) => rules.priority(a) - rules.priority(b) || a - b);
     place(ids, profiles, rules, (node, limit) => dropped.push({ set, node, limit }));
   }
@@ -109,7 +116,8 @@ function place(
       if (free.length > 0) profiles.found(free);
       return;
     }
-    const broken = brokenLimit([...matched.flatMap((profile) => profiles.members(profile)), ...left], rules);
+    const members = matched.flatMap((profile) => profiles.members(profile));
+    const broken = brokenLimit(members, left, rules);
     if (broken === null) {
       profiles.merge(matched, left);
       return;
@@ -120,12 +128,20 @@ function place(
   }
 }
 
-function brokenLimit(nodes: readonly number[], { kind, limit }: MergeRules): string | null {
-  const counts = new Map<string, Set<number>>();
-  for (const node of nodes) {
-    const seen = counts.get(kind(node)) ?? new Set();
-    counts.set(kind(node), seen.add(node));
-    if (seen.size > limit(node)) return `${kind(node)} ${limit(node)}`;
+/** Name and limit of the first kind of which a profile of all these nodes would hold too many. */
+function brokenLimit(
+  members: readonly number[],
+  added: readonly number[],
+  { kinds, limit, nameOf }: MergeRules,
+): string | null {
+  const counts = new Map<number, number>();
+  const known = new Set(members);
+  for (const nodes of [members, added.filter((node) => !known.has(node))]) {
+    for (const node of nodes) {
+      const count = (counts.get(kinds[node]) ?? 0) + 1;
+      if (count > limit(node)) return `${nameOf(node)} ${limit(node)}`;
+      counts.set(kinds[node], count);
+    }
   }
   return null;
 }

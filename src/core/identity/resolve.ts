@@ -50,7 +50,9 @@ export function resolve(input: IdentityInput): Resolved {
   // What joins nobody names a row only where nothing else does.
   const ranks = graph.priority.map((code, node) => (hygiene.joins(node) ? code : code + namespaces.length));
   const merged = mergeProtected(graph.nodes, joiningSets(sets, hygiene), {
-    kind: (node) => kindName(graph.priority[node], kinds[node]),
+    // CRM records are limited by system, every other kind by namespace.
+    kinds: graph.priority.map((code, node) => (namespaces[code] === 'crm' ? namespaces.length + kinds[node] : code)),
+    nameOf: (node) => namespaces[graph.priority[node]],
     limit: (node) => defaultLimit(graph.priority[node]),
     priority: (node) => defaultPriority(graph.priority[node]),
   });
@@ -85,9 +87,6 @@ function realLogins({ device, atUs, login }: Logins, hygiene: Hygiene): Logins {
     login: kept.map((at) => login[at]),
   };
 }
-
-const kindName = (code: number, kind: number): string =>
-  namespaces[code] === 'crm' ? `crm ${kind}` : namespaces[code];
 
 function weakestLinks(graph: IdentityGraph, labels: Int32Array, joined: Int32Array): Float32Array {
   const weakest = new Float32Array(graph.nodes).fill(1);
@@ -133,34 +132,28 @@ export interface Difference {
 
 /** How a rule differs from the one in force, in records: names of people do not matter, only who is with whom. */
 export function differenceOf(records: Float64Array, inForce: Int32Array, other: Int32Array): Difference {
-  const together = new Map<string, number>();
+  const span = inForce.reduce((most, person) => Math.max(most, person), 0) + 2;
+  const together = new Map<number, number>();
   let all = 0;
   for (let set = 0; set < other.length; set += 1) {
     if (other[set] < 0) continue;
-    const key = `${other[set]} ${inForce[set]}`;
+    const key = other[set] * span + inForce[set] + 1;
     together.set(key, (together.get(key) ?? 0) + records[set]);
     all += records[set];
   }
-  const largest = new Map<string, number>();
-  for (const [key, count] of together) {
-    const person = key.slice(0, key.indexOf(' '));
-    largest.set(person, Math.max(largest.get(person) ?? 0, count));
-  }
   const people = new Set(other);
   people.delete(-1);
-  // Splits count too: what both partitions share is the smaller of what each keeps together.
-  const kept = Math.min(
-    [...largest.values()].reduce((sum, count) => sum + count, 0),
-    keptBy(together),
-  );
-  return { people: people.size, recordsMoved: all - kept };
+  // Splits count like joins: what both keep together is the smaller of what each keeps.
+  const byOther = largestParts(together, (key) => Math.floor(key / span));
+  const byForce = largestParts(together, (key) => key % span);
+  return { people: people.size, recordsMoved: all - Math.min(byOther, byForce) };
 }
 
-/** Records that stay with the largest part of each person in force. */
-function keptBy(together: ReadonlyMap<string, number>): number {
-  const largest = new Map<string, number>();
+/** Records that stay with the largest part of each person. */
+function largestParts(together: ReadonlyMap<number, number>, personOf: (key: number) => number): number {
+  const largest = new Map<number, number>();
   for (const [key, count] of together) {
-    const person = key.slice(key.indexOf(' ') + 1);
+    const person = personOf(key);
     largest.set(person, Math.max(largest.get(person) ?? 0, count));
   }
   return [...largest.values()].reduce((sum, count) => sum + count, 0);

@@ -29,31 +29,28 @@ export interface Examined {
  */
 export function examine(graph: IdentityGraph, kinds: Uint16Array): Examined {
   const cuts: Suspect[] = [];
-  const cut = new Set<string>();
+  const cut = new Set<number>();
+  const keyOf = (a: number, b: number): number => a * graph.nodes + b;
   const first = suspectsOf(graph, blocksOf(graph), kinds);
   let suspects = first.suspects;
   let open = cuttable(suspects, first.blocks.root);
+  let part = graph;
   // After a cut only its own component is looked at again.
   while (open.chosen.length > 0) {
     for (const suspect of open.chosen) {
       cuts.push(suspect);
-      cut.add(keyOf(suspect));
+      cut.add(keyOf(suspect.a, suspect.b));
     }
     const { roots, root } = open;
-    const part = filtered(
-      graph,
-      (link) => roots.has(root[graph.a[link]]) && !cut.has(keyOf({ a: graph.a[link], b: graph.b[link] })),
-    );
+    const { a, b } = part;
+    part = filtered(part, (link) => roots[root[a[link]]] === 1 && !cut.has(keyOf(a[link], b[link])));
     const again = suspectsOf(part, blocksOf(part), kinds);
-    suspects = [...suspects.filter(({ a }) => !roots.has(root[a])), ...again.suspects];
+    suspects = [...suspects.filter((suspect) => roots[root[suspect.a]] === 0), ...again.suspects];
     open = cuttable(again.suspects, again.blocks.root);
   }
-  const left =
-    cut.size === 0 ? graph : filtered(graph, (link) => !cut.has(keyOf({ a: graph.a[link], b: graph.b[link] })));
+  const left = cut.size === 0 ? graph : filtered(graph, (link) => !cut.has(keyOf(graph.a[link], graph.b[link])));
   return { graph: left, cuts, suspects: [...suspects].sort(bySuspicion), clashes: clashesOf(first.blocks, kinds) };
 }
-
-const keyOf = ({ a, b }: { readonly a: number; readonly b: number }): string => `${a} ${b}`;
 
 const bySuspicion = (left: Suspect, right: Suspect): number =>
   right.score - left.score || left.a - right.a || left.b - right.b;
@@ -66,7 +63,9 @@ function cuttable(suspects: readonly Suspect[], root: Int32Array) {
     const known = best.get(root[suspect.a]);
     if (known === undefined || bySuspicion(suspect, known) < 0) best.set(root[suspect.a], suspect);
   }
-  return { chosen: [...best.values()].sort(bySuspicion), roots: new Set(best.keys()), root };
+  const roots = new Uint8Array(root.length);
+  for (const at of best.keys()) roots[at] = 1;
+  return { chosen: [...best.values()].sort(bySuspicion), roots, root };
 }
 
 function suspectsOf(graph: IdentityGraph, blocks: Blocks, kinds: Uint16Array) {
@@ -115,14 +114,17 @@ function firstFrom(at: Int32Array, value: number): number {
   return low;
 }
 
+/** More than there can be kinds of id. */
+const KINDS = 65_536;
+
 /** The first two ids of one kind in each block that holds several. */
 function clashesOf({ block }: Blocks, kinds: Uint16Array): { a: number; b: number }[] {
-  const firstOf = new Map<string, number>();
-  const listed = new Set<string>();
+  const firstOf = new Map<number, number>();
+  const listed = new Set<number>();
   const clashes: { a: number; b: number }[] = [];
   for (let node = 1; node < kinds.length; node += 1) {
     if (kinds[node] === 0) continue;
-    const key = `${block[node]} ${kinds[node]}`;
+    const key = block[node] * KINDS + kinds[node];
     const known = firstOf.get(key);
     if (known === undefined) firstOf.set(key, node);
     else if (!listed.has(key)) {

@@ -20,7 +20,8 @@ function setsOf(records: readonly (readonly number[])[]): IdSets {
 const merge = (names: readonly string[], records: readonly (readonly number[])[]) => {
   const codes = [0, ...names.map(codeOf)];
   return mergeProtected(codes.length, setsOf(records), {
-    kind: (node) => namespaces[codes[node]],
+    kinds: codes,
+    nameOf: (node) => namespaces[codes[node]],
     limit: (node) => defaultLimit(codes[node]),
     priority: (node) => defaultPriority(codes[node]),
   });
