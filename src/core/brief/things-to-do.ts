@@ -71,7 +71,7 @@ function moves(input: BriefInput): readonly BriefItem[] {
       id: 'moves',
       kind: 'moves',
       title: `Shift ${amount(moved)} a day${from}${to}`,
-      text: [...reasonsOf([up[0], down[0]], input), heldText(changes), rulesText(changes)].filter(Boolean).join(' '),
+      text: textOf({ up, down, changes }, input),
       moneyPerWeek: outcome === null ? null : outcome.mean,
       moneyIs: 'expected value',
       certainty: outcome === null ? 'unclear' : certaintyOf(1 - outcome.lossProbability),
@@ -86,8 +86,8 @@ function bids(input: BriefInput): readonly BriefItem[] {
   const { prescribe, locale } = input;
   const changes = changesOf(input, 'bid').filter((change) => deltaOf(change) !== 0);
   if (changes.length === 0) return [];
-  const up = changes.filter((change) => deltaOf(change) > 0).sort((a, b) => share(b) - share(a));
-  const down = changes.filter((change) => deltaOf(change) < 0).sort((a, b) => share(a) - share(b));
+  const up = changes.filter((change) => deltaOf(change) > 0).sort(byValue);
+  const down = changes.filter((change) => deltaOf(change) < 0).sort(byValue);
   const words = (change: Change): string =>
     `${nameOf(change.decision)} ${deltaOf(change) > 0 ? 'up' : 'down'} ${formatPercent(Math.abs(share(change)), { locale, digits: [0, 0] })}`;
   const value = changes.reduce((sum, { decision }) => sum + decision.expected, 0);
@@ -97,7 +97,7 @@ function bids(input: BriefInput): readonly BriefItem[] {
       id: 'bids',
       kind: 'bids',
       title: `Bid by value: ${[up[0], down[0]].flatMap((change) => (change ? [words(change)] : [])).join(', ')}`,
-      text: [...reasonsOf([up[0], down[0]], input), heldText(changes), rulesText(changes)].filter(Boolean).join(' '),
+      text: textOf({ up, down, changes }, input),
       moneyPerWeek: prescribe?.currency == null ? null : value,
       moneyIs: 'expected value',
       certainty: weakest(sure),
@@ -148,6 +148,30 @@ function breaches({ orchestrate, days, locale }: BriefInput): readonly BriefItem
 function breachTitle({ overUnits, window, key }: FrequencyAudit, locale: string): string {
   const who = key === 'person' ? (overUnits === 1 ? 'person' : 'people') : overUnits === 1 ? key : `${key}s`;
   return `${formatCount(overUnits, locale)} ${who} saw more ads than the limit of ${window}`;
+}
+
+const byValue = (a: Change, b: Change): number =>
+  b.proposal.value - a.proposal.value || (a.proposal.id < b.proposal.id ? -1 : 1);
+
+interface Sides {
+  readonly up: readonly Change[];
+  readonly down: readonly Change[];
+  readonly changes: readonly Change[];
+}
+
+/** Reasons for the first of either side, the names of the rest, and what the rules did. */
+function textOf({ up, down, changes }: Sides, input: BriefInput): string {
+  const rest = (side: readonly Change[], word: string): string =>
+    side.length > 1
+      ? `Also ${word}: ${side
+          .slice(1)
+          .map(({ decision }) => nameOf(decision))
+          .join(', ')}.`
+      : '';
+  const reasons = reasonsOf([up[0], down[0]], input);
+  return [...reasons, rest(up, 'up'), rest(down, 'down'), heldText(changes), rulesText(changes)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** Why the strongest changes: what the arm brings, how it ranks, the finding and the decision by name. */
