@@ -12,6 +12,8 @@ import { measureIdentityKernel } from './identity.bench';
 import { measureBandits } from './bandits.bench';
 import { loadNative } from './load-native';
 import { loadOurs, openHost } from './load-ours';
+import { measureMonitor } from './monitor.bench';
+import { measurePolicy } from './policy.bench';
 import { measureRecordMachines } from './records.bench';
 import { line, median, ratio, seconds } from './report';
 
@@ -81,3 +83,8 @@ const millions = (perSecond: number): string => `${(perSecond / 1e6).toFixed(1)}
 line('Bandits: decisions, Thompson over 5 arms', millions(decisions.thompson));
 line('  of that, choosing and drawing alone', millions(decisions.uniform));
 line('Bandits: 8 policies, 200 flights of 90 days, 12 arms', seconds(decisions.flightMs));
+
+const policy = measurePolicy();
+line(`Policy: ${policy.decisions} decisions under ${policy.rules} rules`, seconds(policy.ms));
+
+measureMonitor();

@@ -91,14 +91,17 @@ describe.each(ruleKinds.map((kind) => [kind.kind, kind] as const))('%s', (_, kin
     fc.assert(
       fc.property(soundProposal, anyFacts, (proposal, facts) => {
         const { rule } = policyOf({ kind: kind.kind, limit: kind.example }).rules[0]!;
-        const evaluate = bound(kind).prepare({
+        const judge = bound(kind).prepare({
           rule,
           facts: { ...noFacts(NOW), ...facts },
           scope: scopeTest(EVERYWHERE),
         });
-        const { subject, target, unit, from, to } = proposal;
-        const ask = { proposal, place: placeOf(subject, target), person: target?.person ?? null, unit, from, to };
-        expect(['clear', 'deny', 'hold', 'range', 'unknown']).toContain(evaluate({ ...ask, exposes: true }).kind);
+        const { subject, target, unit, lever, key, from, to } = proposal;
+        const person = target?.person ?? null;
+        const place = placeOf(subject, target);
+        const judged = judge({ lever, unit, place, isPersonal: person !== null, exposes: true });
+        const outcome = typeof judged === 'function' ? judged({ key, person, from, to }) : judged;
+        expect(['clear', 'deny', 'hold', 'range', 'unknown']).toContain(outcome.kind);
         const stops = { ...proposal, from: 1, to: 0, unit: { kind: 'serve' as const }, lever: 'audience' as const };
         const [decision] = decideAll({ rules: [{ kind: kind.kind, limit: kind.example }], proposals: [stops], facts });
         if (kind.stage !== 'kill') expect(decision).toMatchObject({ verdict: 'pass', final: 0 });

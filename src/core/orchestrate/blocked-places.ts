@@ -4,26 +4,21 @@
  * buy more of the blocked part.
  */
 import { formatPercent } from '../format/number';
-import { CLEAR, type Ask, type Evaluate, type Outcome, type RuleContext } from './rule-kind';
+import { CLEAR, type Judge, type Outcome, type RuleContext } from './rule-kind';
 import { fold, type Place } from './scope';
 
 const ALL = 0.999;
 const SAME: readonly (keyof Place)[] = ['platform', 'campaign', 'creative', 'audience', 'keyword', 'placement'];
 
-export function evaluateBlock(blocks: (place: Place) => string | null, { facts }: RuleContext): Evaluate {
+export function judgeBlock(blocks: (place: Place) => string | null, { facts }: RuleContext): Judge {
   const shown = facts.delivered.map(({ place, impressions }) => {
     const where = facts.places[place]!;
     return { where, impressions, blocked: blocks(where) };
   });
-  const known = new Map<string, Outcome>();
-  return (ask: Ask) => {
-    if (!ask.exposes) return CLEAR;
-    const named = blocks(ask.place);
-    if (named !== null) return { kind: 'deny', value: named, units: 1 };
-    const key = SAME.map((dimension) => ask.place[dimension] ?? '\u0000').join('\u001f');
-    const found = known.get(key) ?? byShare(shown, ask.place);
-    known.set(key, found);
-    return found;
+  return ({ place, exposes }) => {
+    if (!exposes) return CLEAR;
+    const named = blocks(place);
+    return named === null ? byShare(shown, place) : { kind: 'deny', value: named, units: 1 };
   };
 }
 

@@ -1,8 +1,8 @@
 /** Caps on contacts applied to the next contact of one person, from the contacts up to now. */
-import { CapCounter, windowIndex } from './frequency';
+import { CapCounter, windowIndex, windowStarts } from './frequency';
 import { dayWords } from '../format/day-words';
 import { microsOf, type Contacts } from './facts';
-import { CLEAR, type CapSpec, type Evaluate, type Outcome, type RuleContext } from './rule-kind';
+import { CLEAR, type CapSpec, type Evaluate, type Judge, type Outcome, type RuleContext } from './rule-kind';
 
 /** A cap per device or cookie is about the past alone: a decision about a person does not name one. */
 const NO_KEY: Outcome = {
@@ -14,32 +14,55 @@ const NO_PERSON: Outcome = {
   note: 'The proposal names no person; totals cannot prove a cap per person. The past is counted exactly in the audit.',
 };
 
-export function evaluateCap(cap: CapSpec, { facts, scope }: RuleContext): Evaluate {
+const NONE: Contacts = { times: [], places: [] };
+
+export function judgeCap(cap: CapSpec, { facts, scope }: RuleContext): Judge {
   const now = microsOf(facts.now);
   // Only contacts where the rule applies count; where a place does not say, the contact counts: rather too strict.
   const counts = facts.places.map((place) => scope(place) !== 'outside');
   const day = dayWords(facts.now);
-  return ({ person, exposes }) => {
+  const isFull = cap.blockSeconds === null ? fullWindow(cap, now) : fullBlock(cap, now);
+  const evaluate: Evaluate = ({ person }) => {
+    const { held, denies } = isFull(facts.contacts.get(person!) ?? NONE, counts);
+    return denies ? { kind: 'deny', value: `${held} by ${day}`, units: 1 } : CLEAR;
+  };
+  return ({ exposes, isPersonal }) => {
     if (!exposes) return CLEAR;
-    if (person === null) return NO_PERSON;
-    if (cap.key !== 'person') return NO_KEY;
-    const times = timesOf(facts.contacts.get(person), counts, now);
-    const counter = new CapCounter({ ...cap, mode: 'recorded' });
-    for (const time of times) counter.admit(time);
-    if (counter.admit(now)) return CLEAR;
-    return { kind: 'deny', value: `${withinWindow(times, cap, now)} by ${day}`, units: 1 };
+    if (!isPersonal) return NO_PERSON;
+    return cap.key === 'person' ? evaluate : NO_KEY;
   };
 }
 
-function timesOf(contacts: Contacts | undefined, counts: readonly boolean[], now: number): readonly number[] {
-  if (contacts === undefined) return [];
-  return contacts.times.filter((time, at) => time <= now && (counts[contacts.places[at]!] ?? true));
+/** Contacts in the window that the next one falls into, and whether they leave no room for it. */
+type Full = (contacts: Contacts, counts: readonly boolean[]) => { readonly held: number; readonly denies: boolean };
+
+function fullWindow({ n, window }: CapSpec, now: number): Full {
+  const since = windowStart(window, now);
+  return ({ times, places }, counts) => {
+    let held = 0;
+    for (let at = times.length - 1; at >= 0 && times[at]! >= since; at -= 1) {
+      if (times[at]! <= now && counts[places[at]!] !== false) held += 1;
+    }
+    return { held, denies: held >= n };
+  };
 }
 
-/** Contacts in the window that the next one would fall into. */
-function withinWindow(times: readonly number[], cap: CapSpec, now: number): string {
-  const { window } = cap;
-  if (window.kind === 'rolling') return String(times.filter((time) => time > now - window.seconds * 1e6).length);
-  const index = windowIndex(window);
-  return String(times.filter((time) => index(time) === index(now)).length);
+/** First microsecond that counts: one exactly the length of a rolling window ago is outside. */
+function windowStart(window: CapSpec['window'], now: number): number {
+  if (window.kind === 'lifetime') return -Infinity;
+  if (window.kind === 'rolling') return now - window.seconds * 1e6 + 1;
+  const starts = windowStarts(window, now, now).filter((start) => start <= now);
+  return starts[starts.length - 1]!;
+}
+
+/** A block depends on every contact before, so that it is run through. */
+function fullBlock(cap: CapSpec, now: number): Full {
+  const recorded: CapSpec = { ...cap, mode: 'recorded' };
+  const windowOf = windowIndex(cap.window);
+  return ({ times, places }, counts) => {
+    const counter = new CapCounter(recorded, windowOf);
+    const own = times.filter((time, at) => time <= now && counts[places[at]!] !== false);
+    for (const time of own) counter.admit(time);
+    return { held: own.length, denies: !counter.admit(now) };
+  };
 }

@@ -4,7 +4,7 @@ import type { Json, RuleField, RuleForm } from './contract';
 import { readFault, type LimitFields, type LimitOf } from './limit-fields';
 import type {
   CapSpec,
-  Evaluate,
+  Judge,
   LimitProblem,
   LimitReading,
   Probe,
@@ -32,7 +32,7 @@ export interface RuleSpec<F extends LimitFields> {
   range?(limit: LimitOf<F>): StaticRange | null;
   cap?(limit: LimitOf<F>): CapSpec;
   probe(limit: LimitOf<F>): Probe;
-  evaluate(limit: LimitOf<F>, context: RuleContext): Evaluate;
+  judge(limit: LimitOf<F>, context: RuleContext): Judge;
 }
 
 export function defineRule<const F extends LimitFields>(spec: RuleSpec<F>): RuleKind {
@@ -66,7 +66,7 @@ function bind<F extends LimitFields>(spec: RuleSpec<F>, limit: LimitOf<F>) {
     range: spec.range?.(limit) ?? null,
     probe: spec.probe(limit),
     cap: spec.cap?.(limit) ?? null,
-    prepare: (context: RuleContext) => spec.evaluate(limit, context),
+    prepare: (context: RuleContext) => spec.judge(limit, context),
   };
 }
 

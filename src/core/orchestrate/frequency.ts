@@ -25,9 +25,10 @@ export class CapCounter {
   #last = -Infinity;
   #inBlock = 0;
 
-  constructor(cap: CapSpec) {
+  /** @param windowOf `windowIndex` of the cap's window: handed in by whoever makes many counters, because zones are dear to open */
+  constructor(cap: CapSpec, windowOf: (time: number) => number = windowIndex(cap.window)) {
     this.#cap = cap;
-    this.#windowOf = windowIndex(cap.window);
+    this.#windowOf = windowOf;
   }
 
   /** Whether a contact at `time` keeps to the cap; counts it where the mode says so. */
@@ -138,11 +139,12 @@ function overBy(
   cap: CapSpec,
   keyOf: (contact: IdentifiedContact) => string,
 ): ReadonlySet<number> {
+  const windowOf = windowIndex(cap.window);
   const counters = new Map<string, CapCounter>();
   const over = new Set<number>();
   contacts.forEach((contact, at) => {
     const key = keyOf(contact);
-    const counter = counters.get(key) ?? new CapCounter(cap);
+    const counter = counters.get(key) ?? new CapCounter(cap, windowOf);
     counters.set(key, counter);
     if (!counter.admit(contact.time)) over.add(at);
   });

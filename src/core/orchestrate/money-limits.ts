@@ -1,6 +1,6 @@
 /** What rules about money share. */
 import { executedKey, type Executed, type Facts } from './facts';
-import { CLEAR, type Evaluate, type Outcome } from './rule-kind';
+import { CLEAR, type Evaluate, type Judge, type Outcome } from './rule-kind';
 
 export const isOtherCurrency = (limit: string | null, found: string | null): boolean =>
   limit !== null && limit !== found;
@@ -20,15 +20,16 @@ interface Step {
 }
 
 /** A step is measured from the value that was in force when the period began, never from what was last proposed. */
-export function evaluateStep({ lever, percent, days }: Step, facts: Facts): Evaluate {
+export function judgeStep({ lever, percent, days }: Step, facts: Facts): Judge {
   const since = new Date(Date.parse(facts.now) - days * DAY_MS).toISOString();
-  return ({ proposal, unit, from, to }) => {
-    if (proposal.lever !== lever || unit.kind !== 'money' || to === from) return CLEAR;
-    const base = inForce(facts.executed.get(executedKey(lever, proposal.key)), since) ?? from;
+  const evaluate: Evaluate = ({ key, from, to }) => {
+    if (to === from) return CLEAR;
+    const base = inForce(facts.executed.get(executedKey(lever, key)), since) ?? from;
     if (base === null) return { kind: 'hold', value: 'the value in force is not known', units: 0 };
     const step = (base * percent) / 100;
     return { kind: 'range', low: base - step, high: base + step };
   };
+  return (shape) => (shape.lever === lever && shape.unit.kind === 'money' ? evaluate : CLEAR);
 }
 
 /** The last value of before the period, else the first known one. */

@@ -1,20 +1,26 @@
 /** Quantities as the reasons of decisions name them. English, as all generated sentences. */
 import type { Unit } from '../prescribe/contract';
-import { formatDecimal } from '../format/number';
 
-const LOCALE = 'en';
-
+/** Cents below a thousand, whole units above. */
 export function moneyWords(major: number, currency: string | null): string {
-  const digits = Math.abs(major) >= 1000 ? ([0, 0] as const) : ([2, 2] as const);
-  const amount = formatDecimal(major, { locale: LOCALE, digits });
+  const amount = decimalWords(major, Math.abs(major) >= 1000 ? 0 : 2);
   return currency === null ? amount : `${amount} ${currency}`;
 }
+
+/** `1,234.50`: written by hand, because a hundred thousand decisions have a value each and `Intl` is slow. */
+function decimalWords(value: number, digits: number): string {
+  const [whole, fraction] = Math.abs(value).toFixed(digits).split('.');
+  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${value < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+const trimmed = (text: string): string => text.replace(/\.?0+$/, '');
 
 /** `1.80 EUR per click`, `12.5 %`, `on`, `off`, `unknown`. */
 export function quantityWords(value: number | null, unit: Unit): string {
   if (value === null) return 'unknown';
   if (unit.kind === 'money') return `${moneyWords(value / 1e6, unit.currency)} per ${perWords[unit.per]}`;
-  if (unit.kind === 'share') return `${formatDecimal(value * 100, { locale: LOCALE, digits: [0, 1] })} %`;
+  if (unit.kind === 'share') return `${trimmed(decimalWords(value * 100, 1))} %`;
   return value > 0 ? 'on' : 'off';
 }
 
@@ -31,5 +37,5 @@ const UNITS = [
 export function durationWords(seconds: number): string {
   const [size, name] = UNITS.find(([length]) => seconds % length === 0 && seconds >= length) ?? [1, 'second'];
   const many = seconds / size;
-  return `${formatDecimal(many, { locale: LOCALE, digits: [0, 2] })} ${name}${many === 1 ? '' : 's'}`;
+  return `${trimmed(decimalWords(many, 2))} ${name}${many === 1 ? '' : 's'}`;
 }

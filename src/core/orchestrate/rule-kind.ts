@@ -5,22 +5,30 @@
 import type { Place, ScopeTest } from './scope';
 import type { Json, Rule, RuleForm } from './contract';
 import type { Facts } from './facts';
-import type { Proposal, Unit } from '../prescribe/contract';
+import type { Lever, Unit } from '../prescribe/contract';
 
 /** Where in the order of evaluation a kind stands (§1.2). */
 export type RuleStage = 'kill' | 'deny' | 'approval' | 'clamp';
 
+/** What many candidates have in common: most rules have their say on it alone, once for all of them. */
+export interface AskShape {
+  readonly lever: Lever;
+  readonly unit: Unit;
+  readonly place: Place;
+  /** Whether one person is meant. */
+  readonly isPersonal: boolean;
+  /** Whether it would bring more contacts than now: rules against contacts never stand in the way of fewer. */
+  readonly exposes: boolean;
+}
+
 /** One candidate value of a proposal: the proposed one or an alternative. */
 export interface Ask {
-  readonly proposal: Proposal;
-  readonly place: Place;
+  /** Of the subject. */
+  readonly key: string;
   readonly person: number | null;
-  readonly unit: Unit;
   /** Micros for money, else the share or the 0 or 1; null when unknown. */
   readonly from: number | null;
   readonly to: number;
-  /** Whether it would bring more contacts than now: rules against contacts never stand in the way of fewer. */
-  readonly exposes: boolean;
 }
 
 /**
@@ -43,6 +51,9 @@ export interface RuleContext {
 }
 
 export type Evaluate = (ask: Ask) => Outcome;
+
+/** An outcome where the shape decides, else how to find it for each candidate. */
+export type Judge = (shape: AskShape) => Outcome | Evaluate;
 
 /** Limits that hold for every proposal of a lever whatever its history: what conflicts are looked for among. */
 export interface StaticRange {
@@ -88,7 +99,7 @@ export interface BoundLimit {
   readonly probe: Probe;
   /** For kinds that count contacts: what is counted. */
   readonly cap: CapSpec | null;
-  prepare(context: RuleContext): Evaluate;
+  prepare(context: RuleContext): Judge;
 }
 
 /** A limit on contacts per key; a gap between contacts is a cap of one in a rolling window. */

@@ -1,5 +1,5 @@
 /** What each rule would have done over the last 30 days of the data: one answer per kind of probe. */
-import { CapCounter } from '../../../src/core/orchestrate/frequency';
+import { CapCounter, windowIndex } from '../../../src/core/orchestrate/frequency';
 import { dayNumber, dayText } from '../../../src/core/format/date';
 import { budgetChanges } from '../../../src/core/ledger/budget-changes';
 import { fold, type Place } from '../../../src/core/orchestrate/scope';
@@ -108,10 +108,11 @@ async function frequencyHits(
   }
   const rows = contactsQuery.decode(await engine.query(bind(contactsQuery, { key: cap.key, places, n: cap.n })));
   const hits: Hit[] = [];
-  let counter = new CapCounter(cap);
+  const windowOf = windowIndex(cap.window);
+  let counter = new CapCounter(cap, windowOf);
   let unit: number | null = null;
   for (const row of rows) {
-    if (row.unit !== unit) [unit, counter] = [row.unit, new CapCounter(cap)];
+    if (row.unit !== unit) [unit, counter] = [row.unit, new CapCounter(cap, windowOf)];
     if (!counter.admit(row.ts_us) && row.day >= from)
       hits.push({ day: row.day, count: 1, cost: { micros: row.cost_micros, currency: row.currency } });
   }

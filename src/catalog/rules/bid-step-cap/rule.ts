@@ -1,6 +1,6 @@
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { percent } from '../../../core/orchestrate/limit-fields';
-import { evaluateStep } from '../../../core/orchestrate/money-limits';
+import { judgeStep } from '../../../core/orchestrate/money-limits';
 
 /** Largest change of a bid at once, from the last one put in force. */
 export default defineRule({
@@ -15,5 +15,5 @@ export default defineRule({
   words: (limit) => `±${limit.percent} % a step`,
   sentence: (limit) => `Never move a bid by more than ${limit.percent} % at once`,
   probe: () => ({ type: 'none', note: 'No file states the bids of the past, so their steps cannot be replayed.' }),
-  evaluate: (limit, { facts }) => evaluateStep({ lever: 'bid', percent: limit.percent, days: 0 }, facts),
+  judge: (limit, { facts }) => judgeStep({ lever: 'bid', percent: limit.percent, days: 0 }, facts),
 });

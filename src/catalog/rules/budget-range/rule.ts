@@ -2,7 +2,7 @@ import { defineRule } from '../../../core/orchestrate/define-rule';
 import { choice, currency, money, optional, withDefault } from '../../../core/orchestrate/limit-fields';
 import { isOtherCurrency, otherCurrency } from '../../../core/orchestrate/money-limits';
 import { moneyWords } from '../../../core/orchestrate/quantity-words';
-import { CLEAR } from '../../../core/orchestrate/rule-kind';
+import { CLEAR, type Outcome } from '../../../core/orchestrate/rule-kind';
 
 const DAYS = { day: 1, week: 7, month: 30 } as const;
 
@@ -65,10 +65,10 @@ export default defineRule({
     over: ({ spend, currency: found }) =>
       isOtherCurrency(limit.currency, found) ? 0 : Math.max(0, spend - daily(limit).high),
   }),
-  evaluate: (limit) => {
-    const range = { kind: 'range', ...daily(limit) } as const;
-    return ({ proposal, unit }) => {
-      if (proposal.lever !== 'budget' || unit.kind !== 'money' || unit.per !== 'day') return CLEAR;
+  judge: (limit) => {
+    const range: Outcome = { kind: 'range', ...daily(limit) };
+    return ({ lever, unit }) => {
+      if (lever !== 'budget' || unit.kind !== 'money' || unit.per !== 'day') return CLEAR;
       return isOtherCurrency(limit.currency, unit.currency) ? otherCurrency(limit.currency, unit.currency) : range;
     };
   },

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { choice, percent, withDefault } from '../../../core/orchestrate/limit-fields';
-import { evaluateStep } from '../../../core/orchestrate/money-limits';
+import { judgeStep } from '../../../core/orchestrate/money-limits';
 
 const DAYS = { day: 1, week: 7, month: 30 } as const;
 
@@ -33,6 +33,5 @@ export default defineRule({
           over: (before, week) => Math.max(0, week - before * (1 + limit.percent / 100)),
         }
       : { type: 'none', note: 'The past is replayed by weeks only.' },
-  evaluate: (limit, { facts }) =>
-    evaluateStep({ lever: 'budget', percent: limit.percent, days: DAYS[limit.per] }, facts),
+  judge: (limit, { facts }) => judgeStep({ lever: 'budget', percent: limit.percent, days: DAYS[limit.per] }, facts),
 });

@@ -1,4 +1,4 @@
-import { evaluateBlock } from '../../../core/orchestrate/blocked-places';
+import { judgeBlock } from '../../../core/orchestrate/blocked-places';
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { names, withDefault } from '../../../core/orchestrate/limit-fields';
 import type { Place } from '../../../core/orchestrate/scope';
@@ -63,5 +63,5 @@ export default defineRule({
   words: (limit) => `not on ${parts(limit).join(', ')}`,
   sentence: (limit) => `Never advertise on ${parts(limit).join(' or ')}`,
   probe: (limit) => ({ type: 'places', blocks: blocker(limit) }),
-  evaluate: (limit, context) => evaluateBlock(blocker(limit), context),
+  judge: (limit, context) => judgeBlock(blocker(limit), context),
 });

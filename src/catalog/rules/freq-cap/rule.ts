@@ -1,5 +1,5 @@
 import { defineRule } from '../../../core/orchestrate/define-rule';
-import { evaluateCap } from '../../../core/orchestrate/contacts';
+import { judgeCap } from '../../../core/orchestrate/contacts';
 import { choice, count, optional, seconds, withDefault, zone } from '../../../core/orchestrate/limit-fields';
 import { durationWords } from '../../../core/orchestrate/quantity-words';
 import type { CapSpec, CapWindow } from '../../../core/orchestrate/rule-kind';
@@ -91,8 +91,8 @@ export default defineRule({
     blockSeconds: limit.block,
   }),
   probe: () => ({ type: 'frequency' }),
-  evaluate: (limit, context) =>
-    evaluateCap(
+  judge: (limit, context) =>
+    judgeCap(
       { n: limit.n, window: windowOf(limit), key: limit.key, mode: limit.mode, blockSeconds: limit.block },
       context,
     ),

@@ -1,4 +1,4 @@
-import { evaluateBlock } from '../../../core/orchestrate/blocked-places';
+import { judgeBlock } from '../../../core/orchestrate/blocked-places';
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { names } from '../../../core/orchestrate/limit-fields';
 import type { Place } from '../../../core/orchestrate/scope';
@@ -31,5 +31,5 @@ export default defineRule({
   words: ({ keywords }) => `not on ${keywords.join(', ')}`,
   sentence: ({ keywords }) => `Never bid on the keyword${keywords.length === 1 ? '' : 's'} ${keywords.join(' or ')}`,
   probe: ({ keywords }) => ({ type: 'places', blocks: blocker(keywords) }),
-  evaluate: ({ keywords }, context) => evaluateBlock(blocker(keywords), context),
+  judge: ({ keywords }, context) => judgeBlock(blocker(keywords), context),
 });

@@ -13,5 +13,5 @@ export default defineRule({
   words: () => 'everything stopped',
   sentence: () => 'Carry out no change at all',
   probe: () => ({ type: 'places', blocks: () => 'everything' }),
-  evaluate: () => () => ({ kind: 'deny', value: 'kill switch on', units: 1 }),
+  judge: () => () => ({ kind: 'deny', value: 'kill switch on', units: 1 }),
 });

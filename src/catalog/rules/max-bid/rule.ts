@@ -2,7 +2,7 @@ import { defineRule } from '../../../core/orchestrate/define-rule';
 import { choice, currency, money, optional, withDefault } from '../../../core/orchestrate/limit-fields';
 import { isOtherCurrency, otherCurrency } from '../../../core/orchestrate/money-limits';
 import { moneyWords } from '../../../core/orchestrate/quantity-words';
-import { CLEAR } from '../../../core/orchestrate/rule-kind';
+import { CLEAR, type Outcome } from '../../../core/orchestrate/rule-kind';
 
 const PER = { click: 'click', mille: 'thousand impressions' } as const;
 
@@ -43,12 +43,11 @@ export default defineRule({
       return Math.max(0, spend - limit.max * 1e6 * bought);
     },
   }),
-  evaluate: (limit) => {
-    const high = limit.max * 1e6;
-    return ({ proposal, unit }) => {
-      if (proposal.lever !== 'bid' || unit.kind !== 'money' || unit.per !== limit.per) return CLEAR;
-      if (isOtherCurrency(limit.currency, unit.currency)) return otherCurrency(limit.currency, unit.currency);
-      return { kind: 'range', low: 0, high };
+  judge: (limit) => {
+    const range: Outcome = { kind: 'range', low: 0, high: limit.max * 1e6 };
+    return ({ lever, unit }) => {
+      if (lever !== 'bid' || unit.kind !== 'money' || unit.per !== limit.per) return CLEAR;
+      return isOtherCurrency(limit.currency, unit.currency) ? otherCurrency(limit.currency, unit.currency) : range;
     };
   },
 });

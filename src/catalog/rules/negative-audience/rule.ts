@@ -1,6 +1,6 @@
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { choice, names, withDefault } from '../../../core/orchestrate/limit-fields';
-import { CLEAR } from '../../../core/orchestrate/rule-kind';
+import { CLEAR, type Evaluate, type Outcome } from '../../../core/orchestrate/rule-kind';
 import type { Place } from '../../../core/orchestrate/scope';
 import { nameMatcher } from '../../../core/orchestrate/term-match';
 
@@ -44,16 +44,21 @@ export default defineRule({
     const blocks = ({ audience }: Place): string | null => (audience === null ? null : match(audience));
     return people === 'customers' ? { type: 'customers', blocks } : { type: 'places', blocks };
   },
-  evaluate({ audiences, people }, { facts }) {
+  judge({ audiences, people }, { facts }) {
     const match = nameMatcher(audiences);
-    return ({ place, person, exposes }) => {
+    const evaluate: Evaluate = ({ person }) =>
+      facts.customers.has(person!) ? { kind: 'deny', value: 'a customer', units: 1 } : CLEAR;
+    return ({ place, exposes, isPersonal }) => {
       if (!exposes) return CLEAR;
       const audience = place.audience === null ? null : match(place.audience);
       if (audience !== null) return { kind: 'deny', value: `audience ${audience}`, units: 1 };
       if (people === 'nobody') return CLEAR;
-      if (person === null)
-        return { kind: 'unknown', note: 'The proposal names no person, so customers cannot be told from others.' };
-      return facts.customers.has(person) ? { kind: 'deny', value: 'a customer', units: 1 } : CLEAR;
+      return isPersonal ? evaluate : NO_PERSON;
     };
   },
 });
+
+const NO_PERSON: Outcome = {
+  kind: 'unknown',
+  note: 'The proposal names no person, so customers cannot be told from others.',
+};

@@ -1,4 +1,4 @@
-import { evaluateCap } from '../../../core/orchestrate/contacts';
+import { judgeCap } from '../../../core/orchestrate/contacts';
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { choice, seconds, withDefault } from '../../../core/orchestrate/limit-fields';
 import { durationWords } from '../../../core/orchestrate/quantity-words';
@@ -42,5 +42,5 @@ export default defineRule({
   sentence: (limit) => `At least ${durationWords(limit.seconds)} between two impressions to one ${limit.key}`,
   cap: capOf,
   probe: () => ({ type: 'frequency' }),
-  evaluate: (limit, context) => evaluateCap(capOf(limit), context),
+  judge: (limit, context) => judgeCap(capOf(limit), context),
 });

@@ -24,13 +24,18 @@ export default defineRule({
     type: 'budget changes',
     over: (change) => Math.abs(change) > limit.over * 1e6,
   }),
-  evaluate: (limit) => {
-    return ({ from, to, unit }) => {
+  judge: (limit) => {
+    return ({ unit }) => {
       if (unit.kind !== 'money' || unit.per !== 'day') return CLEAR;
-      const change = Math.abs(to - (from ?? 0)) / 1e6;
-      // An amount in another currency cannot be compared: then a person has to look.
-      if (change <= limit.over && !isOtherCurrency(limit.currency, unit.currency)) return CLEAR;
-      return { kind: 'hold', value: `a change of ${moneyWords(change, unit.currency)} a day`, units: change };
+      const { currency: found } = unit;
+      // An amount in another currency cannot be compared: then a person has to look, however small it is.
+      const over = isOtherCurrency(limit.currency, found) ? -1 : limit.over;
+      return ({ from, to }) => {
+        const change = Math.abs(to - (from ?? 0)) / 1e6;
+        return change > over
+          ? { kind: 'hold', value: `a change of ${moneyWords(change, found)} a day`, units: change }
+          : CLEAR;
+      };
     };
   },
 });

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../core/orchestrate/define-rule';
 import { names, optional } from '../../../core/orchestrate/limit-fields';
-import { CLEAR } from '../../../core/orchestrate/rule-kind';
+import { CLEAR, type Evaluate, type Outcome } from '../../../core/orchestrate/rule-kind';
 import { fold } from '../../../core/orchestrate/scope';
 
 const REASONS = ['unsubscribe', 'complaint', 'bounce', 'legal'] as const;
@@ -24,14 +24,17 @@ export default defineRule({
       ? 'Never contact people on a suppression list'
       : `Never contact people on a suppression list for ${reasons.join(' or ')}`,
   probe: ({ reasons }) => ({ type: 'suppressed', reasons }),
-  evaluate({ reasons }, { facts }) {
+  judge({ reasons }, { facts }) {
     const wanted = reasons === null ? null : new Set(reasons.map(fold));
-    return ({ person, exposes }) => {
-      if (!exposes) return CLEAR;
-      if (person === null)
-        return { kind: 'unknown', note: 'The proposal names no person, so lists of people cannot be applied to it.' };
-      const found = facts.suppressed.get(person)?.find((reason) => wanted === null || wanted.has(fold(reason)));
+    const evaluate: Evaluate = ({ person }) => {
+      const found = facts.suppressed.get(person!)?.find((reason) => wanted === null || wanted.has(fold(reason)));
       return found === undefined ? CLEAR : { kind: 'deny', value: `on the list: ${found}`, units: 1 };
     };
+    return ({ exposes, isPersonal }) => (!exposes ? CLEAR : isPersonal ? evaluate : NO_PERSON);
   },
 });
+
+const NO_PERSON: Outcome = {
+  kind: 'unknown',
+  note: 'The proposal names no person, so lists of people cannot be applied to it.',
+};
