@@ -7,9 +7,10 @@ import { insertSorted, scaleOf } from './dispersion';
 const HOURS = 24;
 const DAYS = 7;
 const LEVEL_DAYS = 28;
-/** Below two weeks nothing is known of a series. */
-const LEAST_DAYS = 14;
-const WEEKDAYS_FROM = 21;
+/** Below three weeks the weekdays are not known, and an empty Sunday would be taken for silence. */
+const LEAST_DAYS = 21;
+/** Part of a mean day that each weekday is given, so that no factor is nought. */
+const WEEKDAY_PRIOR = 0.1;
 /** Parties that an even profile weighs, so that an hour never seen is not taken for impossible. */
 const EVEN_WEIGHT = 24;
 /** Weight of φ = 1, in days. */
@@ -20,7 +21,7 @@ export class HourlyExpectation {
   readonly #ofHour = new Array<number>(HOURS).fill(0);
   readonly #ofWeekday = new Array<number>(DAYS).fill(0);
   readonly #weekdays = new Array<number>(DAYS).fill(0);
-  readonly #recent: number[] = [];
+  readonly #recent: { readonly day: number; readonly parties: number }[] = [];
   #total = 0;
   #days = 0;
   /** (day − expected)²/expected of each day judged, in rising order. */
@@ -36,8 +37,9 @@ export class HourlyExpectation {
   /** Expected parties of a whole day; null while too little is known. */
   ofDay(day: number): number | null {
     if (this.#days < LEAST_DAYS || this.#recent.length < LEAST_DAYS) return null;
-    const level = this.#recent.reduce((sum, one) => sum + one, 0) / this.#recent.length;
-    return level * this.#weekdayFactor(day);
+    const parties = this.#recent.reduce((sum, one) => sum + one.parties, 0);
+    const factors = this.#recent.reduce((sum, one) => sum + this.#weekdayFactor(one.day), 0);
+    return (parties / factors) * this.#weekdayFactor(day);
   }
 
   /** Expected parties of one hour, given those of its day. */
@@ -64,17 +66,15 @@ export class HourlyExpectation {
     const weekday = weekdayOf(day);
     this.#ofWeekday[weekday] += sum;
     this.#weekdays[weekday]++;
-    // The level is of a mean weekday, so that a weekend does not lower it.
-    this.#recent.push(sum / this.#weekdayFactor(day));
+    this.#recent.push({ day, parties: sum });
     if (this.#recent.length > LEVEL_DAYS) this.#recent.shift();
   }
 
   #weekdayFactor(day: number): number {
-    if (this.#days < WEEKDAYS_FROM || this.#total === 0) return 1;
+    if (this.#days < LEAST_DAYS || this.#total === 0) return 1;
     const weekday = weekdayOf(day);
     const mean = this.#total / this.#days;
-    // A day's worth of the mean keeps a weekday that was seen thrice from being called empty.
-    return (this.#ofWeekday[weekday] + mean) / (this.#weekdays[weekday] + 1) / mean;
+    return (this.#ofWeekday[weekday] + WEEKDAY_PRIOR * mean) / (this.#weekdays[weekday] + WEEKDAY_PRIOR) / mean;
   }
 }
 

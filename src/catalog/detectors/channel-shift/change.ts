@@ -1,4 +1,5 @@
 /** What moved in a channel: its share, its response with budgets taken out, and whether others gained what it lost. */
+import { shareTest } from '../../../core/monitor/share-change';
 import { ln } from '../../../core/stats/math';
 import { quantileOf } from '../../../core/stats/quantile';
 import type { Share, ShareDay } from './shares';
@@ -66,6 +67,13 @@ export function changeOf(share: Share, shares: readonly Share[], since: number, 
     budget: own.recent.exposure / own.recent.days / (own.before.exposure / own.before.days),
     perWeek: ((own.recent.results - expected) / own.recent.days) * 7,
   };
+}
+
+/** Chance that shares of all channels differ so much before and lately if none moved; scatter beyond chance is divided out. */
+export function chanceOf(shares: readonly Share[], since: number, dispersion: number): number {
+  const splits = shares.map((share) => split(share, since));
+  const scaled = (of: 'before' | 'recent'): number[] => splits.map((one) => one[of].results / dispersion);
+  return shareTest(scaled('before'), scaled('recent')).p;
 }
 
 /** Parts of the change in results a day, in logs: budget, what all channels share, and the channel's own response. */

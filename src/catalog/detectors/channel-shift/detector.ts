@@ -6,7 +6,7 @@ import { discover } from '../../../core/monitor/discovery';
 import { logMean } from '../../../core/monitor/e-detector';
 import { countsFrom, lastMatureDay } from '../../../core/monitor/maturity';
 import { exp } from '../../../core/stats/math';
-import { changeOf } from './change';
+import { chanceOf, changeOf } from './change';
 import { shiftFinding, type Moved } from './finding';
 import { isRelabelled, type Shifted } from './relabelled';
 import { sharesOf, type Share } from './shares';
@@ -82,6 +82,7 @@ function movedOf(shares: readonly Share[], processes: readonly BothWays[], { alp
   return moved.map((one, at) => ({
     ...one,
     isRelabelled: isRelabelled(shifted[at], shifted),
+    chance: chanceOf(shares, one.since, one.dispersion),
     partner: partnerOf(one, moved),
   }));
 }

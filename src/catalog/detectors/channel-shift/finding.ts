@@ -3,7 +3,7 @@ import { dayText } from '../../../core/format/date';
 import type { Finding, SeriesPoint } from '../../../core/monitor/contract';
 import { findingId } from '../../../core/monitor/finding-id';
 import type { Money } from '../../../core/monitor/money';
-import { CERTAINTY_WORDS, day, decimal, money, percent, placeName } from '../../../core/monitor/words';
+import { CERTAINTY_WORDS, count, day, decimal, money, percent, placeName } from '../../../core/monitor/words';
 import { exp } from '../../../core/stats/math';
 import { Z_90 } from '../../../core/stats/proportion';
 import { causesOf, type ShareChange } from './change';
@@ -19,6 +19,8 @@ export interface Moved {
   readonly logE: number;
   readonly dispersion: number;
   readonly isRelabelled: boolean;
+  /** That all shares differ so much by chance. */
+  readonly chance: number;
   /** The channel that gained or lost the most the other way. */
   readonly partner: Share | null;
 }
@@ -117,7 +119,7 @@ function adviceOf(moved: Moved): string {
     : 'Find out whether demand or a competitor moved before the budget does.';
 }
 
-function otherwiseOf({ change, share, isRelabelled }: Moved): Finding['otherwise'] {
+function otherwiseOf({ change, share, isRelabelled, chance }: Moved): Finding['otherwise'] {
   const budget = {
     what: 'A change of budget',
     why:
@@ -129,7 +131,11 @@ function otherwiseOf({ change, share, isRelabelled }: Moved): Finding['otherwise
   const tags = isRelabelled
     ? { what: 'Demand', why: 'no: the total of both channels stayed the same' }
     : { what: 'Lost tags', why: `no channel without a sender gained what ${nameOf(share)} changed by` };
-  return [budget, season, tags];
+  const luck = {
+    what: 'Chance',
+    why: `no: shares of all channels differ so much once in ${chance < 1e-6 ? 'more than a million' : count(1 / chance)} such pairs of periods`,
+  };
+  return [budget, season, tags, luck];
 }
 
 /** Share by week, with the share expected from before at the week's own budgets. */

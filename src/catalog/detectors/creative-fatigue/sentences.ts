@@ -3,7 +3,9 @@ import { isRefusal } from '../../../core/estimate/contract';
 import type { Finding } from '../../../core/monitor/contract';
 import type { ControlLevel } from '../../../core/monitor/control';
 import type { CreativeSeries } from '../../../core/monitor/delivery-series';
+import { costRatio } from '../../../core/monitor/platform-label';
 import { CERTAINTY_WORDS, day, decimal, money, percent, placeName, quoted, rate } from '../../../core/monitor/words';
+import type { Change } from './change';
 import type { Told } from './finding';
 
 const nameOf = ({ subject }: CreativeSeries): string =>
@@ -64,9 +66,10 @@ export function otherwiseOf(series: CreativeSeries, told: Told): Finding['otherw
     what: 'Season or auction',
     why: `no: the other ${unitOf(series)}s ${change.controlRatio >= 1 ? 'rose' : 'fell'} ${control} on the same days, and that is taken out`,
   };
+  const label = labelOf(change);
   const tracking = { what: 'Tracking', why: 'no: clicks never stopped while impressions went on' };
   if (isRefusal(rung.fit)) {
-    return [season, tracking, { what: 'Fatigue', why: `open: ${rung.fit.reason.toLowerCase()}` }];
+    return [season, tracking, { what: 'Fatigue', why: `open: ${rung.fit.reason.toLowerCase()}` }, ...label];
   }
   const novelty =
     verdict === 'fatigued'
@@ -75,5 +78,19 @@ export function otherwiseOf(series: CreativeSeries, told: Told): Finding['otherw
           why: 'possible: totals cannot part it from repeated exposure at the same pace',
         }
       : { what: 'Fatigue', why: 'not shown: the click rate does not follow how often people saw it' };
-  return [season, tracking, novelty];
+  return [season, tracking, novelty, ...label];
+}
+
+/** What the platform's own rule would say of the cost per click; a comparison without error control. */
+function labelOf({ before, recent }: Change): Finding['otherwise'] {
+  const cost = costRatio({ results: recent.clicks, cost: recent.cost }, { results: before.clicks, cost: before.cost });
+  if (cost === null || cost.label === null) return [];
+  const { low, high } = cost.interval;
+  const range = `${decimal(cost.ratio, 1)} times its past (${decimal(low, 1)} to ${decimal(high, 1)})`;
+  return [
+    {
+      what: 'The platform’s own label',
+      why: `it would say “${cost.label}” by a cost per click of ${range}, without error control`,
+    },
+  ];
 }
