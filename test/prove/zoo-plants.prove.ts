@@ -24,7 +24,7 @@ function expectWorth({ campaigns, channels }: ValueTruth): void {
   expect(ofPart(worthless, 'expectedValue') / ofPart(worthless, 'spend')).toBeLessThan(worst);
 
   const byCost = [...channels].sort((a, b) => a.costPerLead! - b.costPerLead!).map(({ subject }) => subject);
-  expect(byCost.indexOf('display')).toBe(0);
+  expect(byCost.indexOf('display')).toBeLessThan(2);
   const mean = ofPart(channels, 'spend') / channels.reduce((sum, { leads }) => sum + leads, 0);
   expect(display.costPerLead! / mean).toBeLessThan(0.5);
   expect(channels.slice(0, 2).map(({ subject }) => subject)).toContain('linkedin data teams');

@@ -1,7 +1,9 @@
 import { DAYS, isoDay, isoInstant } from '../calendar';
+import { placementOf } from '../exporters/impression-log';
 import { callsOf } from '../exporters/segment/calls';
 import { claims, creativeDays, type CreativeDay } from '../exporters/delivery';
 import { adAccounts } from '../world-a/ad-accounts';
+import type { Exposure } from '../world-a/exposures';
 import * as plants from '../world-a/plants';
 import { suppressionOf } from '../world-a/suppression';
 import type { World } from '../world-a/world';
@@ -95,6 +97,15 @@ function valuePlants({ channels }: ValueTruth) {
   ];
 }
 
+/** Parts of the visits from ads that each platform brought within some days. */
+function visitShares(world: World, from: number, to: number): Record<string, number | null> {
+  const clicks = world.journeys
+    .flatMap(({ exposures }) => exposures)
+    .filter(({ clicked, day }) => clicked && day >= from && day < to);
+  const counts = countNames(clicks.map(({ campaign }) => campaign.account.platform));
+  return Object.fromEntries(Object.entries(counts).map(([platform, count]) => [platform, ratio(count, clicks.length)]));
+}
+
 function journeyPlants(world: World) {
   const { lost } = callsOf(world);
   const { channelShift: shift, outage, competitor } = plants;
@@ -106,6 +117,8 @@ function journeyPlants(world: World) {
       kind: 'channel shift',
       ...span(shift),
       size: `journeys of the market by search × ${shift.searchAfter}, by Meta × ${ratio(1, shift.metaBefore)}; spend as before`,
+      shareOfAdVisitsBefore: visitShares(world, shift.from - 42, shift.from),
+      shareOfAdVisitsAfter: visitShares(world, shift.to + 1, DAYS),
     },
     {
       kind: 'tracking outage',
@@ -134,16 +147,20 @@ function countNames(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
+function excludedImpressions(world: World): Exposure[] {
+  return world.journeys
+    .flatMap(({ exposures }) => exposures)
+    .filter(({ campaign, day }) => campaign.channel === 'display' && plants.isExcludedDay(campaign.region, day))
+    .filter((exposure) => placementOf(world, exposure).name === plants.excludedPlacement.placement);
+}
+
 function contactPlants(world: World, records: readonly JoinedRecord[]) {
   const days = (['UTC', 'Europe/Berlin'] as const).map((zone) => fullDays(records, zone));
   const { weeks, list } = suppressionOf(world);
   const over = weeks.filter(({ contacts }) => contacts > plants.complaints.above);
   const under = weeks.filter(({ contacts }) => contacts <= plants.complaints.above);
   const left = (some: typeof weeks) => some.filter((week) => week.left).length;
-  const { excludedPlacement } = plants;
-  const onIt = world.journeys
-    .flatMap(({ exposures }) => exposures)
-    .filter(({ campaign, day }) => campaign.channel === 'display' && plants.isExcludedDay(campaign.region, day)).length;
+  const onIt = excludedImpressions(world);
   return [
     {
       kind: 'frequency breaches',
@@ -157,10 +174,12 @@ function contactPlants(world: World, records: readonly JoinedRecord[]) {
     },
     {
       kind: 'excluded placement',
-      placement: excludedPlacement.placement,
-      context: excludedPlacement.context,
-      spans: excludedPlacement.spans.map(([from, to]) => span({ from, to })),
-      size: `${excludedPlacement.share * 100} % of ${onIt} impressions of the regions on these days`,
+      placement: plants.excludedPlacement.placement,
+      context: plants.excludedPlacement.context,
+      spans: plants.excludedPlacement.spans.map(([from, to]) => span({ from, to })),
+      impressions: onIt.length,
+      costMicros: onIt.reduce((sum, { costMicros }) => sum + costMicros, 0),
+      currency: 'EUR',
     },
     {
       kind: 'complaints',

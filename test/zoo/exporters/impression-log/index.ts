@@ -38,7 +38,8 @@ function idsOf(
   };
 }
 
-function placementOf(world: World, { campaign, day, impressionId }: Exposure): Placement {
+/** Where an ad of the network stood. */
+export function placementOf(world: World, { campaign, day, impressionId }: Exposure): Placement {
   const random = stream(world.seed, 'export', 'placement', impressionId);
   const usual = pick(random, placements);
   return isExcludedDay(campaign.region, day) && chance(random, excludedPlacement.share) ? excluded : usual;
