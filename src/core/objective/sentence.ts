@@ -10,25 +10,42 @@ interface Ranked {
   readonly perSpend: Estimate;
 }
 
+const LEAST_RANKED = 3;
+/** Fewer leads say nothing of a subject (methods/funnel-objective.md §4). */
+const LEAST_LEADS = 30;
+
 /**
- * About the subject that looks best by cheap leads and falls furthest by value; null when the two orders say the same.
- * @param subjects of one level
+ * About the subject that looks best by cheap leads and falls furthest by value. Told of channels where there are three to
+ * compare, else of campaigns; null where neither can be ranked. Only subjects with enough leads are named.
  */
 export function lesson(subjects: readonly ObjectiveSubject[], currency: string): string | null {
-  const ranked = subjects.flatMap((subject): Ranked[] => {
-    const { rankByCpl, rankByValue, valuePerSpend } = subject;
-    if (rankByCpl === null || rankByValue === null || isRefusal(valuePerSpend)) return [];
-    return [{ subject, byCpl: rankByCpl, byValue: rankByValue, perSpend: valuePerSpend }];
-  });
-  const count = Math.max(0, ...ranked.map(({ byValue }) => byValue));
-  if (ranked.length < 3) return null;
-  const cheap = ranked.filter(({ byCpl }) => byCpl <= Math.ceil(count / 2));
-  const [fallen] = [...cheap].sort((a, b) => b.byValue - b.byCpl - (a.byValue - a.byCpl) || b.byValue - a.byValue);
-  if (fallen === undefined || fallen.byValue - fallen.byCpl < 2) return same(ranked, currency);
-  const name = nameOf(fallen.subject);
-  const place = fallen.byValue === count ? 'last' : `${ordinal(fallen.byValue)}`;
-  return `By cost per lead ${name} is ${ordinal(fallen.byCpl)} of ${count}; by value ${place}: ${returns(fallen, currency)}.`;
+  for (const level of ['channel', 'campaign'] as const) {
+    const ranked = subjects.filter(({ subject }) => subject.level === level).flatMap(rankedOf);
+    if (ranked.length >= LEAST_RANKED) return told(ranked, currency);
+  }
+  return null;
 }
+
+function rankedOf(subject: ObjectiveSubject): Ranked[] {
+  const { rankByCpl, rankByValue, valuePerSpend } = subject;
+  if (rankByCpl === null || rankByValue === null || isRefusal(valuePerSpend)) return [];
+  return [{ subject, byCpl: rankByCpl, byValue: rankByValue, perSpend: valuePerSpend }];
+}
+
+function told(ranked: readonly Ranked[], currency: string): string | null {
+  const count = Math.max(...ranked.map(({ byValue }) => byValue));
+  const known = ranked.filter(({ subject }) => subject.leads >= LEAST_LEADS);
+  if (known.length === 0) return null;
+  const drop = ({ byCpl, byValue }: Ranked): number => byValue - byCpl;
+  const cheap = known.filter(({ byCpl }) => byCpl <= Math.ceil(count / 2));
+  const [fallen] = [...cheap].sort((a, b) => drop(b) - drop(a) || b.byValue - a.byValue);
+  if (fallen === undefined || drop(fallen) < LEAST_DROP) return same(known, currency);
+  const place = fallen.byValue === count ? 'last' : ordinal(fallen.byValue);
+  return `By cost per lead ${nameOf(fallen.subject)} is ${ordinal(fallen.byCpl)} of ${count}; by value ${place}: ${returns(fallen, currency)}.`;
+}
+
+/** Neighbours that change places teach nothing. */
+const LEAST_DROP = 2;
 
 function same(ranked: readonly Ranked[], currency: string): string {
   const [best] = [...ranked].sort((a, b) => a.byValue - b.byValue);
@@ -42,8 +59,10 @@ function returns({ perSpend }: Ranked, currency: string): string {
   return `each ${money(1)} there returns ${money(perSpend.value)} (${money(low)} to ${money(high)})`;
 }
 
-const nameOf = ({ subject }: ObjectiveSubject): string =>
-  subject.creative ?? subject.audience ?? subject.campaign ?? subject.channel ?? '';
+const nameOf = ({ subject }: ObjectiveSubject): string => subject.campaign ?? capital(subject.channel ?? '');
+
+/** Channels are words of ours; names of campaigns stay as they are written. */
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 function ordinal(n: number): string {
   const teen = n % 100 >= 11 && n % 100 <= 13;

@@ -7,6 +7,7 @@ import type { Converter } from './currency';
 import { standardDeviation } from './payoff';
 import { peopleByStage, CLICK, FIRST_STAGE, IMPRESSION, type Segment } from './segments';
 import type { SegmentPosterior } from './posterior';
+import { valueOfStanding, type Standing } from './standing';
 
 export interface SubjectContext {
   readonly converter: Converter | null;
@@ -14,6 +15,8 @@ export interface SubjectContext {
   readonly stages: number;
   /** Net revenue of a person, major units, before margin. */
   readonly revenueOf: ReadonlyMap<number, number>;
+  /** Where the people of a segment stand now. */
+  standing(segment: Segment): readonly Standing[];
   /** Why no value can be given at all; null when values are known. */
   readonly refusal: Refusal | null;
   /** Value of a click anywhere, by draw; empty without draws. */
@@ -37,7 +40,7 @@ export function subjectRow(
   const revenue = neumaierSum(segment.leads.map(({ path }) => context.revenueOf.get(path.person) ?? 0));
   const [leads = 0] = people;
   const worth = worthOf(segment, posterior, context);
-  const total = totalOf(segment, worth, leads);
+  const total = totalOf(segment, posterior, worth, context);
   const perSpend = perSpendOf(total, spend);
   const counted = {
     subject: segment.subject,
@@ -161,17 +164,29 @@ const UNDELIVERED: Refusal = {
 };
 
 /**
- * What the delivery brought: the leads that came, each at what one is worth; while none came, what the clicks or impressions
- * let expect.
+ * What the spend brought (methods/funnel-objective.md §8.1): customers at what one is worth, and everyone still on the way at
+ * what their stage lets expect of those who have waited this long. While no lead came, what clicks or impressions let expect.
  */
 function totalOf(
-  { impressions, clicks }: Segment,
-  { perImpression, perClick, perLead }: Worth,
-  leads: number,
+  segment: Segment,
+  posterior: SegmentPosterior | null,
+  worth: Worth,
+  { standing }: SubjectContext,
 ): MaybeDrawn {
-  if (leads > 0) return scaled(perLead, leads);
-  return impressions > 0 ? scaled(perImpression, impressions) : scaled(perClick, clicks);
+  const { perClick, perImpression, perLead } = worth;
+  if (segment.leads.length === 0)
+    return segment.impressions > 0 ? scaled(perImpression, segment.impressions) : scaled(perClick, segment.clicks);
+  if ('refused' in perLead) return perLead;
+  const { values, draws, shares, moveDraws } = posterior!;
+  const places = standing(segment);
+  return {
+    ...perLead,
+    value: valueOfStanding(places, values!, shares.map(movesOn)),
+    draws: draws.map((row, draw) => valueOfStanding(places, row, moveDraws[draw])),
+  };
 }
+
+const movesOn = (row: readonly number[]): number => 1 - row[row.length - 1];
 
 function perSpendOf(total: MaybeDrawn, spend: number | null): MaybeDrawn {
   if ('refused' in total) return total;

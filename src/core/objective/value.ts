@@ -20,6 +20,7 @@ import { kendallOf, ranked } from './ranking';
 import * as refusal from './refusals';
 import { CLICK, FIRST_STAGE, growTree, type AdDay, type Lead, type LeadTouch, type Segment } from './segments';
 import { lesson } from './sentence';
+import { standingOf } from './standing';
 import { spendOf } from './subject';
 import { subjectRows, thinJoin } from './subjects';
 
@@ -76,11 +77,14 @@ export function valueObjective(input: ObjectiveInput): ObjectiveResult {
   const money = customersIn(input, converter);
   const fitted = fitObjective(input, { ...money, draws: DRAWS });
   const noValue = whyNoValue(input, { currency, converter, money });
+  const asOf = daysOf(Date.parse(input.asOf) * 1000);
   const subjects = subjectRows(fitted, {
     ads: input.ads,
     converter,
     stages: input.stages.length,
     revenueOf: money.revenueOf,
+    standing: (segment) =>
+      standingOf(segment, { places: FIRST_STAGE + input.stages.length, delays: fitted.delays, asOf }),
     refusal: noValue,
   });
   const rows = ranked(subjects);
@@ -99,13 +103,7 @@ export function valueObjective(input: ObjectiveInput): ObjectiveResult {
     subjects: rows,
     rates,
     kendall: kendallOf(subjects),
-    sentence:
-      currency === null
-        ? null
-        : lesson(
-            rows.filter(({ subject }) => subject.level === 'campaign'),
-            currency,
-          ),
+    sentence: currency === null ? null : lesson(rows, currency),
     refusals: [
       ...(noValue === null ? [] : [noValue]),
       ...(noValue === null && !isMargin ? [refusal.revenueMode()] : []),

@@ -58,8 +58,15 @@ export function fitStrength(groups: readonly Group[]): Strength {
   const around = { low: Math.max(low, peak - step), high: Math.min(high, peak + step), tolerance: 1e-6 };
   return {
     point: exp(minimise((log) => -score(log), around).x),
-    quantile: (uniform) => exp(logs[pickByWeight(weights, uniform)]),
+    quantile: drawnFrom(logs.map(exp), weights),
   };
+}
+
+/** Values by their weights, as a function of a uniform number. */
+function drawnFrom(values: readonly number[], weights: readonly number[]): (uniform: number) => number {
+  let total = 0;
+  const upTo = weights.map((weight) => (total += weight));
+  return (uniform) => values[upTo.findIndex((sum) => sum > uniform * total)] ?? values[values.length - 1];
 }
 
 /** One draw from Dirichlet(shapes); shapes of 0 stay 0. */

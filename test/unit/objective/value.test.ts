@@ -33,7 +33,7 @@ describe('the objective of a world with known rates', () => {
     expect([cheap.rankByValue, cheaper.rankByValue].sort()).toEqual([5, 6]);
     expect(campaign(result, 'Quiet').rankByValue).toBeLessThan(campaign(result, 'Quiet').rankByCpl!);
     expect(result.sentence).toMatch(
-      /^By cost per lead Cheap(er)? is (1st|2nd) of 6; by value last: each €1,000 there returns €[\d,]+ \(€[\d,]+ to €[\d,]+\)\.$/,
+      /^By cost per lead Display is 1st of 3; by value last: each €1,000 there returns €[\d,]+ \(€[\d,]+ to €[\d,]+\)\.$/,
     );
     expect(numberOf(result.kendall)).toBeLessThan(0.5);
   });
