@@ -87,7 +87,7 @@ export class StageGraph {
     this.#kept.delete(own.id);
     const output = await own.run(context, this.#outputs());
     const evidence: Json = own.evidence?.(output) ?? null;
-    const proof = hashOf({ key, evidence });
+    const proof = hashOf(own.passesOn === 'evidence' ? { evidence } : { key, evidence });
     this.#kept.set(own.id, { key, output, proof });
   }
 

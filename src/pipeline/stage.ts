@@ -37,6 +37,8 @@ export interface Stage<Id extends StageId> {
   reads(study: Study): Json;
   /** What stages above depend on beyond the key, for instance which sources could be restored. */
   evidence?(output: StageOutputs[Id]): Json;
+  /** `evidence`: stages above stay fresh while the evidence is the same, whatever this stage was made from. */
+  readonly passesOn?: 'evidence';
   run(context: StageContext, upstream: Partial<StageOutputs>): Promise<StageOutputs[Id]>;
 }
 

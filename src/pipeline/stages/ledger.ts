@@ -7,7 +7,9 @@ export const ledgerStage: Stage<'ledger'> = {
   after: ['monitor', 'prescribe', 'orchestrate'],
   runs: 'when-stale',
   reads: ({ policy, approvals }) => ({ policy, approvals }),
-  evidence: ({ head }) => head,
+  // What is explained links to observed changes alone, so that an edited rule does not split the past anew.
+  passesOn: 'evidence',
+  evidence: ({ entries }) => entries.filter(({ kind }) => kind === 'budget.change').map(({ seq, body }) => [seq, body]),
   run({ compute, study, signal, progress }, { monitor, prescribe, orchestrate }) {
     const input = {
       findings: (monitor?.findings ?? []).map(
