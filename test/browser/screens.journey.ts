@@ -31,6 +31,9 @@ const KEPT = [
 /** The words of the loop in the order of the rail. */
 const LOOP_SCREENS = ['brief', 'identity', 'funnel', 'monitor', 'decide', 'guardrails'] as const;
 
+/** Every picture waits until the loop has thought. */
+const LONG = 300_000;
+
 let log: BenchLog;
 beforeAll(() => {
   log = writeBenchLog(300_000);
@@ -38,7 +41,7 @@ beforeAll(() => {
 afterAll(() => rmSync(log.folder, { recursive: true }));
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`every screen keeps the rules in the ${theme} theme`, async () => {
+  test(`every screen keeps the rules in the ${theme} theme`, { timeout: LONG }, async () => {
     const { open } = await visit({ colorScheme: theme });
     const studio = await open();
     const look = (name: string): Promise<void> => inspect(studio, `${name}-${theme}`);
@@ -94,7 +97,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('screens fit narrower windows', async () => {
+test('screens fit narrower windows', { timeout: LONG }, async () => {
   const { open } = await visit({ viewport: { width: 1100, height: 800 } });
   const studio = await open();
   await studio.drop(samplePaths);

@@ -142,9 +142,9 @@ export class StudioPage {
     return readFile(await (await download).path(), 'utf8');
   }
 
-  /** No job is under way or being shown. */
+  /** No job is under way or being shown: the loop has thought to its end, which takes its time on a busy machine. */
   async idle(): Promise<void> {
-    await this.page.getByRole('region', { name: 'Jobs' }).waitFor({ state: 'detached' });
+    await this.page.getByRole('region', { name: 'Jobs' }).waitFor({ state: 'detached', timeout: 180_000 });
   }
 
   /** The file's rows are being read: the middle of an import, once this share is done. */
