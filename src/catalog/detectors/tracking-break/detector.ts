@@ -4,9 +4,9 @@ import type { Watched } from '../../../core/monitor/contract';
 import { lastMatureDay } from '../../../core/monitor/maturity';
 import { silenceThreshold } from '../../../core/monitor/outage';
 import { clickBreaks, type ClickBreak } from './clicks';
-import { clickFinding, signalKey, signalName, signalSubject, silenceFinding, YEARS_BETWEEN } from './finding';
+import { clickFinding, signalKey, signalName, signalSubject, silenceFinding } from './finding';
 import { between, heardSignals, heardTogether, usualPerDay, type HeardSignal } from './signal-hours';
-import { isInBand, isNoHoliday, silencesOf, witnessesOf, type Silence } from './silence';
+import { isInBand, isNoHoliday, silencesOf, thresholdOf, witnessesOf, YEARS_BETWEEN, type Silence } from './silence';
 
 const HOURS = 24;
 
@@ -21,7 +21,7 @@ const detector: Detector = {
     const heard = heardSignals(data);
     // Ads that stop are delivery that stopped: they bear witness and are not watched.
     const watched = heard.filter(({ stream }) => stream !== 'ad');
-    const told = silencesOf([...watched, ...heardTogether(watched)], YEARS_BETWEEN).flatMap((silence) => {
+    const told = silencesOf(watched, heardTogether(watched)).flatMap((silence) => {
       const witnesses = witnessesOf(silence, heard, data.accounts, signalName);
       return witnesses.some(isInBand) && isNoHoliday(silence, heard) ? [{ silence, witnesses }] : [];
     });
@@ -34,7 +34,7 @@ const detector: Detector = {
         ),
         ...clicks.map((found) => clickFinding(found, forClicks, data.money.currency)),
       ],
-      watched: watched.map((one) => watchedOf(one, told)),
+      watched: watched.map((one) => watchedOf(one, thresholdOf(one, watched), told)),
       refusals: [],
       holds: [...told.map(({ silence }) => holdOf(silence)), ...clicks.map(clickHold)],
     };
@@ -80,9 +80,8 @@ function spentDuring(silence: Silence, watched: readonly HeardSignal[], { accoun
   };
 }
 
-function watchedOf(one: HeardSignal, told: readonly { readonly silence: Silence }[]): Watched {
+function watchedOf(one: HeardSignal, needed: number, told: readonly { readonly silence: Silence }[]): Watched {
   const perDay = usualPerDay(one);
-  const needed = silenceThreshold(perDay, YEARS_BETWEEN);
   const isBroken = told.some(
     ({ silence: { signal } }) =>
       signal.platform === one.platform && signal.stream === one.stream && signal.regions.includes(one.regions[0]),

@@ -18,13 +18,12 @@ import { plainText } from '../../../core/format/plain-text';
 import { exp } from '../../../core/stats/math';
 import type { ClickBreak } from './clicks';
 import { between, type HeardSignal } from './signal-hours';
-import { isInBand, type Silence, type Witness } from './silence';
+import { isInBand, YEARS_BETWEEN, type Silence, type Witness } from './silence';
 
 const HOURS = 24;
 const LARGEST = 1e6;
-/** A false alarm of one series in so many years is borne. */
-export const YEARS_BETWEEN = 10;
 const MARGIN_DAYS = 28;
+const LOST_SHARE = 0.25;
 
 const STREAMS: Readonly<Record<string, string>> = { web: 'web events', product: 'product events', ad: 'ad events' };
 
@@ -61,7 +60,7 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
   const what = signalName(signal);
   const length = to - from;
   const until = told.isOpen ? 'and have not come back' : `until ${hour(to)}`;
-  const since = Math.floor(from / HOURS);
+  const since = firstDayOf(silence);
   const steady = told.witnesses.filter(isInBand);
   return {
     id: findingId('tracking_break', key, since),
@@ -93,6 +92,20 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
     series: { label: 'People seen by day', unit: 'people', points: pointsOf(silence) },
     response: null,
   };
+}
+
+/**
+ * The first day that lost a quarter of its people. Silence is counted from the last one seen, and the last of an evening may leave
+ * hours before the tags did.
+ */
+function firstDayOf({ signal, from, to }: Silence): number {
+  const first = Math.floor(from / HOURS);
+  for (let number = first; number * HOURS < to; number++) {
+    const [start, end] = [number * HOURS, (number + 1) * HOURS];
+    const lost = between(signal, Math.max(from, start), Math.min(to, end)).expected;
+    if (lost >= LOST_SHARE * between(signal, start, end).expected) return number;
+  }
+  return first;
 }
 
 function statisticOf(logEvidence: number, threshold: number, approximate: boolean): Finding['statistic'] {

@@ -5,7 +5,9 @@ import { between, usualPerDay, type HeardSignal } from './signal-hours';
 
 const HOURS = 24;
 /** A series that brings next to nobody can never be heard to stop. */
-export const LEAST_PER_DAY = 3;
+const LEAST_PER_DAY = 3;
+/** A false alarm of one source in about so many years is borne. */
+export const YEARS_BETWEEN = 5;
 /** At or above this share of its expectation a witness is in its band. */
 const IN_BAND = 0.5;
 const LEAST_EXPECTED = 5;
@@ -18,12 +20,24 @@ export interface Silence extends Outage {
   readonly threshold: number;
 }
 
-/** Breaks in order of their evidence; of those at one time in overlapping regions the strongest stands. */
-export function silencesOf(candidates: readonly HeardSignal[], years: number): Silence[] {
-  const all = candidates
+/** What a source has to show before one of its regions is called silent: by all its people, so that small regions get no chance more. */
+export function thresholdOf(signal: HeardSignal, regions: readonly HeardSignal[]): number {
+  const own = regions.filter(({ platform, stream }) => platform === signal.platform && stream === signal.stream);
+  return silenceThreshold(
+    own.reduce((sum, one) => sum + usualPerDay(one), 0),
+    YEARS_BETWEEN,
+  );
+}
+
+/**
+ * Breaks in order of their evidence; of those at one time in overlapping regions the strongest stands.
+ * @param together regions heard as one
+ */
+export function silencesOf(regions: readonly HeardSignal[], together: readonly HeardSignal[]): Silence[] {
+  const all = [...regions, ...together]
     .filter((signal) => usualPerDay(signal) >= LEAST_PER_DAY)
     .flatMap((signal): Silence[] => {
-      const threshold = silenceThreshold(usualPerDay(signal), years);
+      const threshold = thresholdOf(signal, regions);
       return findOutages(signal.series, threshold).map((outage) => ({ ...outage, signal, threshold }));
     })
     .sort((a, b) => b.logEvidence - a.logEvidence || a.from - b.from);
