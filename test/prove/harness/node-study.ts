@@ -14,7 +14,7 @@ import type { StudyCommand } from '../../../src/core/study/commands';
 import { emptyStudy, type Study } from '../../../src/core/study/study';
 import { csvOf, type CsvQuery } from '../../../src/pipeline/export-csv';
 import { importFile, rereadFile, type Imported, type ImportServices } from '../../../src/pipeline/import-file';
-import { loopGraph } from '../../../src/pipeline/loop';
+import { loopGraph, TABLE_STAGES } from '../../../src/pipeline/loop';
 import { createMemoryDocuments } from '../../../src/pipeline/memory-documents';
 import { Reservations } from '../../../src/pipeline/reservations';
 import type { DocumentStore } from '../../../src/protocol/storage';
@@ -120,14 +120,16 @@ export class NodeStudy {
   /** Runs what is stale. */
   async follow(): Promise<void> {
     const records = new Map((await this.#imports.readImports()).map((record) => [record.sourceId, record]));
-    const { outputs } = await this.#graph.run({
+    const context = {
       ...this.#host,
       ...QUIET,
       study: this.study,
       records,
-      isInUse: (id) => this.#reservations.ids.has(id) || this.study.sources.some((source) => source.id === id),
+      isInUse: (id: number) => this.#reservations.ids.has(id) || this.study.sources.some((source) => source.id === id),
       asOf: null,
-    });
+    };
+    // What is proved here is reading and keeping; the loop above the tables has proofs of its own.
+    const { outputs } = await this.#graph.run(context, TABLE_STAGES);
     for (const failure of outputs.sources.failures.values()) throw failure;
   }
 

@@ -6,7 +6,7 @@ import type { StudyCommand } from '../../../src/core/study/commands';
 import { emptyStudy } from '../../../src/core/study/study';
 import { csvOf } from '../../../src/pipeline/export-csv';
 import { importFile, type ImportServices } from '../../../src/pipeline/import-file';
-import { loopGraph } from '../../../src/pipeline/loop';
+import { loopGraph, TABLE_STAGES } from '../../../src/pipeline/loop';
 import { createMemoryDocuments } from '../../../src/pipeline/memory-documents';
 import { rowsOf } from '../../../src/pipeline/query';
 import { Reservations } from '../../../src/pipeline/reservations';
@@ -73,16 +73,10 @@ async function openLoop() {
     async refresh() {
       const records = new Map((await documents.readImports()).map((record) => [record.sourceId, record]));
       const isInUse = (id: number) => state.study.sources.some((source) => source.id === id);
-      return graph.run({
-        engine,
-        compute,
-        study: state.study,
-        records,
-        isInUse,
-        asOf: null,
-        signal,
-        progress: () => undefined,
-      });
+      const progress = () => undefined;
+      const context = { engine, compute, study: state.study, records, isInUse, asOf: null, signal, progress };
+      // Tables follow from files alone; what the loop makes of them is held against the zoo's truth elsewhere.
+      return graph.run(context, TABLE_STAGES);
     },
     async everything() {
       let text = JSON.stringify(await rowsOf(engine, totalsQuery), (_key, value: unknown) =>
