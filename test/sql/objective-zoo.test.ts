@@ -26,6 +26,7 @@ describe('the sample', () => {
   const subjects = (level: string): ObjectiveSubject[] =>
     outputs.objective.subjects.filter(({ subject }) => subject.level === level);
   const channel = (name: string) => subjects('channel').find(({ subject }) => subject.channel === name)!;
+  const ranked = () => subjects('channel').filter(({ rankByValue }) => rankByValue !== null).length;
 
   it('has exactly the people at each step that its files print', () => {
     expect(outputs.funnel.windowDays).toBe(truth.funnelPrinted.windowDays);
@@ -42,9 +43,9 @@ describe('the sample', () => {
   });
 
   it('has the cheapest leads by display, which is last by value, and says so', () => {
-    expect(channel('display')).toMatchObject({ rankByCpl: 1, rankByValue: 3 });
+    expect(channel('display')).toMatchObject({ rankByCpl: 1, rankByValue: ranked() });
     expect(outputs.objective.sentence).toMatch(
-      /^By cost per lead Display is 1st of 3; by value last: each €1,000 there/,
+      /^By cost per lead Display is 1st of 4; by value last: each €1,000 there/,
     );
   });
 

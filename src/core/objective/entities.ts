@@ -33,6 +33,7 @@ export class CampaignNames {
   readonly #byId = new Map<string, string>();
   readonly #channels = new Map<string, string>();
   readonly #parts = new Map<string, Set<string | null>>();
+  readonly #places = new Map<string, Set<string | null>>();
 
   /** @param rows delivery in order of days: the newest name counts */
   constructor(rows: readonly RowNames[]) {
@@ -41,6 +42,10 @@ export class CampaignNames {
     }
     for (const row of rows) {
       const key = this.#keyOf(row);
+      if (row.platform !== null) {
+        const channels = this.#places.get(row.platform) ?? new Set();
+        this.#places.set(row.platform, channels.add(row.channel));
+      }
       if (row.channel !== null && !this.#channels.has(key)) this.#channels.set(key, row.channel);
       for (const part of ['creative', 'audience'] as const) this.#partsOf(key, part).add(row[part]);
     }
@@ -53,6 +58,14 @@ export class CampaignNames {
   /** The channel that the delivery says, so that a touch joins its campaign's spend. */
   channelOf(row: RowNames): string {
     return this.#channels.get(this.#keyOf(row)) ?? row.channel ?? row.platform ?? NONE;
+  }
+
+  /**
+   * The platform as a place of its own, where all that it delivers is one channel: LinkedIn and Meta are two channels to those
+   * who buy there. Null where a platform sells several, which are then told apart by channel.
+   */
+  placeOf(platform: string | null): string | null {
+    return platform !== null && this.#places.get(platform)?.size === 1 ? platform : null;
   }
 
   /** The row's own creative or audience; where it names none, the campaign's if it has but one. */
@@ -88,7 +101,7 @@ export function subjectsOf(row: RowNames | null, names: CampaignNames): Readonly
   const audience = names.partOf(row, 'audience');
   const shared = { channel, platform: row.platform, campaign: null, creative: null, audience: null };
   return {
-    channel: { ...shared, level: 'channel', platform: null },
+    channel: { ...shared, level: 'channel', platform: names.placeOf(row.platform) },
     campaign: campaign === null ? levels.campaign : { ...shared, level: 'campaign', campaign },
     creative:
       campaign === null || creative === null ? levels.creative : { ...shared, level: 'creative', campaign, creative },

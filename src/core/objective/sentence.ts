@@ -1,6 +1,7 @@
 /** The lesson of the two rankings in one sentence, generated from the numbers. */
 import { isRefusal, type Estimate } from '../estimate/contract';
 import { formatMoney } from '../format/number';
+import { placeName } from '../monitor/words';
 import type { ObjectiveSubject } from './contract';
 
 interface Ranked {
@@ -59,7 +60,7 @@ function returns({ perSpend }: Ranked, currency: string): string {
   return `each ${money(1)} there returns ${money(perSpend.value)} (${money(low)} to ${money(high)})`;
 }
 
-const nameOf = ({ subject }: ObjectiveSubject): string => subject.campaign ?? capital(subject.channel ?? '');
+const nameOf = ({ subject }: ObjectiveSubject): string => subject.campaign ?? capital(placeName(subject));
 
 /** Channels are words of ours; names of campaigns stay as they are written. */
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -137,6 +137,24 @@ describe('cost joins', () => {
   });
 });
 
+describe('channels', () => {
+  const channels = (from: ObjectiveResult) => from.subjects.filter(({ subject }) => subject.level === 'channel');
+
+  it('are told apart by channel where one platform sells several', () => {
+    expect(new Set(channels(result).map(({ subject }) => subject.platform))).toEqual(new Set([null]));
+    expect(channels(result)).toHaveLength(3);
+  });
+
+  it('are told apart by platform where each sells one', () => {
+    const own = <Row extends { readonly campaign: string | null }>(row: Row) =>
+      row.campaign === 'Quiet' ? { ...row, platform: 'linkedin_ads' } : row;
+    const split = valueObjective(inputOf({ ...world, ads: world.ads.map(own), touches: world.touches.map(own) }));
+    const quiet = channels(split).find(({ subject }) => subject.platform === 'linkedin_ads')!;
+    expect(quiet.leads).toBe(campaign(split, 'Quiet').leads);
+    expect(channels(split)).toHaveLength(4);
+  });
+});
+
 describe('creatives and audiences', () => {
   const named = world.ads.map((row) =>
     row.campaign === 'Brand'
