@@ -255,6 +255,63 @@ describe('policy on the engine', () => {
   });
 });
 
+describe('keywords that only visits name', () => {
+  const rival = (date: string) => ({
+    day: date,
+    channel: 'search',
+    platform: 'google_ads',
+    account: 'x',
+    campaign: 'Rival',
+    currency: 'EUR',
+    impressions: 400,
+    clicks: 40,
+    cost_micros: 20e6,
+  });
+  const visit = (user: string, keyword: string, second: number) => ({
+    ts_utc: `2026-10-29 10:00:${String(second).padStart(2, '0')}`,
+    type: 'page',
+    stream: 'web',
+    user_id: user,
+    channel: 'search',
+    campaign: 'Rival',
+    utm_source: 'google',
+    utm_medium: 'cpc',
+    keyword,
+  });
+  const study = (terms: readonly string[]) =>
+    exposureStudy({
+      events: terms.map((term, at) => visit(`u${at}`, term, at)),
+      delivery: ['2026-08-01', '2026-10-29', '2026-10-30'].map(rival),
+      now: NOW,
+    });
+  const policy = { rules: [rule('keyword_block', { keywords: ['asterflow'] })] };
+  const proposals = [budget('Rival', 20, 24, { subject: { ...campaign('Rival'), platform: 'google_ads' } })];
+
+  it('count for all of a campaign whose visits name nothing else', async () => {
+    const all = ['asterflow pricing', 'Asterflow', 'asterflow', 'asterflow vs', 'asterflow'];
+    const found = await (await study(all)).decide({ policy, proposals });
+    expect(found.contexts).toEqual([
+      { rule: 'keyword_block', value: 'keyword asterflow', impressions: 1200, cost: 60, currency: 'EUR' },
+    ]);
+    expect(found.tests).toMatchObject([{ blocked: 800, cost: 40 }]);
+    expect(found.decisions).toMatchObject([{ verdict: 'deny' }]);
+  });
+
+  it('count by their part of the visits', async () => {
+    const some = ['asterflow pricing', 'asterflow', 'asterflow', 'workflow', 'workflow tool', 'tool', 'tool', 'tool'];
+    const found = await (await study(some)).decide({ policy, proposals });
+    expect(found.contexts).toMatchObject([{ impressions: 450, cost: 22.5 }]);
+    expect(found.tests).toMatchObject([{ blocked: 300, cost: 15 }]);
+    expect(found.decisions).toMatchObject([{ verdict: 'hold' }]);
+  });
+
+  it('are left open where there are too few', async () => {
+    const found = await (await study(['asterflow', 'asterflow'])).decide({ policy, proposals });
+    expect(found.contexts).toEqual([]);
+    expect(found.decisions).toMatchObject([{ verdict: 'pass' }]);
+  });
+});
+
 describe('an empty study', () => {
   it('has nothing to audit and says what is missing', async () => {
     const study = await exposureStudy({ now: NOW });

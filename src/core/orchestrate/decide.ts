@@ -2,8 +2,8 @@
 import { subjectKey } from '../estimate/contract';
 import type { Alternative, Proposal } from '../prescribe/contract';
 import type { BindingRule, Decision, Effect } from './contract';
-import type { Findings, Found, Judgement } from './judgement';
-import { clampMove, distanceOutside, shareMoved } from './move';
+import type { Findings, Found, Judgement, RangeFound } from './judgement';
+import { clampMove, distanceOutside, shareMoved, type Clamped } from './move';
 import { quantityWords } from './quantity-words';
 import type { Ask, Outcome } from './rule-kind';
 import { placeOf } from './scope';
@@ -71,39 +71,50 @@ function settled(proposal: Proposal, trials: readonly Trial[], context: DecideCo
   const { ask, found } = trial;
   const { unit } = proposal;
   const substituted = trials.slice(0, -1).flatMap((one) => bindings(one.found.denials, 'substitute', one, proposal));
-  const isHeld = found.holds.length > 0 && context.answer !== 'accepted';
+  const isAccepted = context.answer === 'accepted';
+  const isHeld = found.holds.length > 0 && !isAccepted;
   const clamped = clampMove({ ...ask, unit }, found.ranges);
-  const limits = clamped.kind === 'kept' ? [] : clamped.binding;
-  const stays = isHeld || clamped.kind === 'empty';
+  // A move that nears a limit without reaching it is a person's to allow; one that contradicts it is nobody's.
+  const nears = clamped.kind === 'beyond' && clamped.nears;
+  const isBarred = clamped.kind === 'contradiction' || (clamped.kind === 'beyond' && !(nears && isAccepted));
+  const stays = isHeld || isBarred;
   const to = clamped.kind === 'clamped' ? clamped.to : ask.to;
   const paid = stays ? [] : softPaid(found.soft, { ...ask, to, unit });
-  const verdict: Effect = stays
-    ? 'hold'
-    : substituted.length > 0
-      ? 'substitute'
-      : clamped.kind === 'clamped'
-        ? 'clamp'
-        : 'pass';
+  const rules = [
+    ...substituted,
+    ...(isHeld ? bindings(found.holds, 'hold', trial, proposal) : []),
+    ...limitBindings(clamped, { isBarred, trial, proposal }),
+    ...bindings(
+      paid.map((one) => one.found),
+      'pass',
+      trial,
+      proposal,
+    ),
+  ];
+  const moved = substituted.length > 0 ? 'substitute' : clamped.kind === 'clamped' ? 'clamp' : 'pass';
+  const verdict: Effect = stays ? 'hold' : moved;
   return assemble(proposal, context, {
     verdict,
     final: stays ? proposal.from : to,
     expected: stays ? 0 : trial.value * shareMoved(ask.from, ask.to, to),
     interval: verdict === 'pass' ? proposal.interval : null,
-    rules: [
-      ...substituted,
-      ...(isHeld ? bindings(found.holds, 'hold', trial, proposal) : []),
-      ...bindings(limits, clamped.kind === 'empty' ? 'hold' : 'clamp', trial, proposal),
-      ...bindings(
-        paid.map((one) => one.found),
-        'pass',
-        trial,
-        proposal,
-      ),
-    ],
+    rules,
     softPaid: paid.reduce((sum, { price }) => sum + price, 0),
     found,
-    neededApproval: found.holds.length > 0,
+    neededApproval: found.holds.length > 0 || nears,
   });
+}
+
+interface Limited {
+  readonly isBarred: boolean;
+  readonly trial: Trial;
+  readonly proposal: Proposal;
+}
+
+function limitBindings(clamped: Clamped<RangeFound>, { isBarred, trial, proposal }: Limited): readonly BindingRule[] {
+  if (clamped.kind === 'kept') return [];
+  const effect = clamped.kind === 'clamped' ? 'clamp' : isBarred ? 'hold' : 'pass';
+  return bindings(clamped.binding, effect, trial, proposal);
 }
 
 type Placed = Pick<Ask, 'to'> & Pick<Proposal, 'unit'>;

@@ -9,8 +9,7 @@ export interface Contacts {
 }
 
 export interface Delivered {
-  /** Index into `Facts.places`. */
-  readonly place: number;
+  readonly where: Place;
   readonly impressions: number;
 }
 

@@ -13,8 +13,10 @@ export type Clamped<R extends NamedRange> =
   | { readonly kind: 'kept' }
   /** The ranges that the proposed value broke. */
   | { readonly kind: 'clamped'; readonly to: number; readonly binding: readonly R[] }
-  /** No value of the move satisfies all: these contradict it or one another. */
-  | { readonly kind: 'empty'; readonly binding: readonly R[] };
+  /** No value satisfies all ranges at once: these contradict one another. */
+  | { readonly kind: 'contradiction'; readonly binding: readonly R[] }
+  /** No value of the move satisfies these; `nears` when it at least comes nearer to each of them. */
+  | { readonly kind: 'beyond'; readonly binding: readonly R[]; readonly nears: boolean };
 
 /** @param from null when unknown: then nothing above `to` is taken for narrower than the move. */
 export function clampMove<R extends NamedRange>(
@@ -25,11 +27,15 @@ export function clampMove<R extends NamedRange>(
   if (broken.length === 0) return { kind: 'kept' };
   const low = Math.max(...ranges.map((range) => range.low));
   const high = Math.min(...ranges.map((range) => range.high));
-  if (low > high) return { kind: 'empty', binding: ranges.filter((range) => range.low === low || range.high === high) };
+  if (low > high)
+    return { kind: 'contradiction', binding: ranges.filter((range) => range.low === low || range.high === high) };
   const start = from ?? 0;
   const least = whole(Math.max(low, Math.min(start, to)), unit, 'up');
   const most = whole(Math.min(high, Math.max(start, to)), unit, 'down');
-  if (least > most) return { kind: 'empty', binding: broken };
+  if (least > most) {
+    const nears = from !== null && broken.every((range) => (to < range.low ? to > from : to < from));
+    return { kind: 'beyond', binding: broken, nears };
+  }
   return { kind: 'clamped', to: Math.min(Math.max(to, least), most), binding: broken };
 }
 

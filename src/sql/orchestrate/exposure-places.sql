@@ -9,10 +9,6 @@ SELECT
   )::INTEGER - 1 AS place,
   *
 FROM (
-  SELECT channel, platform, campaign, creative, audience, region, device, placement, context, keyword FROM known_delivery
-  UNION
-  SELECT channel, platform, campaign, creative, audience, region, device, placement, context, keyword
-  FROM known_events
-  WHERE stream = 'ad' AND type IN ('impression', 'click')
+  SELECT DISTINCT channel, platform, campaign, creative, audience, region, device, placement, context, keyword FROM ad_rows
 )
 ORDER BY place;

@@ -3,23 +3,20 @@
 -- Parameters: none. Result: none (table exposures).
 CREATE OR REPLACE TABLE exposures AS
 WITH shown AS (
-  SELECT e.*, s.label
-  FROM known_events e
-  JOIN sources s ON s.source = e.source
-  WHERE e.stream = 'ad' AND e.type = 'impression' AND e.ts_utc IS NOT NULL
+  SELECT r.*, s.label
+  FROM ad_rows r
+  JOIN sources s ON s.source = r.source
+  WHERE r.kind = 'impression'
 )
 SELECT
   w.place,
   p.person,
   CASE WHEN e.device_id IS NOT NULL THEN dense_rank() OVER (ORDER BY e.device_id NULLS LAST) END::INTEGER AS device,
-  CASE
-    WHEN coalesce(e.cookie_id, e.anonymous_id) IS NOT NULL
-    THEN dense_rank() OVER (ORDER BY coalesce(e.cookie_id, e.anonymous_id) NULLS LAST)
-  END::INTEGER AS cookie,
+  CASE WHEN e.cookie_id IS NOT NULL THEN dense_rank() OVER (ORDER BY e.cookie_id NULLS LAST) END::INTEGER AS cookie,
   epoch_us(e.ts_utc) AS ts_us,
   row_number() OVER (ORDER BY e.ts_utc, e.label, e.table_no, e.row_no)::INTEGER AS seq,
-  e.ts_utc::DATE AS day,
-  coalesce(e.cost_micros, 0) AS cost_micros,
+  e.day,
+  e.cost_micros,
   e.currency
 FROM shown e
 LEFT JOIN person_events p

@@ -1,5 +1,8 @@
 /** What policy reads of the data: where things were shown, to whom how often, and at what cost. */
 import { date, defineQuery, defineStatement, int, nullable, text, micros } from '../define';
+import adRowsSql from './ad-rows.sql?raw';
+import campaignAliasesSql from './campaign-aliases.sql?raw';
+import campaignTermsSql from './campaign-terms.sql?raw';
 import exposurePlacesSql from './exposure-places.sql?raw';
 import exposuresSql from './exposures.sql?raw';
 import placeDaysSql from './place-days.sql?raw';
@@ -16,24 +19,23 @@ import readPlacesSql from './read-places.sql?raw';
 import readSpanSql from './read-span.sql?raw';
 import readSuppressedSql from './read-suppressed.sql?raw';
 import readSuppressedContactsSql from './read-suppressed-contacts.sql?raw';
+import readTermsSql from './read-terms.sql?raw';
 import suppressedPeopleSql from './suppressed-people.sql?raw';
 
+const statement = (name: string, sql: string) => defineStatement({ name, sql, params: [] });
+
 /** Tables of exposures, in order; people must have been joined. No setting of the policy changes them. */
-export const exposureStatements: readonly string[] = [
-  exposurePlacesSql,
-  exposuresSql,
-  placeDaysSql,
-  suppressedPeopleSql,
+export const exposureTables = [
+  statement('campaign-aliases', campaignAliasesSql),
+  statement('campaign-terms', campaignTermsSql),
+  statement('ad-rows', adRowsSql),
+  statement('exposure-places', exposurePlacesSql),
+  statement('exposures', exposuresSql),
+  statement('place-days', placeDaysSql),
+  statement('suppressed-people', suppressedPeopleSql),
 ];
 
-export const makeExposurePlaces = defineStatement({ name: 'exposure-places', sql: exposurePlacesSql, params: [] });
-export const makeExposures = defineStatement({ name: 'exposures', sql: exposuresSql, params: [] });
-export const makePlaceDays = defineStatement({ name: 'place-days', sql: placeDaysSql, params: [] });
-export const makeSuppressedPeople = defineStatement({
-  name: 'suppressed-people',
-  sql: suppressedPeopleSql,
-  params: [],
-});
+export const exposureStatements: readonly string[] = exposureTables.map(({ sql }) => sql);
 
 export const spanQuery = defineQuery({
   name: 'read-span',
@@ -68,6 +70,14 @@ export const placesQuery = defineQuery({
 
 const hits = { day: date, currency: nullable(text), impressions: int, cost_micros: micros } as const;
 
+export const termsQuery = defineQuery({
+  name: 'read-terms',
+  sql: readTermsSql,
+  params: [],
+  row: { platform: nullable(text), campaign: text, keyword: text, visits: int },
+});
+
+/** Impressions and cost in thousandths. */
 export const placeDaysQuery = defineQuery({
   name: 'read-place-days',
   sql: readPlaceDaysSql,

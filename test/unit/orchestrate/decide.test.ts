@@ -73,12 +73,24 @@ describe('clamps', () => {
     expect(decision!.rules.map(({ id }) => id)).toEqual(['r1', 'r2']);
   });
 
-  it('never widen a move: a least budget above the proposal holds instead', () => {
-    const [decision] = decideAll({
-      rules: [{ kind: 'budget_range', limit: { min: 200 } }],
-      proposals: [budget('A', 50, 80)],
-    });
-    expect(decision).toMatchObject({ verdict: 'hold', final: 50_000_000 });
+  it('never widen a move: one that nears a limit without reaching it waits for a person', () => {
+    const given = { rules: [{ kind: 'budget_range', limit: { min: 200 } }], proposals: [budget('A', 50, 80)] };
+    expect(decideAll(given)[0]).toMatchObject({ verdict: 'hold', final: 50_000_000, state: 'held' });
+    const answers = [{ proposal: 'budget › A', answer: 'accepted' as const }];
+    const [allowed] = decideAll({ ...given, answers });
+    expect(allowed).toMatchObject({ verdict: 'pass', final: 80_000_000, state: 'approved' });
+    expect(allowed!.rules).toMatchObject([{ id: 'r1', effect: 'pass', value: '80.00 EUR per day' }]);
+  });
+
+  it('let nobody accept a move away from a limit, or between limits that contradict each other', () => {
+    const answers = [{ proposal: 'budget › A', answer: 'accepted' as const }];
+    const away = { rules: [{ kind: 'budget_range', limit: { max: 40 } }], proposals: [budget('A', 50, 80)], answers };
+    expect(decideAll(away)[0]).toMatchObject({ verdict: 'hold', final: 50_000_000, state: 'held' });
+    const rules = [
+      { kind: 'budget_range', limit: { min: 300 } },
+      { kind: 'budget_range', limit: { max: 200 } },
+    ];
+    expect(decideAll({ ...away, rules })[0]).toMatchObject({ verdict: 'hold', rules: [{ id: 'r1' }, { id: 'r2' }] });
   });
 
   it('measure steps from the value put in force before the period, not from the last one', () => {
@@ -203,17 +215,11 @@ describe('denials', () => {
       { kind: 'context_block', limit: { category: 'gambling' } },
     ];
     const delivered = {
-      places: [
-        place({ campaign: 'Competitor', keyword: '[AsterFlow pricing]' }),
-        place({ campaign: 'Broad', keyword: 'asterflowers' }),
-        place({ campaign: 'Display', context: 'Gambling', placement: 'luckyspin.example' }),
-        place({ campaign: 'Display', context: 'news' }),
-      ],
       delivered: [
-        { place: 0, impressions: 500 },
-        { place: 1, impressions: 500 },
-        { place: 2, impressions: 40 },
-        { place: 3, impressions: 960 },
+        { where: place({ campaign: 'Competitor', keyword: '[AsterFlow pricing]' }), impressions: 500 },
+        { where: place({ campaign: 'Broad', keyword: 'asterflowers' }), impressions: 500 },
+        { where: place({ context: 'Gambling', placement: 'luckyspin.example' }), impressions: 40 },
+        { where: place({ context: 'news' }), impressions: 960 },
       ],
     };
     const proposals = [
@@ -221,6 +227,7 @@ describe('denials', () => {
       budget('Broad', 10, 20),
       budget('Display', 10, 20),
       { ...budget('Competitor', 10, 5), id: 'budget › less' },
+      contact(1, { id: 'contact' }),
     ];
     const found = decideAll({ rules, proposals, facts: delivered });
     expect(found.map(({ proposal, verdict, rules: [rule] }) => [proposal, verdict, rule?.value])).toEqual([
@@ -228,7 +235,10 @@ describe('denials', () => {
       ['budget › Competitor', 'deny', '100\u202f% of its impressions of the last 30 days on keyword asterflow'],
       ['budget › Display', 'hold', '4\u202f% of its impressions of the last 30 days on category gambling'],
       ['budget › less', 'pass', undefined],
+      // Where one person's next ad will stand is not known.
+      ['contact', 'pass', undefined],
     ]);
+    expect(found[4]!.notEvaluable).toMatchObject([{ id: 'r2' }]);
   });
 
   it('of a kill switch stop everything in its scope, and offer no alternative', () => {

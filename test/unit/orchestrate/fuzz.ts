@@ -192,6 +192,6 @@ export const anyFacts: fc.Arbitrary<Partial<Facts>> = fc
       contacts: people,
       suppressed: new Map(suppressed),
       customers: new Set(customers),
-      delivered: delivered.map(([at, impressions]) => ({ place: at % places.length, impressions })),
+      delivered: delivered.map(([at, impressions]) => ({ where: places[at % places.length]!, impressions })),
     };
   });

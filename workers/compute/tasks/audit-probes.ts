@@ -16,7 +16,7 @@ import {
   suppressedContactsQuery,
 } from '../../../src/sql/orchestrate/orchestrate.query';
 import type { OverRow } from './audit-frequency';
-import { placesParam, scopeParam } from './orchestrate-places';
+import { blockedPlaces, scopeParam, weightsParam, type Places } from './orchestrate-places';
 
 export interface Hit {
   readonly day: string;
@@ -26,7 +26,7 @@ export interface Hit {
 
 export interface ProbeContext {
   readonly engine: Engine;
-  readonly places: readonly Place[];
+  readonly places: Places;
   /** Last day with delivery; null without any. */
   readonly lastDay: string | null;
   /** Impressions beyond the cap by rule, where the audit has counted them. */
@@ -47,7 +47,7 @@ export function firstDay(lastDay: string | null): string {
 /** @returns null where the probe cannot be answered */
 export async function probeRule(read: ReadRule, bound: BoundLimit, context: ProbeContext): Promise<Probed | null> {
   const { probe } = bound;
-  const inScope = scopeParam(context.places, read.inScope);
+  const inScope = scopeParam(context.places.places, read.inScope);
   switch (probe.type) {
     case 'none':
       return null;
@@ -58,13 +58,10 @@ export async function probeRule(read: ReadRule, bound: BoundLimit, context: Prob
       return blocked(context, bind(suppressedContactsQuery, { reasons, places: inScope }));
     }
     case 'places':
-      return blocked(context, bind(placeDaysQuery, { places: blockedParam(read, probe.blocks, context) }));
+      return atPlaces(read, probe.blocks, context);
     case 'customers': {
       const people = await blocked(context, bind(customerContactsQuery, { places: inScope }));
-      const places = await blocked(
-        context,
-        bind(placeDaysQuery, { places: blockedParam(read, probe.blocks, context) }),
-      );
+      const places = await atPlaces(read, probe.blocks, context);
       return { effect: 'blocked', hits: [...people.hits, ...places.hits] };
     }
     default:
@@ -75,11 +72,24 @@ export async function probeRule(read: ReadRule, bound: BoundLimit, context: Prob
   }
 }
 
-const blockedParam = (read: ReadRule, blocks: (place: Place) => string | null, { places }: ProbeContext) =>
-  placesParam(places, (place) => read.inScope(place) === 'inside' && blocks(place) !== null);
+/** Impressions at the places that are blocked, a place blocked in part by its part. */
+async function atPlaces(
+  read: ReadRule,
+  blocks: (place: Place) => string | null,
+  { engine, places }: ProbeContext,
+): Promise<Probed> {
+  const weights = weightsParam(blockedPlaces(places, read.inScope, blocks));
+  const rows = placeDaysQuery.decode(await engine.query(bind(placeDaysQuery, { places: weights })));
+  const hits = rows.map(({ day, currency, impressions, cost_micros }) => ({
+    day,
+    count: Math.round(impressions / 1000),
+    cost: { micros: cost_micros / 1000n, currency },
+  }));
+  return { effect: 'blocked', hits: hits.filter(({ count }) => count > 0) };
+}
 
 async function blocked({ engine }: ProbeContext, statement: Statement): Promise<Probed> {
-  const rows = placeDaysQuery.decode(await engine.query(statement));
+  const rows = suppressedContactsQuery.decode(await engine.query(statement));
   const hits = rows.map(({ day, currency, impressions, cost_micros }) => ({
     day,
     count: impressions,

@@ -5,7 +5,7 @@ import { ruleSentence, type ReadPolicy, type ReadRule } from '../../../src/core/
 import type { TaskContext } from '../task-context';
 import { auditFrequency, type AuditContext, type OverRow } from './audit-frequency';
 import { probeRule, type Hit, type Probed, type ProbeContext } from './audit-probes';
-import { scopeParam, type Places } from './orchestrate-places';
+import { blockedPlaces, scopeParam, type Places } from './orchestrate-places';
 
 export interface AuditInput extends AuditContext {
   readonly policy: ReadPolicy;
@@ -51,21 +51,21 @@ function contextAudits(read: ReadRule, { places, currency, rates }: AuditInput, 
   const probe = read.bound?.probe;
   if (read.status !== 'active' || read.kind?.group !== 'context' || probe?.type !== 'places') return [];
   const found = new Map<string, { impressions: number; costs: Hit['cost'][] }>();
-  for (const { place, impressions, cost, currency: code } of places.costs) {
-    const where = places.places[place]!;
-    const value = read.inScope(where) === 'inside' ? probe.blocks(where) : null;
-    if (value === null) continue;
+  for (const { place, value, share } of blockedPlaces(places, read.inScope, probe.blocks)) {
     const own = found.get(value) ?? { impressions: 0, costs: [] };
     found.set(value, own);
-    own.impressions += impressions;
-    own.costs.push({ micros: cost, currency: code });
+    for (const { impressions, cost, currency: code } of places.costs.get(place) ?? []) {
+      own.impressions += impressions * share;
+      const micros = share === 1 ? cost : BigInt(Math.round(Number(cost) * share));
+      own.costs.push({ micros, currency: code });
+    }
   }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([value, { impressions, costs }]) => {
       const cost = convert(costs, currency, rates);
       for (const code of cost.missing) missing.add(code);
-      return { rule: read.rule.id, value, impressions, cost: cost.total, currency };
+      return { rule: read.rule.id, value, impressions: Math.round(impressions), cost: cost.total, currency };
     });
 }
 
@@ -81,7 +81,7 @@ async function testRule(
   if (status !== 'active' || bound === null) return { ...none, status, note };
   const why = unanswerable(read, input);
   if (why !== null) return { ...none, status: 'not evaluable', note: why };
-  const context = { engine: input.engine, places: input.places.places, lastDay: input.lastDay, over };
+  const context = { engine: input.engine, places: input.places, lastDay: input.lastDay, over };
   const probed = await probeRule(read, bound, context);
   if (probed === null) return { ...none, status: 'not evaluable', note: 'It cannot be replayed.' };
   const cost = convert(

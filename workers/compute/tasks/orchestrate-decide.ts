@@ -36,7 +36,7 @@ export async function orchestrateDecide(
   const own = splitByPerson(decided.decisions, proposals);
   const unit = resultCurrency(
     currency,
-    places.costs.map((one) => one.currency),
+    [...places.costs.values()].flat().map((one) => one.currency),
   );
   const audit = await auditRules({
     engine,
@@ -105,7 +105,9 @@ function refusalsOf({ missing, unread, read }: Doubts): readonly Refusal[] {
   const broken = read.rules.filter(({ status }) => status === 'invalid').length;
   if (broken > 0)
     refuse(
-      `${broken} ${broken === 1 ? 'rule is' : 'rules are'} not in force, because they cannot be understood.`,
+      broken === 1
+        ? 'One rule is not in force, because it cannot be understood.'
+        : `${broken} rules are not in force, because they cannot be understood.`,
       'Correct them on Guardrails.',
     );
   return refusals;

@@ -71,10 +71,9 @@ async function readSuppressed(engine: Engine): Promise<ReadonlyMap<number, reado
   return reasons;
 }
 
-function deliveredOf({ costs }: Places): Facts['delivered'] {
-  const impressions = new Map<number, number>();
-  for (const { place, recentImpressions } of costs) {
-    if (recentImpressions > 0) impressions.set(place, (impressions.get(place) ?? 0) + recentImpressions);
-  }
-  return [...impressions].map(([place, count]) => ({ place, impressions: count }));
+function deliveredOf({ costs, seen }: Places): Facts['delivered'] {
+  return seen.flatMap(({ place, where, visits, of }) => {
+    const count = (costs.get(place) ?? []).reduce((sum, { recentImpressions }) => sum + recentImpressions, 0);
+    return count > 0 ? [{ where, impressions: (count * visits) / of }] : [];
+  });
 }
