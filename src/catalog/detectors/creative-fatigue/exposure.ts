@@ -2,12 +2,32 @@
 import type { Refusal } from '../../../core/estimate/contract';
 import { fitExposure, type ExposureDay, type ExposureFit } from '../../../core/monitor/exposure-rung';
 import { lifetimeFrequency, ReachIsNotAdditive } from '../../../core/monitor/lifetime-frequency';
+import { exposedTimes, firstTimeShare, type ReachFit } from '../../../core/monitor/reach-curve';
 import type { Controlled, WatchedDay } from '../../../core/monitor/control';
 import { ln } from '../../../core/stats/math';
+
+/** How far a creative has used its audience up, by its reach curve. */
+export interface AudienceUse {
+  /** Of the next impressions: those that meet somebody new. */
+  readonly newShare: number;
+  /** Of those reached: who has seen it five times or more. */
+  readonly oftenShare: number;
+}
 
 export interface ExposureRung {
   readonly days: readonly ExposureDay[];
   readonly fit: ExposureFit | Refusal;
+  /** Null where no reach curve fits. */
+  readonly use: AudienceUse | null;
+}
+
+const OFTEN = 5;
+
+function audienceUse({ curve }: ReachFit, impressions: number): AudienceUse {
+  const times = Array.from({ length: OFTEN }, (_, at) => exposedTimes(curve, impressions, at));
+  const seldom = times.slice(1).reduce((sum, one) => sum + one, 0);
+  const reached = 1 - times[0];
+  return { newShare: firstTimeShare(curve, impressions), oftenShare: Math.max(0, 1 - seldom / reached) };
 }
 
 const noReach: Refusal = {
@@ -20,7 +40,7 @@ const noReach: Refusal = {
 };
 
 export function exposureRung({ series, days }: Controlled): ExposureRung {
-  if (series.reach.length === 0) return { days: [], fit: noReach };
+  if (series.reach.length === 0) return { days: [], fit: noReach, use: null };
   const shrunk = shrunkControl(days);
   const running = new Map<number, number>();
   let sum = offsetOf(series);
@@ -36,10 +56,12 @@ export function exposureRung({ series, days }: Controlled): ExposureRung {
     control: shrunk[at],
   }));
   try {
-    return { days: exposure, fit: fitExposure(exposure, lifetimeFrequency(series.reach)) };
+    const frequency = lifetimeFrequency(series.reach);
+    const use = frequency.fit === null ? null : audienceUse(frequency.fit, sum);
+    return { days: exposure, fit: fitExposure(exposure, frequency), use };
   } catch (error) {
     if (!(error instanceof ReachIsNotAdditive)) throw error;
-    return { days: [], fit: { ...noReach, reason: error.message } };
+    return { days: [], fit: { ...noReach, reason: error.message }, use: null };
   }
 }
 

@@ -1,5 +1,5 @@
 /** The finding of a creative that lost clicks: numbers first, sentences made of them. */
-import { certaintyOf, isRefusal, type Certainty } from '../../../core/estimate/contract';
+import { certaintyOf, isRefusal } from '../../../core/estimate/contract';
 import type { Finding } from '../../../core/monitor/contract';
 import type { WatchedDay } from '../../../core/monitor/control';
 import { isWornOut } from '../../../core/monitor/exposure-rung';
@@ -9,9 +9,10 @@ import { dayText } from '../../../core/format/date';
 import { exp } from '../../../core/stats/math';
 import { doMembersAgree } from './agreement';
 import { causesOf, changeOf, exposurePart, pointsOf, responseOf, type Change } from './change';
-import { exposureRung, type ExposureRung } from './exposure';
+import { exposureRung } from './exposure';
 import { adviceOf, otherwiseOf, textOf, titleOf } from './sentences';
 import type { Standing } from './standing';
+import type { Told } from './told';
 
 /** E beyond which the text gives no more digits. */
 const LARGEST_E = 1e6;
@@ -29,19 +30,6 @@ interface Around {
   readonly alpha: number;
   readonly money: Money;
   readonly late: readonly WatchedDay[];
-}
-
-/** What is known when the sentences are made. */
-export interface Told {
-  readonly verdict: 'fatigued' | 'decay, cause not identified';
-  readonly certainty: Certainty;
-  readonly change: Change;
-  readonly rung: ExposureRung;
-  readonly since: number;
-  readonly eValue: number;
-  readonly moneyPerWeek: number | null;
-  readonly currency: string | null;
-  readonly isValue: boolean;
 }
 
 /** Null when there is no decline to speak of by now, or when it is the control that moved. */

@@ -6,7 +6,10 @@ import type { CreativeSeries } from '../../../core/monitor/delivery-series';
 import { costRatio } from '../../../core/monitor/platform-label';
 import { CERTAINTY_WORDS, day, decimal, money, percent, placeName, quoted, rate } from '../../../core/monitor/words';
 import type { Change } from './change';
-import type { Told } from './finding';
+import type { Told } from './told';
+
+/** Below this share of impressions that meet somebody new, an audience is called used up (methods/monitor.md §2). */
+const USED_UP = 0.2;
 
 const nameOf = ({ subject }: CreativeSeries): string =>
   `${placeName(subject)} ${quoted(subject.creative ?? subject.campaign ?? '')}`;
@@ -24,7 +27,7 @@ export function textOf(series: CreativeSeries, told: Told, level: ControlLevel |
   const control = percent(Math.abs(change.controlRatio - 1));
   const moved = change.controlRatio >= 1 ? `rose ${control}` : `fell ${control}`;
   return [
-    `Since ${day(since)} ${nameOf(series)} brings ${rate(change.to)} clicks per impression where ${rate(change.from)} would be expected.`,
+    `Since ${day(since)} ${rate(change.to)} of the impressions of ${nameOf(series)} are clicked where ${rate(change.from)} would be expected.`,
     `The other ${unitOf(series)}s of its ${level ?? 'account'} ${moved} over the same days, so it is not the season: ${CERTAINTY_WORDS[certainty]}.`,
     exposureSentence(told),
     moneySentence(told),
@@ -52,8 +55,13 @@ function moneySentence({ moneyPerWeek, currency, isValue }: Told): string {
     : `${amount} of its spend a week buys nothing that the earlier rate would not have brought.`;
 }
 
-export function adviceOf({ verdict }: Told, series: CreativeSeries): string {
-  if (verdict === 'fatigued') return 'Refresh the creative, or show it to new people.';
+export function adviceOf({ verdict, rung }: Told, series: CreativeSeries): string {
+  if (verdict === 'fatigued') {
+    const isUsedUp = rung.use !== null && rung.use.newShare < USED_UP;
+    return isUsedUp
+      ? 'Refresh the creative, and show it to new people.'
+      : 'Refresh the creative, or show it to new people.';
+  }
   return series.subject.creative === null
     ? 'Look at its creatives one by one, and try a new one before moving its budget.'
     : 'Try a new creative beside it before moving its budget.';
@@ -78,7 +86,19 @@ export function otherwiseOf(series: CreativeSeries, told: Told): Finding['otherw
           why: 'possible: totals cannot part it from repeated exposure at the same pace',
         }
       : { what: 'Fatigue', why: 'not shown: the click rate does not follow how often people saw it' };
-  return [season, tracking, novelty, ...label];
+  return [season, tracking, novelty, ...exhausted(rung), ...label];
+}
+
+function exhausted({ use }: Told['rung']): Finding['otherwise'] {
+  if (use === null) return [];
+  const { newShare, oftenShare } = use;
+  const often = `${percent(oftenShare)} of those reached have seen it five times or more`;
+  return [
+    {
+      what: 'An audience used up',
+      why: `${newShare < USED_UP ? 'also' : 'no'}: ${percent(newShare)} of its impressions still meet somebody new, and ${often}`,
+    },
+  ];
 }
 
 /** What the platform's own rule would say of the cost per click; a comparison without error control. */
