@@ -8,9 +8,9 @@ import type { PairDay } from './pair-day';
 import { hasEvidence } from './pair-day';
 
 const WINDOW = 7;
-const CUT = 4;
-/** Mean of min(Z², 4) and median of Z² for a standard normal Z. */
-const MEAN_OF_CUT = 0.9205;
+/** Where squared residuals are cut, in units of φ, with the mean of min(Z², cut) for a standard normal Z. */
+export const CUTS = { two: { at: 4, mean: 0.9205 }, three: { at: 9, mean: 0.995 } } as const;
+/** Of Z² for a standard normal Z. */
 const MEDIAN = 0.4549;
 /**
  * Daily noise of a series of its own, in logs, that is reckoned with before anything was seen, and its weight in days. It matters
@@ -39,7 +39,7 @@ export function dispersionBefore(days: readonly PairDay[]): Float64Array {
     const squared = squaredResidual(day, recent);
     if (squared !== null) {
       insertSorted(squares, squared);
-      scale = scaleOf(squares);
+      scale = scaleOf(squares, CUTS.two);
     }
     recent.push(day);
     if (recent.length > WINDOW) recent.shift();
@@ -57,13 +57,13 @@ function priorOf({ count, control, exposure, controlExposure }: PairDay): number
 }
 
 /** φ of squared residuals in rising order: their mean with those beyond the cut counted at the cut, at any scale; begun at the median. */
-export function scaleOf(sorted: readonly number[]): number {
+export function scaleOf(sorted: readonly number[], cut: (typeof CUTS)[keyof typeof CUTS]): number {
   let scale = quantileOf(sorted, 0.5) / MEDIAN;
   for (let round = 0; round < ROUNDS && scale > 0; round++) {
-    const cut = CUT * scale;
+    const largest = cut.at * scale;
     let sum = 0;
-    for (let at = 0; at < sorted.length; at++) sum += sorted[at] < cut ? sorted[at] : cut;
-    scale = sum / sorted.length / MEAN_OF_CUT;
+    for (let at = 0; at < sorted.length; at++) sum += sorted[at] < largest ? sorted[at] : largest;
+    scale = sum / sorted.length / cut.mean;
   }
   return scale;
 }

@@ -2,11 +2,12 @@
  * How many parties an hour would bring, from the hours before it alone: level of the last four weeks, share of the hour of the day,
  * factor of the weekday (methods/monitor.md §0: season is log-linear; weekday factors need three weeks).
  */
-import { insertSorted, scaleOf } from './dispersion';
+import { CUTS, insertSorted, scaleOf } from './dispersion';
 
 const HOURS = 24;
 const DAYS = 7;
 const LEVEL_DAYS = 28;
+const TRIMMED_DAYS = 3;
 /** Below three weeks the weekdays are not known, and an empty Sunday would be taken for silence. */
 const LEAST_DAYS = 21;
 /** Part of a mean day that each weekday is given, so that no factor is nought. */
@@ -37,9 +38,7 @@ export class HourlyExpectation {
   /** Expected parties of a whole day; null while too little is known. */
   ofDay(day: number): number | null {
     if (this.#days < LEAST_DAYS || this.#recent.length < LEAST_DAYS) return null;
-    const parties = this.#recent.reduce((sum, one) => sum + one.parties, 0);
-    const factors = this.#recent.reduce((sum, one) => sum + this.#weekdayFactor(one.day), 0);
-    return (parties / factors) * this.#weekdayFactor(day);
+    return this.#level() * this.#weekdayFactor(day);
   }
 
   /** Expected parties of one hour, given those of its day. */
@@ -59,7 +58,10 @@ export class HourlyExpectation {
       // The level is an estimate from as many days as there are; its variance is added.
       insertSorted(this.#squares, ((sum - expected) * (sum - expected)) / (expected * (1 + 1 / this.#recent.length)));
       const judged = this.#squares.length;
-      this.#dispersion = Math.max(1, (PRIOR_DAYS + judged * scaleOf(this.#squares)) / (PRIOR_DAYS + judged));
+      this.#dispersion = Math.max(
+        1,
+        (PRIOR_DAYS + judged * scaleOf(this.#squares, CUTS.three)) / (PRIOR_DAYS + judged),
+      );
     }
     this.#total += sum;
     this.#days++;
@@ -68,6 +70,15 @@ export class HourlyExpectation {
     this.#weekdays[weekday]++;
     this.#recent.push({ day, parties: sum });
     if (this.#recent.length > LEVEL_DAYS) this.#recent.shift();
+  }
+
+  /** Parties of a mean weekday, without the days that stand out either way. */
+  #level(): number {
+    const rated = this.#recent.map(({ day, parties }) => ({ parties, factor: this.#weekdayFactor(day) }));
+    rated.sort((a, b) => a.parties / a.factor - b.parties / b.factor);
+    const kept = rated.slice(TRIMMED_DAYS, rated.length - TRIMMED_DAYS);
+    const sum = (of: (one: (typeof kept)[number]) => number): number => kept.reduce((total, one) => total + of(one), 0);
+    return sum(({ parties }) => parties) / sum(({ factor }) => factor);
   }
 
   #weekdayFactor(day: number): number {

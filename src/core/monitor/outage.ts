@@ -34,8 +34,9 @@ export interface Outage {
   readonly counted: number;
   /** ln of the likelihood ratio at its height. */
   readonly logEvidence: number;
-  /** Hour at which the evidence sufficed. */
+  /** Hour at which the evidence sufficed for an alarm, and for a firm one; null: it never did. */
   readonly knownAt: number;
+  readonly firmAt: number | null;
   readonly dispersion: number;
 }
 
@@ -45,9 +46,14 @@ interface Run {
   counted: number;
 }
 
-/** @param threshold ln of the likelihood ratio that is taken for silence */
-export function findOutages(series: HourCounts, threshold: number): Outage[] {
-  const scan = new Scan(series, threshold);
+/** ln of the likelihood ratio that is taken for silence, and that is taken for it firmly. */
+export interface SilenceThresholds {
+  readonly alarm: number;
+  readonly firm: number;
+}
+
+export function findOutages(series: HourCounts, thresholds: SilenceThresholds): Outage[] {
+  const scan = new Scan(series, thresholds);
   for (let hour = 0; hour + HOURS <= series.counts.length; hour += HOURS) scan.day(hour);
   scan.close();
   return scan.outages;
@@ -55,7 +61,7 @@ export function findOutages(series: HourCounts, threshold: number): Outage[] {
 
 /** Expected parties of each hour by the days before it; 0 where nothing is known or covered. */
 export function expectedHours(series: HourCounts): Float64Array {
-  const scan = new Scan(series, Infinity);
+  const scan = new Scan(series, { alarm: Infinity, firm: Infinity });
   for (let hour = 0; hour + HOURS <= series.counts.length; hour += HOURS) scan.day(hour);
   return scan.expected;
 }
@@ -68,11 +74,12 @@ class Scan {
   #run: Run | null = null;
   #peak: (Run & { to: number; logM: number }) | null = null;
   #knownAt: number | null = null;
+  #firmAt: number | null = null;
   #endOfLast = 0;
 
   constructor(
     readonly series: HourCounts,
-    readonly threshold: number,
+    readonly thresholds: SilenceThresholds,
   ) {
     this.expected = new Float64Array(series.counts.length);
   }
@@ -90,7 +97,7 @@ class Scan {
     }
     const hours = counts.subarray(first, first + HOURS);
     // A day that is silent in part, or not covered throughout, teaches nothing of ordinary days.
-    const isSilent = (this.#run !== null && this.#logM >= this.threshold / 2) || this.#endOfLast > first;
+    const isSilent = (this.#run !== null && this.#logM >= this.thresholds.alarm / 2) || this.#endOfLast > first;
     if (!isSilent && covered.subarray(first, first + HOURS).every((one) => one === 1)) this.#model.learn(day, hours);
   }
 
@@ -106,6 +113,7 @@ class Scan {
           counted,
           logEvidence: logM,
           knownAt: this.series.from + this.#knownAt,
+          firmAt: this.#firmAt === null ? null : this.series.from + this.#firmAt,
           dispersion: this.#model.dispersion,
         });
       }
@@ -113,6 +121,7 @@ class Scan {
     this.#run = null;
     this.#peak = null;
     this.#knownAt = null;
+    this.#firmAt = null;
     this.#logM = 0;
   }
 
@@ -125,13 +134,14 @@ class Scan {
       this.#run = { from: at, expected: 0, counted: 0 };
       this.#logM = 0;
     }
-    this.#logM = cusum(this.#logM, logE / this.#model.dispersion);
+    this.#logM = cusum(this.#logM, logE * zeroWeight(this.#model.dispersion));
     this.#run.expected += expected;
     this.#run.counted += counted;
     if (this.#peak === null || this.#logM > this.#peak.logM) {
       this.#peak = { ...this.#run, to: at + 1, logM: this.#logM };
     }
-    if (this.#knownAt === null && this.#logM >= this.threshold) this.#knownAt = at + 1;
+    if (this.#firmAt === null && this.#logM >= this.thresholds.firm) this.#firmAt = at + 1;
+    if (this.#knownAt === null && this.#logM >= this.thresholds.alarm) this.#knownAt = at + 1;
     const isOver = this.#knownAt === null ? this.#logM <= 0 : this.#logM < this.#peak.logM - RECOVERY;
     if (isOver) this.close();
   }
@@ -143,6 +153,14 @@ class Scan {
  */
 export function silenceThreshold(perDay: number, years: number): number {
   return ln(Math.max(1, perDay) * DAYS_PER_YEAR * years);
+}
+
+/**
+ * How much of μ parties that do not come is evidence when days scatter by φ: of a negative binomial of mean μ and variance φμ,
+ * ln P(0) is −μ · ln φ/(φ − 1).
+ */
+function zeroWeight(phi: number): number {
+  return phi <= 1.0001 ? 1 : ln(phi) / (phi - 1);
 }
 
 /** ln of the likelihood ratio of silence of one count against its expectation. */

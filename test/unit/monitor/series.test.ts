@@ -130,18 +130,19 @@ describe('silence', () => {
     covered: Uint8Array.from({ length: HOURS }, (_, at) => covered(at)),
   });
   const out = (at: number): boolean => at >= 1000 && at < 1031;
-  const threshold = silenceThreshold(48, 10);
+  const thresholds = { alarm: silenceThreshold(48, 2), firm: silenceThreshold(48, 15) };
 
   it('is found to the hour in a steady source', () => {
     const [outage, ...rest] = findOutages(
       hours((at) => (out(at) ? 0 : 2)),
-      threshold,
+      thresholds,
     );
     expect(rest).toEqual([]);
     expect([outage.from - 24 * 20_000, outage.to - 24 * 20_000]).toEqual([1000, 1031]);
     expect(outage.counted).toBe(0);
     expect(outage.expected).toBeCloseTo(62, 0);
-    expect(outage.knownAt).toBeLessThan(outage.to);
+    expect(outage.knownAt).toBeLessThanOrEqual(outage.firmAt!);
+    expect(outage.firmAt).toBeLessThan(outage.to);
   });
 
   it('is none where the files cover nothing, in the first two weeks, or where a tenth is left', () => {
@@ -151,19 +152,19 @@ describe('silence', () => {
           (at) => (out(at) ? 0 : 2),
           (at) => (out(at) ? 0 : 1),
         ),
-        threshold,
+        thresholds,
       ),
     ).toEqual([]);
     expect(
       findOutages(
         hours((at) => (at >= 100 && at < 160 ? 0 : 2)),
-        threshold,
+        thresholds,
       ),
     ).toEqual([]);
     expect(
       findOutages(
         hours((at) => (out(at) ? 1 : 2)),
-        threshold,
+        thresholds,
       ),
     ).toEqual([]);
   });
@@ -172,7 +173,7 @@ describe('silence', () => {
     expect(
       findOutages(
         hours((at) => (Math.floor(at / 24) % 7 >= 5 ? 0 : 2)),
-        threshold,
+        thresholds,
       ),
     ).toEqual([]);
   });

@@ -4,9 +4,18 @@ import type { Watched } from '../../../core/monitor/contract';
 import { lastMatureDay } from '../../../core/monitor/maturity';
 import { silenceThreshold } from '../../../core/monitor/outage';
 import { clickBreaks, type ClickBreak } from './clicks';
-import { clickFinding, signalKey, signalName, signalSubject, silenceFinding } from './finding';
+import { clickFinding, signalKey, signalSubject, silenceFinding, witnessNames } from './finding';
 import { between, heardSignals, heardTogether, usualPerDay, type HeardSignal } from './signal-hours';
-import { isInBand, isNoHoliday, silencesOf, thresholdOf, witnessesOf, YEARS_BETWEEN, type Silence } from './silence';
+import {
+  isFirm,
+  isInBand,
+  isNoHoliday,
+  silencesOf,
+  thresholdOf,
+  witnessesOf,
+  YEARS_BETWEEN,
+  type Silence,
+} from './silence';
 
 const HOURS = 24;
 
@@ -22,10 +31,10 @@ const detector: Detector = {
     // Ads that stop are delivery that stopped: they bear witness and are not watched.
     const watched = heard.filter(({ stream }) => stream !== 'ad');
     const told = silencesOf(watched, heardTogether(watched)).flatMap((silence) => {
-      const witnesses = witnessesOf(silence, heard, data.accounts, signalName);
+      const witnesses = witnessesOf(silence, heard, data.accounts, witnessNames);
       return witnesses.some(isInBand) && isNoHoliday(silence, heard) ? [{ silence, witnesses }] : [];
     });
-    const forClicks = silenceThreshold(data.accounts.length, YEARS_BETWEEN);
+    const forClicks = silenceThreshold(data.accounts.length, YEARS_BETWEEN.firm);
     const clicks = data.accounts.flatMap((account) => clickBreaks(account, lastMatureDay(data.asOf), forClicks));
     return {
       findings: [
@@ -34,9 +43,9 @@ const detector: Detector = {
         ),
         ...clicks.map((found) => clickFinding(found, forClicks, data.money.currency)),
       ],
-      watched: watched.map((one) => watchedOf(one, thresholdOf(one, watched), told)),
+      watched: watched.map((one) => watchedOf(one, thresholdOf(one, watched, YEARS_BETWEEN.firm), told)),
       refusals: [],
-      holds: [...told.map(({ silence }) => holdOf(silence)), ...clicks.map(clickHold)],
+      holds: [...told.flatMap(({ silence }) => (isFirm(silence) ? [holdOf(silence)] : [])), ...clicks.map(clickHold)],
     };
   },
 };

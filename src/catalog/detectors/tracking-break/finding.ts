@@ -18,7 +18,7 @@ import { plainText } from '../../../core/format/plain-text';
 import { exp } from '../../../core/stats/math';
 import type { ClickBreak } from './clicks';
 import { between, type HeardSignal } from './signal-hours';
-import { isInBand, YEARS_BETWEEN, type Silence, type Witness } from './silence';
+import { isFirm, isInBand, YEARS_BETWEEN, type Silence, type Witness, type WitnessNames } from './silence';
 
 const HOURS = 24;
 const LARGEST = 1e6;
@@ -30,8 +30,14 @@ const STREAMS: Readonly<Record<string, string>> = { web: 'web events', product: 
 const placesOf = ({ regions }: HeardSignal): string =>
   listed(regions.map((region) => (region === null ? 'no stated region' : plainText(region))));
 
-export const signalName = (signal: HeardSignal): string =>
-  `${platformName(signal.platform)} ${STREAMS[signal.stream] ?? 'events'} of ${placesOf(signal)}`;
+const sourceOf = ({ platform, stream }: HeardSignal): string =>
+  `${platformName(platform)} ${STREAMS[stream] ?? 'events'}`;
+const signalName = (signal: HeardSignal): string => `${sourceOf(signal)} of ${placesOf(signal)}`;
+
+export const witnessNames: WitnessNames = {
+  of: signalName,
+  ofOthers: (signal) => `${sourceOf(signal)} of all other regions`,
+};
 
 export function signalSubject({ platform, stream }: { platform: string; stream: string }): Subject {
   return { level: 'channel', channel: stream, platform, campaign: null, creative: null, audience: null };
@@ -71,9 +77,16 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
     verdict: 'tracking break',
     rung: null,
     since: dayText(since),
-    detectedAt: dayText(Math.floor((silence.knownAt - 1) / HOURS) + 1),
-    certainty: 'very_likely',
-    statistic: statisticOf(silence.logEvidence, silence.threshold, silence.dispersion > 1.2),
+    detectedAt: dayText(Math.floor(((silence.firmAt ?? silence.knownAt) - 1) / HOURS) + 1),
+    certainty: isFirm(silence) ? 'very_likely' : 'leaning',
+    statistic: {
+      ...statisticOf(
+        silence.logEvidence,
+        silence.thresholds[isFirm(silence) ? 'firm' : 'alarm'],
+        silence.dispersion > 1.2,
+      ),
+      falseAlarmRate: `about one in ${isFirm(silence) ? YEARS_BETWEEN.firm : YEARS_BETWEEN.leaning} years of a source`,
+    },
     effect: { metric: 'people seen', from: expected, to: counted, interval: null },
     moneyPerWeek: told.isOpen && told.unseen > 0 ? (told.unseen / length) * HOURS * 7 : null,
     currency: told.currency,
@@ -83,9 +96,10 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
     title: `${what} ${told.isOpen ? 'have been silent' : 'were silent'} for ${count(length)} hours`,
     text: [
       `From ${hour(from)} ${until} ${count(counted)} people were seen where about ${decimal(expected, 0)} would be expected.`,
-      `${steady[0] === undefined ? '' : `${steady[0].name.replace(/^./, (first) => first.toUpperCase())} stood at ${percent(steady[0].share)} of its usual level in the same hours, so people did not stay away: very likely a break in tracking.`}`,
+      `${steady[0] === undefined ? '' : `${steady[0].name.replace(/^./, (first) => first.toUpperCase())} stood at ${percent(steady[0].share)} of their usual level in the same hours, so people did not stay away: ${isFirm(silence) ? 'very likely' : 'leaning to'} a break in tracking.`}`,
       told.unseen > 0 ? `${money(told.unseen, told.currency)} were spent meanwhile on visits that nobody counted.` : '',
-      'The other detectors leave these days out. Check the tags, and leave these hours out of every comparison.',
+      isFirm(silence) ? 'The other detectors leave these days out.' : '',
+      'Check the tags, and leave these hours out of every comparison.',
     ]
       .filter((sentence) => sentence !== '')
       .join(' '),
@@ -113,7 +127,7 @@ function statisticOf(logEvidence: number, threshold: number, approximate: boolea
     name: 'CUSUM e-detector of silence',
     value: Math.min(LARGEST, exp(Math.min(600, logEvidence))),
     threshold: exp(threshold),
-    falseAlarmRate: `about one in ${YEARS_BETWEEN} years of a source`,
+    falseAlarmRate: `about one in ${YEARS_BETWEEN.firm} years of all accounts`,
     approximate,
   };
 }
@@ -124,9 +138,10 @@ function otherwiseOf({ witnesses }: Told): Finding['otherwise'] {
   return [
     {
       what: 'A holiday or a quiet day',
-      why: `no: ${listed(steady.slice(0, 3).map(({ name, share }) => `${name} stood at ${percent(share)}`))} of its usual level`,
+      why: `no: ${listed(steady.slice(0, 3).map(({ name, share }) => `${name} stood at ${percent(share)}`))} of their usual level`,
     },
-    ...(low.length === 0
+    // Only a source as steady as those that went on says anything by falling.
+    ...(low.length <= steady.length
       ? []
       : [
           {

@@ -1,31 +1,40 @@
 /** When a source fell silent, in one region or several: a break only while something else went on. */
 import type { AccountSeries } from '../../../core/monitor/detector';
-import { chanceOnQuietDay, findOutages, silenceThreshold, type Outage } from '../../../core/monitor/outage';
+import {
+  chanceOnQuietDay,
+  findOutages,
+  silenceThreshold,
+  type Outage,
+  type SilenceThresholds,
+} from '../../../core/monitor/outage';
 import { between, usualPerDay, type HeardSignal } from './signal-hours';
 
 const HOURS = 24;
 /** A series that brings next to nobody can never be heard to stop. */
 const LEAST_PER_DAY = 3;
-/** A false alarm of one source in about so many years is borne. */
-export const YEARS_BETWEEN = 5;
+/** A false alarm of one source in about so many years is borne: of a firm finding, and of one that only leans. */
+export const YEARS_BETWEEN = { firm: 15, leaning: 2 } as const;
 /** At or above this share of its expectation a witness is in its band. */
 const IN_BAND = 0.5;
 const LEAST_EXPECTED = 5;
 const TRAILING_DAYS = 28;
 /** Chance of a holiday that looks the same: by itself, and where the region's own ads went on. */
-const QUIET_CHANCE = { alone: 0.01, withAds: 0.05 };
+const QUIET_CHANCE = { alone: 0.001, withAds: 0.05 };
 
 export interface Silence extends Outage {
   readonly signal: HeardSignal;
-  readonly threshold: number;
+  readonly thresholds: SilenceThresholds;
 }
 
+/** Else it leans. */
+export const isFirm = ({ firmAt }: Silence): boolean => firmAt !== null;
+
 /** What a source has to show before one of its regions is called silent: by all its people, so that small regions get no chance more. */
-export function thresholdOf(signal: HeardSignal, regions: readonly HeardSignal[]): number {
+export function thresholdOf(signal: HeardSignal, regions: readonly HeardSignal[], years: number): number {
   const own = regions.filter(({ platform, stream }) => platform === signal.platform && stream === signal.stream);
   return silenceThreshold(
     own.reduce((sum, one) => sum + usualPerDay(one), 0),
-    YEARS_BETWEEN,
+    years,
   );
 }
 
@@ -37,8 +46,11 @@ export function silencesOf(regions: readonly HeardSignal[], together: readonly H
   const all = [...regions, ...together]
     .filter((signal) => usualPerDay(signal) >= LEAST_PER_DAY)
     .flatMap((signal): Silence[] => {
-      const threshold = thresholdOf(signal, regions);
-      return findOutages(signal.series, threshold).map((outage) => ({ ...outage, signal, threshold }));
+      const thresholds = {
+        alarm: thresholdOf(signal, regions, YEARS_BETWEEN.leaning),
+        firm: thresholdOf(signal, regions, YEARS_BETWEEN.firm),
+      };
+      return findOutages(signal.series, thresholds).map((outage) => ({ ...outage, signal, thresholds }));
     })
     .sort((a, b) => b.logEvidence - a.logEvidence || a.from - b.from);
   const kept: Silence[] = [];
@@ -58,20 +70,40 @@ export interface Witness {
   readonly share: number;
 }
 
-/** What else was counted in the same hours, as a share of its own expectation. */
+/** How witnesses are called. */
+export interface WitnessNames {
+  of(signal: HeardSignal): string;
+  /** All other regions of the same source. */
+  ofOthers(signal: HeardSignal): string;
+}
+
+/** What else was counted in the same hours, as a share of its own expectation: the same source elsewhere first. */
 export function witnessesOf(
   silence: Silence,
   heard: readonly HeardSignal[],
   accounts: readonly AccountSeries[],
-  name: (signal: HeardSignal) => string,
+  name: WitnessNames,
 ): Witness[] {
   const { platform, stream, regions } = silence.signal;
-  const signals = heard
-    .filter((one) => one.platform !== platform || one.stream !== stream || !regions.includes(one.regions[0]))
-    .map((one) => ({ name: name(one), ...between(one, silence.from, silence.to) }))
+  const rest = heard
+    .filter((one) => !(one.platform === platform && one.stream === stream && regions.includes(one.regions[0])))
+    .map((signal) => ({ signal, ...between(signal, silence.from, silence.to) }));
+  const isOwn = ({ signal }: { signal: HeardSignal }): boolean =>
+    signal.platform === platform && signal.stream === stream;
+  const own = rest.filter(isOwn);
+  const together = {
+    name: name.ofOthers(silence.signal),
+    counted: own.reduce((sum, one) => sum + one.counted, 0),
+    expected: own.reduce((sum, one) => sum + one.expected, 0),
+  };
+  const others = rest
+    .filter((one) => !isOwn(one))
+    .sort((a, b) => b.expected - a.expected)
+    .map(({ signal, counted, expected }) => ({ name: name.of(signal), counted, expected }));
+  const witnesses = [together, ...others]
     .filter(({ expected }) => expected >= LEAST_EXPECTED)
     .map((one) => ({ name: one.name, share: one.counted / one.expected }));
-  return [...signals, ...accounts.flatMap((account) => impressionWitness(account, silence))];
+  return [...witnesses, ...accounts.flatMap((account) => impressionWitness(account, silence))];
 }
 
 export const isInBand = ({ share }: Witness): boolean => share >= IN_BAND;
