@@ -1,44 +1,49 @@
 import { readFile } from 'node:fs/promises';
-import * as v from 'valibot';
-import { ruleSchema } from '../../core/study/settings';
+import { ruleKinds } from '../../catalog/rules';
+import { readRuleHead } from '../../core/orchestrate/read-rule';
 import type { Study } from '../../core/study/study';
 import { UsageError } from '../usage';
 
-/** A rule of a policy file may leave out what has a default. */
-const EVERYWHERE = {
-  channel: null,
-  campaign: null,
-  creative: null,
-  audience: null,
-  region: null,
-  device: null,
-  placement: null,
-};
-const DEFAULTS = { severity: 'hard', price: null, owner: '', reason: '', since: '', expires: null, enabled: true };
-
-const policyFile = v.union([
-  v.array(v.record(v.string(), v.unknown())),
-  v.object({ rules: v.array(v.record(v.string(), v.unknown())) }),
-]);
+type StudyRule = NonNullable<Study['policy']>['rules'][number];
 
 /**
- * The policy of `--policy`: a list of rules, or `{rules: [...]}`, as `methods/govern.md` section 1 has them. Limits are checked
- * by the kinds of the rules, whose faults are part of the result.
- * @throws UsageError when it is no such list
+ * The policy of `--policy`: a list of rules, or `{rules: [...]}`, as `methods/govern.md` section 1 has them; what a rule leaves
+ * out has a default. Limits are checked by the kinds of the rules, whose faults are part of the result.
+ * @throws UsageError when it is no such list, or a rule carries what no rule has: left out unseen, it could change the meaning
  */
 export async function readPolicyFile(path: string | undefined): Promise<Study['policy'] | undefined> {
   if (path === undefined) return undefined;
+  const list = listOf(await readJson(path));
+  if (list === null) throw new UsageError(`${path} is not a policy {rules: [{id, kind, limit, …}]}.`);
+  return { rules: list.map((rule, at) => readOne(rule, { path, at })) };
+}
+
+async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8');
   try {
-    const parsed = v.parse(policyFile, JSON.parse(text));
-    const rules = 'rules' in parsed ? parsed.rules : parsed;
-    return { rules: rules.map((rule, at) => v.parse(ruleSchema, withDefaults(rule, at + 1))) };
+    return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${path} is not a policy {rules: [{id, kind, limit, …}]}: ${(error as Error).message}`);
+    throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
   }
 }
 
-function withDefaults(rule: Record<string, unknown>, at: number): Record<string, unknown> {
-  const scope = typeof rule.scope === 'object' && rule.scope !== null ? rule.scope : {};
-  return { priority: at, ...DEFAULTS, ...rule, scope: { ...EVERYWHERE, ...scope } };
+function listOf(given: unknown): readonly unknown[] | null {
+  if (Array.isArray(given)) return given;
+  const rules = typeof given === 'object' && given !== null ? (given as { rules?: unknown }).rules : null;
+  return Array.isArray(rules) ? rules : null;
+}
+
+function readOne(given: unknown, { path, at }: { readonly path: string; readonly at: number }): StudyRule {
+  const whole = typeof given === 'object' && given !== null ? { priority: at + 1, ...given } : given;
+  const { rule, faults } = readRuleHead(whole);
+  const [fault] = faults;
+  if (fault !== undefined || rule === null) {
+    const where = [`rules[${at}]`, fault?.path].filter(Boolean).join('.');
+    throw new UsageError(`${path}: ${where}: ${fault?.message ?? 'It cannot be read.'}`);
+  }
+  const bare = (given as { limit?: unknown }).limit;
+  const primary = ruleKinds.find(({ kind }) => kind === rule.kind)?.primary ?? null;
+  const isBare = typeof bare !== 'object' || Array.isArray(bare);
+  const limit = isBare && bare !== undefined && primary !== null ? { [primary]: bare } : rule.limit;
+  return structuredClone({ ...rule, limit }) as StudyRule;
 }

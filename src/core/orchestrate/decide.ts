@@ -79,18 +79,21 @@ function settled(proposal: Proposal, trials: readonly Trial[], context: DecideCo
   const isBarred = clamped.kind === 'contradiction' || (clamped.kind === 'beyond' && !(nears && isAccepted));
   const stays = isHeld || isBarred;
   const to = clamped.kind === 'clamped' ? clamped.to : ask.to;
-  const paid = stays ? [] : softPaid(found.soft, { ...ask, to, unit });
-  const rules = [
-    ...substituted,
-    ...(isHeld ? bindings(found.holds, 'hold', trial, proposal) : []),
-    ...limitBindings(clamped, { isBarred, trial, proposal }),
-    ...bindings(
-      paid.map((one) => one.found),
-      'pass',
-      trial,
-      proposal,
-    ),
-  ];
+  const paid = stays || found.soft.length === 0 ? [] : softPaid(found.soft, { ...ask, to, unit });
+  const isFree = !stays && clamped.kind === 'kept' && substituted.length === 0 && paid.length === 0;
+  const rules = isFree
+    ? NO_RULES
+    : [
+        ...substituted,
+        ...(isHeld ? bindings(found.holds, 'hold', trial, proposal) : []),
+        ...limitBindings(clamped, { isBarred, trial, proposal }),
+        ...bindings(
+          paid.map((one) => one.found),
+          'pass',
+          trial,
+          proposal,
+        ),
+      ];
   const moved = substituted.length > 0 ? 'substitute' : clamped.kind === 'clamped' ? 'clamp' : 'pass';
   const verdict: Effect = stays ? 'hold' : moved;
   return assemble(proposal, context, {
@@ -104,6 +107,8 @@ function settled(proposal: Proposal, trials: readonly Trial[], context: DecideCo
     neededApproval: found.holds.length > 0 || nears,
   });
 }
+
+const NO_RULES: readonly BindingRule[] = [];
 
 interface Limited {
   readonly isBarred: boolean;

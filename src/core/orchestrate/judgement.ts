@@ -46,7 +46,7 @@ export type FindingsOf = (ask: Ask) => Findings;
 /** Findings for every candidate, through shapes that were met before. */
 export class Judgement {
   readonly #rules: readonly ReadyRule[];
-  readonly #known = new Map<string, FindingsOf>();
+  readonly #known = branch();
 
   constructor(policy: ReadPolicy, facts: Facts) {
     this.#rules = policy.rules.flatMap(({ rule, kind, bound, inScope, status }, order) => {
@@ -57,17 +57,46 @@ export class Judgement {
   }
 
   of(shape: AskShape): FindingsOf {
-    const key = keyOf(shape);
-    const known = this.#known.get(key) ?? findingsOf(shape, this.#rules);
-    this.#known.set(key, known);
-    return known;
+    let at = this.#known;
+    for (const mark of marksOf(shape)) {
+      let next = at.next.get(mark);
+      if (next === undefined) at.next.set(mark, (next = branch()));
+      at = next;
+    }
+    return (at.findings ??= findingsOf(shape, this.#rules));
   }
 }
 
-function keyOf({ lever, unit, place, isPersonal, exposes }: AskShape): string {
-  const money = unit.kind === 'money' ? `${unit.currency} ${unit.per}` : unit.kind;
-  return `${lever}\u001f${money}\u001f${isPersonal}\u001f${exposes}\u001f${Object.values(place).join('\u001f')}`;
+/** What tells shapes apart, in order. Values, not one text made of them: names are hostile and could forge any separator. */
+function marksOf({ lever, unit, place, isPersonal, exposes }: AskShape): readonly (string | boolean | null)[] {
+  const { channel, platform, campaign, creative, audience, region, device, placement, context, keyword } = place;
+  const [currency, per] = unit.kind === 'money' ? [unit.currency, unit.per] : [null, unit.kind];
+  return [
+    campaign,
+    isPersonal,
+    exposes,
+    lever,
+    per,
+    currency,
+    channel,
+    platform,
+    creative,
+    audience,
+    region,
+    device,
+    placement,
+    context,
+    keyword,
+  ];
 }
+
+/** A tree of maps: one level per mark. */
+interface Branch {
+  readonly next: Map<string | boolean | null, Branch>;
+  findings: FindingsOf | null;
+}
+
+const branch = (): Branch => ({ next: new Map(), findings: null });
 
 interface Open {
   readonly ready: ReadyRule;

@@ -343,6 +343,20 @@ describe('rules in force', () => {
   });
 });
 
+describe('names', () => {
+  it('are data: one that reads like a separator or like no name at all is told apart', () => {
+    const forged = { ...campaign('A\u001fB'), platform: null };
+    const proposals = [
+      budget('x', 1, 2, { id: '1', subject: { ...campaign('null'), channel: null } }),
+      budget('x', 1, 2, { id: '2', subject: { ...campaign('x'), channel: null, campaign: null } }),
+      budget('x', 1, 2, { id: '3', subject: forged }),
+      budget('x', 1, 2, { id: '4', subject: { ...forged, campaign: 'A', creative: 'B' } }),
+    ];
+    const rules = [{ kind: 'kill_switch', scope: { campaign: ['null', 'A\u001fB'] } }];
+    expect(decideAll({ rules, proposals }).map(({ verdict }) => verdict)).toEqual(['deny', 'pass', 'deny', 'pass']);
+  });
+});
+
 describe('placement-level proposals', () => {
   it('are judged by the place they name', () => {
     const [decision] = decideAll({
