@@ -15,8 +15,11 @@ export class LiveAnswer<K extends ComputeTaskId> {
    * @param title what the tray says while the answer is worked out
    */
   constructor(studio: Studio, task: K, title: string, question: () => ComputeTasks[K]['input'] | null) {
+    // By its text: a question made anew with the same words is no new question. Asking changes what jobs there are, and a
+    // question made of anything that follows the jobs would else be asked for ever.
+    const words = $derived(JSON.stringify(question()));
     $effect(() => {
-      const asked = question();
+      const asked = words === 'null' ? null : untrack(question);
       if (asked === null) {
         this.answer = null;
         return;
