@@ -170,6 +170,14 @@ describe('monitor.watch', () => {
     await at(null);
   });
 
+  it('tells series of one name in two accounts apart', async () => {
+    const [first] = world.creatives;
+    await study.load('delivery', 3, rowsOfSeries({ ...first, account: 'B', reach: [] }));
+    const keys = (await watch()).watched.map(({ detector, key }) => `${detector} ${key}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => key.includes('Worn'))).toHaveLength(2);
+  });
+
   it('says that there are no rows when there are none', async () => {
     await at('2020-01-01T00:00:00Z');
     await study.resolve();

@@ -52,6 +52,20 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups;
 }
 
+/** Keys told apart where two series have one: the same names in two accounts, two channels of one platform. */
+function distinct<Series extends { readonly key: string }>(
+  series: readonly Series[],
+  apart: (one: Series) => readonly (string | null)[],
+): Series[] {
+  const counts = new Map<string, number>();
+  for (const { key } of series) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return series.map((one) =>
+    counts.get(one.key) === 1
+      ? one
+      : { ...one, key: [one.key, ...apart(one).filter((part) => part !== null)].join(' › ') },
+  );
+}
+
 const major = (micros: bigint): number => Number(micros) / 1e6;
 
 const deliveryDay = (row: Omit<CreativeDay, 'creative' | 'campaign' | 'ad_set' | 'audience'>): DeliveryDay => ({
@@ -76,19 +90,22 @@ const creativeId = (row: CreativeDay | ReachOfCreative): string =>
 
 function creativesOf(rows: readonly CreativeDay[], reach: readonly ReachOfCreative[]): CreativeSeries[] {
   const reachById = grouped(reach, creativeId);
-  return [...grouped(rows, (row) => `${creativeId(row)} ${row.currency}`).values()].map((days) => {
-    const [first] = days;
-    const subject = creativeSubject(first);
-    return {
-      subject,
-      key: subjectKey(subject),
-      account: first.account,
-      adSet: first.ad_set,
-      currency: first.currency,
-      days: days.map(deliveryDay),
-      reach: (reachById.get(creativeId(first)) ?? []).map(reachRow),
-    };
-  });
+  const series = [...grouped(rows, (row) => `${creativeId(row)} ${row.currency}`).values()].map(
+    (days): CreativeSeries => {
+      const [first] = days;
+      const subject = creativeSubject(first);
+      return {
+        subject,
+        key: subjectKey(subject),
+        account: first.account,
+        adSet: first.ad_set,
+        currency: first.currency,
+        days: days.map(deliveryDay),
+        reach: (reachById.get(creativeId(first)) ?? []).map(reachRow),
+      };
+    },
+  );
+  return distinct(series, ({ account, currency, subject: { channel } }) => [account, channel, currency]);
 }
 
 const reachRow = ({ from_day, to_day, reach, impressions }: ReachOfCreative): ReachRow => ({
@@ -137,7 +154,7 @@ function channelsOf(visits: readonly ChannelVisits[], accounts: readonly Account
   const idOf = (row: { readonly channel: string | null; readonly platform: string | null }): string =>
     JSON.stringify([row.channel, row.platform]);
   const spent = grouped(accounts, idOf);
-  return [...grouped(visits, idOf)].map(([id, rows]) => {
+  const series = [...grouped(visits, idOf)].map(([id, rows]): ChannelSeries => {
     const { channel, platform } = rows[0];
     const subject: Subject = { level: 'channel', channel, platform, campaign: null, creative: null, audience: null };
     const visitsBy = new Map(rows.map(({ day, people }) => [day, people]));
@@ -157,4 +174,5 @@ function channelsOf(visits: readonly ChannelVisits[], accounts: readonly Account
       }),
     };
   });
+  return distinct(series, ({ subject: { channel } }) => [channel]);
 }
