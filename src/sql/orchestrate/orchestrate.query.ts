@@ -134,7 +134,7 @@ export const histogramQuery = defineQuery({
 export const contactsQuery = defineQuery({
   name: 'read-contacts',
   sql: readContactsSql,
-  params: ['key', 'places', 'n'],
+  params: ['key', 'places', 'n', 'microseconds'],
   row: { unit: int, ts_us: int, day: date, currency: nullable(text), cost_micros: micros },
 });
 

@@ -8,6 +8,6 @@ SELECT
 FROM known_lookup k
 JOIN identifiers i ON i.namespace = 'email_sha256' AND i.value = k.key
 JOIN identity_labels l ON l.identifier = i.id
-WHERE k.kind = 'suppression'
+WHERE k.kind = 'suppression' AND (k.valid_to IS NULL OR k.valid_to > (SELECT now FROM clock))
 GROUP BY l.person, reason
 ORDER BY l.person, reason;

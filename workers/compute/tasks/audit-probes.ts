@@ -116,7 +116,11 @@ async function frequencyHits(
         cost: { micros: row.cost_micros, currency: row.currency },
       }));
   }
-  const rows = contactsQuery.decode(await engine.query(bind(contactsQuery, { key: cap.key, places, n: cap.n })));
+  // A block outlasts every window, so that for it all data are one.
+  const { window, blockSeconds } = cap;
+  const microseconds = window.kind === 'rolling' && blockSeconds === null ? window.seconds * 1e6 : null;
+  const asked = bind(contactsQuery, { key: cap.key, places, n: cap.n, microseconds });
+  const rows = contactsQuery.decode(await engine.query(asked));
   const hits: Hit[] = [];
   const windowOf = windowIndex(cap.window);
   let counter = new CapCounter(cap, windowOf);
