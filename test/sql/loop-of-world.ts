@@ -1,0 +1,95 @@
+/** A world of the zoo, printed into a folder, read and thought through up to decisions, beside what is true of it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import { createHost } from '../../src/cli/host';
+import { collectInputs } from '../../src/cli/run/inputs';
+import { loadFiles } from '../../src/cli/run/load';
+import type { Study } from '../../src/core/study/study';
+import { loopGraph, TABLE_STAGES } from '../../src/pipeline/loop';
+import type { StageId, StageOutputs } from '../../src/pipeline/outputs';
+import type { StageContext } from '../../src/pipeline/stage';
+import { buildZoo, exportOutputs, truthOutputs } from '../zoo/build';
+
+/** All but the simulation and the replay, which change no decision. */
+const UP_TO_DECISIONS: readonly StageId[] = [
+  ...TABLE_STAGES,
+  'identity',
+  'funnel',
+  'objective',
+  'monitor',
+  'predict',
+  'prescribe',
+  'exposures',
+  'orchestrate',
+];
+
+/** What of `truth.json` the loop is held against. */
+export interface LoopTruth {
+  readonly funnelPrinted: { readonly people: readonly number[] };
+  readonly plants: readonly {
+    readonly kind: string;
+    readonly verdict?: string;
+    readonly campaign?: string;
+    readonly creative?: string | null;
+    readonly joinedPersonDays?: Readonly<Record<string, number>>;
+    readonly from?: string;
+    readonly to?: string;
+  }[];
+}
+
+export interface LoopOfWorld {
+  readonly truth: LoopTruth;
+  readonly outputs: StageOutputs;
+  /** Runs the loop again with other settings; answers the stages that ran. */
+  again(change: Partial<Study>): Promise<{ readonly outputs: StageOutputs; readonly ran: readonly StageId[] }>;
+  rows<Row>(sql: string): Promise<Row[]>;
+}
+
+export async function loopOfWorld(seed: bigint, people: number): Promise<LoopOfWorld> {
+  const zoo = buildZoo({ seed, people });
+  const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
+  try {
+    for (const { name, bytes } of exportOutputs(zoo)) writeFileSync(join(folder, name), bytes);
+    const truth = truthOutputs(zoo).find(({ name }) => name === 'truth.json');
+    return { truth: JSON.parse(new TextDecoder().decode(truth?.bytes)) as LoopTruth, ...(await loopOfFolder(folder)) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function loopOfFolder(folder: string): Promise<Omit<LoopOfWorld, 'truth'>> {
+  const host = await createHost();
+  const graph = loopGraph(() => performance.now());
+  const follow = (study: Study, records: StageContext['records']) =>
+    graph.run(
+      {
+        ...host,
+        study,
+        records,
+        isInUse: () => true,
+        asOf: null,
+        signal: new AbortController().signal,
+        progress: () => undefined,
+      },
+      UP_TO_DECISIONS,
+    );
+  const inputs = await collectInputs(folder);
+  await follow(inputs.study, new Map());
+  const loaded = await loadFiles(inputs, [], host);
+  const kept = loaded.files.flatMap((file) => (file.kind === 'loaded' ? [file.imported] : []));
+  const records = new Map(kept.map(({ source, record }) => [source.id, record]));
+  const { outputs } = await follow(loaded.study, records);
+  return {
+    outputs,
+    async again(change) {
+      const run = await follow({ ...loaded.study, ...change }, records);
+      return { outputs: run.outputs, ran: run.ran.map(({ id }) => id) };
+    },
+    async rows<Row>(sql: string) {
+      const table = tableFromIPC(await host.engine.query({ sql }));
+      return table.toArray().map((row: { toJSON(): unknown }) => row.toJSON() as Row);
+    },
+  };
+}

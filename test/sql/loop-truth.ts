@@ -1,0 +1,63 @@
+/** What must hold of the loop's results in every world of the zoo. */
+import { expect } from 'vitest';
+import { thingsToDo } from '../../src/core/brief/things-to-do';
+import type { ObjectiveSubject } from '../../src/core/objective/contract';
+import type { StageOutputs } from '../../src/pipeline/outputs';
+import type { LoopOfWorld } from './loop-of-world';
+
+const isDisplay = ({ campaign }: { readonly campaign: string | null }): boolean =>
+  campaign?.startsWith('Display | ') ?? false;
+const isQuiet = ({ campaign }: { readonly campaign: string | null }): boolean =>
+  campaign?.startsWith('LI | Data Teams') ?? false;
+
+export function expectFunnel({ outputs, truth }: LoopOfWorld): void {
+  expect(outputs.funnel.steps.map(({ people }) => people)).toEqual(truth.funnelPrinted.people);
+}
+
+/** Worthless display: among the first by cost per lead, last by value. */
+export function expectRanks({ objective }: StageOutputs): void {
+  const channels = objective.subjects.filter(({ subject, spend }) => subject.level === 'channel' && spend > 0);
+  const display = channels.find(({ subject }) => subject.channel === 'display');
+  expect(display?.rankByCpl, 'display by cost per lead').toBe(1);
+  expect(display?.rankByValue, 'display by value').toBe(channels.length);
+}
+
+const changeOf = ({ orchestrate }: StageOutputs, of: (subject: ObjectiveSubject['subject']) => boolean): number =>
+  orchestrate.decisions
+    .filter(({ lever, subject }) => (lever === 'budget' || lever === 'bid') && of(subject))
+    .reduce((sum, { from, proposed }) => sum + (from === null ? 0 : (proposed - from) / from), 0);
+
+/** The quiet cohort is bid up or given more, display less; the brief names both with finding and decision. */
+export function expectDecisions({ outputs }: LoopOfWorld): void {
+  expect(changeOf(outputs, isQuiet), 'quiet LinkedIn cohort').toBeGreaterThan(0);
+  expect(changeOf(outputs, isDisplay), 'display').toBeLessThan(0);
+  const items = thingsToDo({ ...outputs, answered: new Set(), days: 180, locale: 'en-GB' });
+  const text = items.map((item) => `${item.title} ${item.text}`).join('\n');
+  expect(text).toMatch(/LI \| Data Teams/);
+  expect(text).toMatch(/Display \|/);
+  expect(text).toMatch(/decision: (?:budget|bid) of/);
+}
+
+/** Planted fatigue is found as what it is, no decoy is called fatigued, the outage is a tracking break. */
+export function expectFindings({ outputs: { monitor }, truth }: LoopOfWorld): void {
+  const fatigue = monitor.findings.filter(({ kind }) => kind === 'fatigue');
+  for (const plant of truth.plants.filter(({ kind }) => kind === 'creative fatigue')) {
+    const found = fatigue.find(
+      ({ subject }) => subject.campaign === plant.campaign && (!plant.creative || subject.creative === plant.creative),
+    );
+    expect(found?.verdict, `fatigue of ${plant.campaign}`).toBe(plant.verdict);
+  }
+  const planted = truth.plants.filter(({ verdict }) => verdict === 'fatigued').map(({ creative }) => creative);
+  for (const { verdict, subject } of fatigue) if (verdict === 'fatigued') expect(planted).toContain(subject.creative);
+  const outage = truth.plants.find(({ kind }) => kind === 'tracking outage');
+  const breaks = monitor.findings.filter(({ kind }) => kind === 'tracking_break');
+  expect(breaks.map(({ since }) => since.slice(0, 10))).toContain(outage?.from?.slice(0, 10));
+}
+
+/** Contacts over the cap are counted exactly: by person of the graph and UTC day. */
+export function expectBreaches({ outputs: { orchestrate }, truth }: LoopOfWorld): void {
+  const planted = truth.plants.find(({ kind }) => kind === 'frequency breaches')?.joinedPersonDays?.['UTC'];
+  const cap = orchestrate.frequency.find(({ key, limit }) => key === 'person' && limit === 5);
+  expect(planted).toBeGreaterThan(0);
+  expect(cap?.overUnitDays).toBe(planted);
+}
