@@ -76,7 +76,8 @@ for (const theme of ['light', 'dark'] as const) {
       await look(`sql-${form.toLowerCase()}`);
     }
     await studio.page.locator('.ways').getByText('Rows', { exact: true }).click();
-    await studio.page.locator('.side summary', { hasText: 'delivery' }).click();
+    const delivery = studio.page.getByText('delivery', { exact: true });
+    await studio.page.locator('.side summary').filter({ has: delivery }).click();
     await studio.page.locator('.side .shape rect').first().waitFor();
     await look('sql-columns');
     await studio.sql('SELECT campain FROM delivery').catch(() => undefined);
