@@ -21,8 +21,16 @@ const RUNS: ReadonlySet<number> = new Set([
   RecordKind.header,
 ]);
 
-/** Marks regions whose kind is settled at the end; no sentence, so it never meets a person. */
-const HELD = '\0held';
+/** Marks regions whose kind is settled at the end, with the number of their run; no sentence, so it never meets a person. */
+const HELD = '\0held ';
+
+/** What lines of one cell turned out to be, by what came after them. The rejects and the regions follow the same word. */
+type Fate = 'after the table' | 'above a table' | 'broken rows';
+const SETTLED: Readonly<Record<Fate, Pick<Region, 'kind' | 'reason'>>> = {
+  'after the table': { kind: 'footer', reason: 'text after the table' },
+  'above a table': { kind: 'preamble', reason: 'text above a table that follows' },
+  'broken rows': { kind: 'rejected', reason: 'ragged-short' },
+};
 
 export interface TableRun {
   readonly from: number;
@@ -50,6 +58,8 @@ export class LineAccount {
   tableNo: number;
   private readonly log: RegionLog;
   private held: Reject[] = [];
+  /** Fates of the runs of held lines, in file order. */
+  private readonly fates: Fate[] = [];
   private wasGap = false;
   private hasHeader = false;
   private starts: { readonly record: number; readonly table: number }[] = [];
@@ -130,7 +140,8 @@ export class LineAccount {
     if (place.kind === 'data') this.counts.foreign += 1;
     else if (place.kind === 'blank') this.counts.blank += 1;
     else if (place.kind === 'comment') this.counts.comment += 1;
-    this.held = [];
+    if (place.kind === 'data') this.settleHeld('after the table');
+    else if (place.kind === 'header') this.settleHeld('above a table');
     this.log.add({
       ...place,
       batch,
@@ -143,8 +154,8 @@ export class LineAccount {
   private settled(run: SettledRun): void {
     const { batch, from, to, kind, table } = run;
     const rows = to - from;
-    if (kind === RecordKind.data || kind === RecordKind.rejected) this.rejectHeld();
-    if (kind === RecordKind.header) this.held = [];
+    if (kind === RecordKind.data || kind === RecordKind.rejected) this.settleHeld('broken rows');
+    if (kind === RecordKind.header) this.settleHeld('above a table');
     if (kind === RecordKind.data) this.counts.data += rows;
     else if (kind === RecordKind.totals) this.counts.totals += rows;
     else if (kind === RecordKind.blank) this.counts.blank += rows;
@@ -184,29 +195,27 @@ export class LineAccount {
       const detail = `1 instead of ${this.structure.width}`;
       this.held.push(rejectOf({ batch, record, column: null, code: 'ragged-short', detail }));
     }
-    this.log.add({ kind: 'footer', table, batch, from: record, to: record + 1, reason: isFooter ? null : HELD });
+    const reason = isFooter ? null : `${HELD}${this.fates.length}`;
+    this.log.add({ kind: 'footer', table, batch, from: record, to: record + 1, reason });
   }
 
-  private rejectHeld(): void {
-    for (const reject of this.held) this.rejects.push(reject);
-    this.counts.rejected += this.held.length;
-    this.counts.ragged += this.held.length;
+  private settleHeld(fate: Fate): void {
+    if (this.held.length === 0) return;
+    this.fates.push(fate);
+    if (fate === 'broken rows') {
+      for (const reject of this.held) this.rejects.push(reject);
+      this.counts.rejected += this.held.length;
+      this.counts.ragged += this.held.length;
+    }
     this.held = [];
   }
 
   finish(trailingBytes: number): readonly Region[] {
-    const regions = this.log.finish(trailingBytes);
-    if (trailingBytes > 0) this.held = [];
-    return regions.map((region, at) => {
-      if (region.reason !== HELD) return region;
-      const after = regions
-        .slice(at + 1)
-        .find(({ kind }) => kind === 'data' || kind === 'header' || kind === 'rejected');
-      if (after === undefined || (after.kind === 'rejected' && after.rows === 0))
-        return { ...region, reason: 'text after the table' };
-      if (after.kind === 'header')
-        return { ...region, kind: 'preamble', table: 0, reason: 'text above a table that follows' };
-      return { ...region, kind: 'rejected', reason: 'ragged-short' };
+    this.settleHeld('after the table');
+    return this.log.finish(trailingBytes).map((region) => {
+      if (region.reason?.startsWith(HELD) !== true) return region;
+      const settled = SETTLED[this.fates[Number(region.reason.slice(HELD.length))]];
+      return { ...region, ...settled, table: settled.kind === 'preamble' ? 0 : region.table };
     });
   }
 }
