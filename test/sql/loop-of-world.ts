@@ -41,6 +41,7 @@ export interface LoopTruth {
 
 export interface LoopOfWorld {
   readonly truth: LoopTruth;
+  readonly study: Study;
   readonly outputs: StageOutputs;
   /** Runs the loop again with other settings; answers the stages that ran. */
   again(change: Partial<Study>): Promise<{ readonly outputs: StageOutputs; readonly ran: readonly StageId[] }>;
@@ -68,7 +69,8 @@ async function loopOfFolder(folder: string): Promise<Omit<LoopOfWorld, 'truth'>>
         ...host,
         study,
         records,
-        isInUse: () => true,
+        // What the study no longer names is dropped, and comes back from its snapshot.
+        isInUse: (id) => study.sources.some((source) => source.id === id),
         asOf: null,
         signal: new AbortController().signal,
         progress: () => undefined,
@@ -82,6 +84,7 @@ async function loopOfFolder(folder: string): Promise<Omit<LoopOfWorld, 'truth'>>
   const records = new Map(kept.map(({ source, record }) => [source.id, record]));
   const { outputs } = await follow(loaded.study, records);
   return {
+    study: loaded.study,
     outputs,
     async again(change) {
       const run = await follow({ ...loaded.study, ...change }, records);
