@@ -41,10 +41,13 @@ const WANTED: readonly { readonly says: string; readonly rows: readonly [number,
   { says: '1 reject', rows: [5, 1] },
   { says: 'nothing.csv.gz is empty: it holds 0 bytes.', rows: null },
   { says: '2 rows', rows: [2, 0] },
-  { says: 'report.csv (2)', rows: [3, 0] },
+  { says: 'named apart from an earlier file of that name', rows: [3, 0] },
   { says: 'copy.csv has the same bytes as report.csv, which is already loaded.', rows: null },
   { says: '2 rows', rows: [2, 0] },
 ];
+
+/** Place of the second `report.csv` among the files. */
+const SECOND_OF_NAME = 6;
 
 const TRIO = ['What happened', 'What it means', 'What to do'];
 
@@ -62,6 +65,10 @@ test('every odd file ends in a clear sentence, nothing is lost and nothing is ru
     if (rows === null) for (const part of TRIO) await main.getByText(part, { exact: true }).waitFor();
     else if (rows[0] > 0) await expect.poll(() => terms.allInnerTexts()).toSatisfy(addsUp);
   }
+  expect(await studio.cards.nth(SECOND_OF_NAME).innerText()).toContain('report.csv (2)');
+  await studio.card('torn-quote.csv').locator('.choose').click();
+  await studio.page.getByRole('tab', { name: 'Problems' }).click();
+  await studio.page.getByText('Fewer cells than the header has').waitFor();
   expect(await studio.lead.innerText()).toContain('Every line is accounted for; 1 was rejected');
   expect(await studio.lead.innerText()).toContain('four files were left out');
 

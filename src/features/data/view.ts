@@ -58,7 +58,7 @@ export function cardView(card: FileCard, jobs: readonly JobView[], locale: strin
         title: presetName(report.preset),
         file: displayName(card.source.label),
         size: sizeLine({ rows: report.loaded.records, bytes: card.bytes }, locale),
-        sentence: loadedSentence(report, locale),
+        sentence: loadedSentence(card, locale),
         badge: loadedBadge(card.record.report, openQuestions(card.record.report, card.source).length, locale),
         slot: report.grain === 'delivery' ? ((card.source.id - 1) % 6) + 1 : null,
       };
@@ -66,9 +66,11 @@ export function cardView(card: FileCard, jobs: readonly JobView[], locale: strin
   }
 }
 
-function loadedSentence(report: FileReport, locale: string): string {
+function loadedSentence({ record: { report }, source }: LoadedCard, locale: string): string {
   if (isUnmapped(report)) return 'No known export; map its columns to load it';
-  return hasNoRows(report) ? 'A header but no data rows: it adds nothing to the study' : notable(report, locale);
+  if (hasNoRows(report)) return 'A header but no data rows: it adds nothing to the study';
+  const said = notable(report, locale);
+  return source.label === source.file ? said : `${said}; named apart from an earlier file of that name`;
 }
 
 const hasNoRows = (report: FileReport): boolean => report.warnings.some(({ code }) => code === 'file-no-rows');

@@ -175,6 +175,14 @@ describe('cards', () => {
     expect(notable(impressions.record.report, en)).toBe('2 duplicates skipped, unpacked from gzip, UTC assumed');
     expect(notable(segment.record.report, en)).toBe('Plain table, nothing set aside');
   });
+  it('say when another name was given than the file has', () => {
+    const sentence = (label: string): string =>
+      cardView({ ...segment, source: { ...segment.source, file: 'a.ndjson', label } }, [], en).sentence;
+    expect(sentence('a.ndjson')).toBe('Plain table, nothing set aside');
+    expect(sentence('a.ndjson (2)')).toBe(
+      'Plain table, nothing set aside; named apart from an earlier file of that name',
+    );
+  });
   it('show the chosen one, else the first loaded one', () => {
     expect(shownCard([], null)).toBeNull();
     expect(shownCard([reading, google], null)).toBe(google);
