@@ -133,7 +133,8 @@ export interface Studio extends QueryRunner {
 
   addFiles(files: readonly File[]): void;
   loadSample(): void;
-  retry(key: string): void;
+  /** Reads a file that was left out once more; answers are given before it is read. */
+  retry(key: string, answers?: Readonly<Record<string, string>>): void;
   dismiss(key: string): void;
   cancelJob(id: string): void;
   confirmSources(): void;

@@ -13,6 +13,7 @@ import { blobOf } from './data/blob';
 import { gate, type Gate } from './data/gate';
 import { DeviceState } from './device.svelte';
 import { toStudioError } from './errors';
+import { dropped } from './files/dropped';
 import { FileShelf } from './files/file-shelf.svelte';
 import { Importer } from './files/importer';
 import { Compactor } from './files/compactor';
@@ -131,7 +132,7 @@ export class LocalStudio implements Studio {
 
   addFiles(files: readonly File[]): void {
     this.#compactor.arm();
-    this.#whenOpen(() => files.forEach((file) => this.#importer.add(file)));
+    this.#whenOpen(() => files.forEach((file) => this.#importer.add(dropped(file))));
   }
 
   loadSample(): void {
@@ -150,9 +151,9 @@ export class LocalStudio implements Studio {
     }, toldInTray);
   }
 
-  retry(key: string): void {
-    const file = this.#shelf.leftOut(key);
-    if (file) this.#whenOpen(() => this.#importer.add(file, key));
+  retry(key: string, answers: Readonly<Record<string, string>> = {}): void {
+    const from = this.#shelf.leftOut(key);
+    if (from) this.#whenOpen(() => this.#importer.add({ ...from, answers: { ...from.answers, ...answers } }, key));
   }
 
   /** Takes a card of a file that was left out away; a source whose rows are lost goes out of the Study. */

@@ -7,8 +7,8 @@ export const usage = `npm run -s studio -- <command>
 
   inspect FILE…
       What each file is: preset, regions, columns, period, checks. JSON on stdout.
-  table FILE [--table N] --out FILE.csv
-      The data rows of one table as clean CSV; rejected rows beside it as NDJSON.
+  table FILE [--inside NAME] [--table N] --out FILE.csv
+      The data rows of one table as clean CSV; rejected rows beside it as NDJSON. NAME is a file of an archive.
   run STUDY.json|FOLDER --out DIR [--answers FILE] [--seed N] [--as-of TIME]
       Reads a folder of exports into the canonical tables and writes them with their accounts.
 

@@ -3,6 +3,7 @@
  * commit point: whatever fails or is cut off before it leaves rows and files that nobody names, and they are removed.
  */
 import { StudioError } from '../core/errors/studio-error';
+import { partName } from '../core/ingest/archive/parts';
 import type { ReadFileOutput, ReadSettings } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
 import type { StudyCommand } from '../core/study/commands';
@@ -26,7 +27,9 @@ export interface ImportServices {
 export interface ImportRequest {
   /** A `File` in the tab, a `ByteSource` on the command line: what the compute side takes. */
   readonly file: unknown;
+  /** Of the file itself; what lies inside it is named by `inner`. */
   readonly name: string;
+  readonly inner: readonly string[];
   readonly reservation: Reservation;
   readonly settings: ReadSettings;
   /** ISO 8601 UTC. */
@@ -87,13 +90,13 @@ async function importWith(
   { signal, progress }: ImportHooks,
   commandsFor: (source: StudySource) => readonly StudyCommand[],
 ): Promise<Imported> {
-  const { file, name, settings, reservation } = request;
+  const { file, name, inner, settings, reservation } = request;
   try {
-    const input = { file, name, settings, sourceId: reservation.id };
+    const input = { file, name, inner, settings, sourceId: reservation.id };
     const read = await services.compute.run('ingest.read', input, { progress }, signal);
     const source = sourceOf(request, read);
     const commands = commandsFor(source);
-    if (signal.aborted) throw new StudioError('cancelled', { what: name });
+    if (signal.aborted) throw new StudioError('cancelled', { what: partName([name, ...inner]) });
     const record = recordOf(request, read);
     progress({ phase: 'Save', done: 0, total: 1, unit: 'steps' });
     await services.imports.appendImport(record);
@@ -112,13 +115,13 @@ function refuseDuplicate({ file, sha256 }: StudySource, study: Study): void {
 }
 
 function sourceOf(
-  { reservation, name, settings, at }: ImportRequest,
+  { reservation, name, inner, settings, at }: ImportRequest,
   { report, snapshot }: ReadFileOutput,
 ): StudySource {
   return {
     id: reservation.id,
     label: reservation.label,
-    file: name,
+    file: partName([name, ...inner]),
     bytes: report.bytes,
     sha256: report.sha256,
     preset: report.preset?.id ?? null,

@@ -6,7 +6,8 @@ import type { ExplainResult } from '../core/explain/contract';
 import type { IdentityResult, IdentitySettings } from '../core/identity/contract';
 import type { DaySpan, Refusal } from '../core/estimate/contract';
 import type { FunnelResult, FunnelSettings } from '../core/funnel/contract';
-import type { ReadFileInput, ReadFileOutput } from '../core/ingest/contract';
+import type { Part } from '../core/ingest/archive/parts';
+import type { ReadFileInput, ReadFileOutput, ReadSettings } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
 import type { ReplayResult } from '../core/loop/contract';
 import type { FlownChunk } from '../core/loop/flight';
@@ -23,6 +24,11 @@ import type { Prediction, PredictResult } from '../core/predict/contract';
 
 /** Every task the compute side knows: id → what it takes and gives. Adding a task is adding a line here and a file there. */
 export interface ComputeTasks {
+  /** What a file holds: itself, or the files of an archive. */
+  'ingest.list': {
+    input: { file: unknown; name: string; settings: Pick<ReadSettings, 'answers'> };
+    output: readonly Part[];
+  };
   /** Reads one file: recognises, types, accounts for every byte, loads the engine and writes the snapshot. */
   'ingest.read': { input: ReadFileInput; output: ReadFileOutput };
   /** Loads a source's canonical snapshot into the engine; answers the rows loaded by table. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { chunksOf } from '../../src/core/ingest/container/bytes';
 import type { ByteSource, CanonicalSink, ReadSettings } from '../../src/core/ingest/contract';
 import type { ReadIo } from '../../src/core/ingest/read-file';
 
@@ -36,7 +37,7 @@ export async function digestOf(source: ByteSource): Promise<string> {
   if ('path' in source && typeof source.path === 'string') {
     for await (const chunk of createReadStream(source.path, { highWaterMark: 4 << 20 }))
       hash.update(chunk as Uint8Array);
-  } else hash.update(await source.read(0, source.size));
+  } else for await (const chunk of chunksOf(source)) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readCsv, readJson, sample, scratch, studio } from './studio';
 
@@ -57,7 +58,7 @@ const row = (n: number, campaign: string): string => `2026-05-04T00:00:0${n}Z,i$
 /** Files as people drop them by mistake, in a folder with one sound log. */
 function mixedFolder(): string {
   const folder = scratch();
-  const files: Record<string, string | Buffer> = {
+  const files: Record<string, string | Uint8Array> = {
     'photo.csv': JPEG,
     'empty.csv': '',
     'nothing.csv.gz': '',
@@ -65,6 +66,12 @@ function mixedFolder(): string {
     'header.csv': log,
     'torn.csv': `${log}${row(1, 'Spring')}${row(2, '"Torn')}${row(3, 'Summer')}`,
     '<img src=x onerror=alert(1)>.csv': `${log}${row(4, '<script>alert(1)</script>')}`,
+    'bundle.zip': zipSync({
+      'day 1.csv': Buffer.from(`${log}${row(8, 'Zipped')}`),
+      'photo.png': JPEG,
+      'inner.zip': zipSync({}),
+    }),
+    'bomb.zip': zipSync({ 'zeros.csv': new Uint8Array(2 << 20) }, { level: 9 }),
     'sound.csv': `${log}${row(5, 'Autumn')}${row(6, '=cmd()')}`,
   };
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
@@ -91,6 +98,10 @@ describe('a folder with bad files', () => {
     expect(sources.map(({ file }) => file)).toEqual([
       '<img src=x onerror=alert(1)>.csv',
       'again/sound.csv',
+      'bomb.zip → zeros.csv',
+      'bundle.zip → day 1.csv',
+      'bundle.zip → photo.png',
+      'bundle.zip → inner.zip',
       'empty.csv',
       'header.csv',
       'hollow.csv.gz',
@@ -106,12 +117,22 @@ describe('a folder with bad files', () => {
     ['empty.csv', 'file-empty', /0 bytes/],
     ['nothing.csv.gz', 'file-empty', /0 bytes/],
     ['hollow.csv.gz', 'file-empty', /empty/],
+    ['bundle.zip → photo.png', 'file-not-table', /JPEG/],
+    ['bundle.zip → inner.zip', 'file-unsupported', /an archive inside an archive/],
+    ['bomb.zip → zeros.csv', 'file-limit', /more than 200 times its size/],
   ])('%s: a sentence that says what it is', (file, code, reason) => {
     const { refusal, loaded } = entry(file);
     expect(loaded).toBe(0);
     expect(refusal?.code).toBe(code);
     expect(refusal?.reason).toMatch(reason);
     expect(refusal?.needed).toMatch(/\.$/);
+  });
+
+  it('asks about the limit that a file would cross', () => {
+    const { questions } = readJson<{ questions: { id: string; file: string }[] }>(join(out, 'sources.json'));
+    expect(questions.filter(({ id }) => id === 'limit')).toMatchObject([
+      { file: 'bomb.zip → zeros.csv', taken: 'left out', alternatives: ['read it anyway'] },
+    ]);
   });
 
   it('header.csv: recognised, and said to add nothing', () => {
@@ -133,10 +154,10 @@ describe('a folder with bad files', () => {
     const events = readCsv(join(out, 'events.csv'));
     const campaigns = events.map(({ campaign }) => campaign);
     expect(campaigns).toEqual(
-      expect.arrayContaining(['Spring', 'Summer', '<script>alert(1)</script>', "'=cmd()", 'Winter']),
+      expect.arrayContaining(['Spring', 'Summer', '<script>alert(1)</script>', "'=cmd()", 'Winter', 'Zipped']),
     );
     const rejects = readFileSync(join(out, 'rejects.ndjson'), 'utf8').split('\n').filter(Boolean).length;
-    expect(events.length + rejects).toBe(7);
+    expect(events.length + rejects).toBe(8);
   });
 });
 
@@ -151,6 +172,29 @@ describe('table', () => {
     expect(readCsv(out).map(({ campaign }) => campaign)).toEqual(['Said "hi", twice', ' --']);
     const reject = JSON.parse(readFileSync(`${out}.rejects.ndjson`, 'utf8')) as { line: number; code: string };
     expect(reject).toMatchObject({ line: 3, code: 'ragged-short' });
+  });
+});
+
+describe('an archive', () => {
+  const folder = scratch();
+  const path = join(folder, 'two.zip');
+  writeFileSync(path, zipSync({ 'a.csv': Buffer.from('x,y\n1,2\n'), 'b/c.csv': Buffer.from('z,w\n3,4\n') }));
+
+  it('is inspected file by file', () => {
+    const entries = JSON.parse(studio('inspect', path).stdout) as { file: string; container: string }[];
+    expect(entries.map(({ file, container }) => [file, container])).toEqual([
+      ['two.zip → a.csv', 'zip'],
+      ['two.zip → b/c.csv', 'zip'],
+    ]);
+  });
+
+  it('gives the table of the file that is named, and asks which', () => {
+    const out = join(folder, 'out.csv');
+    const unsaid = studio('table', path, '--out', out);
+    expect(unsaid.status).toBe(2);
+    expect(failureOf(unsaid.stdout).message).toBe('two.zip holds 2 files. Say which with --inside: a.csv, b/c.csv');
+    expect(studio('table', path, '--inside', 'b/c.csv', '--out', out).status).toBe(0);
+    expect(readCsv(out)).toEqual([{ z: '3', w: '4' }]);
   });
 });
 

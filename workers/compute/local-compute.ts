@@ -60,6 +60,7 @@ function throwIfCancelled(signal: AbortSignal, id: ComputeTaskId): void {
 
 /** Tasks as a sentence names them. */
 const WORDS: Readonly<Record<ComputeTaskId, string>> = {
+  'ingest.list': 'looking into the file',
   'ingest.read': 'reading the file',
   'snapshot.restore': 'restoring the source',
   'snapshot.list': 'listing what is kept',

@@ -8,6 +8,7 @@ export type Task<K extends ComputeTaskId> = (
 
 /** Every task by id. Each is fetched when first run, so that the worker starts small. */
 export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = {
+  'ingest.list': async () => (await import('./tasks/ingest-list')).ingestList,
   'ingest.read': async () => (await import('./tasks/ingest-read')).ingestRead,
   'snapshot.restore': async () => (await import('./tasks/snapshot-restore')).snapshotRestore,
   'snapshot.list': async () => (await import('./tasks/snapshot-files')).snapshotList,

@@ -4,13 +4,14 @@ import { StudioError } from '../../core/errors/studio-error';
 import type { Study, StudySource } from '../../core/study/study';
 import type { ImportRecord } from '../../protocol/storage';
 import type { FileCard, JobView } from '../contract';
+import { droppedName, type Dropped } from './dropped';
 
 /** A file on its way in, or one that did not get in. */
 interface Guest {
   readonly key: string;
   /** Id its rows are read under; a retry gets a new one. */
   readonly id: number;
-  readonly file: File;
+  readonly from: Dropped;
   readonly jobId: string;
   readonly error: StudioError | null;
 }
@@ -32,7 +33,7 @@ export class FileShelf {
   /** Where a card stands: by the first id that its file was read under, so that a new reading does not move it. */
   readonly #places = new Map<string, number>();
   /** Files of this session: what a new reading with other settings needs. */
-  readonly #originals = new Map<number, File>();
+  readonly #originals = new Map<number, Dropped>();
 
   /** What was found out about each source, by id. */
   get records(): ReadonlyMap<number, ImportRecord> {
@@ -53,7 +54,7 @@ export class FileShelf {
 
   arrive(guest: Omit<Guest, 'error'>): void {
     this.#keys.set(guest.id, guest.key);
-    this.#originals.set(guest.id, guest.file);
+    this.#originals.set(guest.id, guest.from);
     this.#guests = [...this.#guests.filter(({ key }) => key !== guest.key), { ...guest, error: null }];
   }
 
@@ -71,12 +72,12 @@ export class FileShelf {
   }
 
   /** The file of a card that was left out, to try again. */
-  leftOut(key: string): File | null {
+  leftOut(key: string): Dropped | null {
     const guest = this.#guests.find((one) => one.key === key);
-    return guest?.error ? guest.file : null;
+    return guest?.error ? guest.from : null;
   }
 
-  original(sourceId: number): File | null {
+  original(sourceId: number): Dropped | null {
     return this.#originals.get(sourceId) ?? null;
   }
 
@@ -85,11 +86,11 @@ export class FileShelf {
   }
 
   /** A source is being read again, its new rows under the id `as`. */
-  beginReread(sourceId: number, as: Pick<Guest, 'id' | 'file' | 'jobId'>): void {
+  beginReread(sourceId: number, as: Pick<Guest, 'id' | 'from' | 'jobId'>): void {
     const key = this.keyOf(sourceId);
     this.#keys.set(as.id, key);
     if (!this.#places.has(key)) this.#places.set(key, sourceId);
-    this.#originals.set(as.id, as.file);
+    this.#originals.set(as.id, as.from);
     this.#rereads = new Map([...this.#rereads, [key, as.jobId]]);
   }
 
@@ -112,6 +113,7 @@ export class FileShelf {
 
 /** What lies in the bytes themselves: reading the same file again ends the same way. */
 const FINAL: ReadonlySet<ErrorCode> = new Set([
+  'file-damaged',
   'file-duplicate',
   'file-empty',
   'file-not-table',
@@ -119,8 +121,8 @@ const FINAL: ReadonlySet<ErrorCode> = new Set([
   'file-unsupported',
 ]);
 
-function guestCard({ key, file, jobId, error }: Guest, jobs: readonly JobView[]): FileCard {
-  const common = { key, name: file.name, bytes: file.size };
+function guestCard({ key, from, jobId, error }: Guest, jobs: readonly JobView[]): FileCard {
+  const common = { key, name: droppedName(from), bytes: from.bytes };
   if (error) return { kind: 'left-out', ...common, error, canRetry: !FINAL.has(error.code) };
   const isWaiting = jobs.some(({ id, state }) => id === jobId && state === 'queued');
   return { kind: isWaiting ? 'waiting' : 'reading', ...common, jobId };

@@ -1,10 +1,12 @@
 /** Files into the Study: one job per file, in the order of the drop. */
+import type { Part } from '../../core/ingest/archive/parts';
 import type { StudyCommand } from '../../core/study/commands';
 import type { Study, StudySource } from '../../core/study/study';
 import {
   importFile,
   IMPORT_PHASES,
   rereadFile,
+  type ImportHooks,
   type ImportRequest,
   type ImportServices,
 } from '../../pipeline/import-file';
@@ -12,6 +14,7 @@ import { Reservations, type Reservation } from '../../pipeline/reservations';
 import { StudioError } from '../../core/errors/studio-error';
 import { toStudioError } from '../errors';
 import type { JobQueue } from '../jobs/queue.svelte';
+import { droppedName, type Dropped } from './dropped';
 import type { FileShelf } from './file-shelf.svelte';
 
 interface ImporterParts {
@@ -35,28 +38,45 @@ export class Importer {
     this.#parts = parts;
   }
 
-  /** Reads a dropped file; `key` is that of the card that is tried again. */
-  add(file: File, key?: string): void {
-    const wanted = this.#wanted.get(signature(file.name, file.size));
-    if (wanted !== undefined) return this.#reread(wanted.source, file, wanted.because);
+  /** Reads what was dropped, or what lies inside it; `key` is that of the card that is tried again. */
+  add(from: Dropped, key?: string): void {
+    const name = droppedName(from);
+    const wanted = this.#wanted.get(signature(name, from.bytes));
+    if (wanted !== undefined) return this.#reread(wanted.source, from, wanted.because);
     const { jobs, shelf, services } = this.#parts;
-    const reservation = this.reservations.reserve(services.study(), file.name);
+    const reservation = this.reservations.reserve(services.study(), name);
     const job = jobs.start({
-      title: `Read ${file.name}`,
+      title: `Read ${name}`,
       lane: 'import',
       phases: IMPORT_PHASES,
       run: async (hooks) => {
         await (this.#asked ??= this.#parts.askToPersist());
         await this.#parts.tablesReady();
-        return importFile(this.#request(file, reservation, { answers: {}, mapping: {} }), services, hooks);
+        const parts = await this.#partsOf(from, hooks);
+        if (parts !== null) return parts;
+        await importFile(this.#request(from, reservation, { answers: from.answers, mapping: {} }), services, hooks);
+        return [];
       },
     });
     const cardKey = key ?? `drop-${reservation.id}`;
-    shelf.arrive({ key: cardKey, id: reservation.id, file, jobId: job.id });
+    shelf.arrive({ key: cardKey, id: reservation.id, from, jobId: job.id });
     void job.result
-      .then(() => shelf.dismiss(cardKey))
+      .then((parts) => {
+        // Cards of the parts stand before that of the whole goes: the list is never empty in between.
+        for (const { inner, bytes } of parts) this.add({ ...from, inner, bytes });
+        shelf.dismiss(cardKey);
+      })
       .catch((error: unknown) => shelf.leaveOut(cardKey, toStudioError(error)))
       .finally(() => this.reservations.release(reservation));
+  }
+
+  /** The files inside an archive, each to be read by a job of its own; null for what is read itself. */
+  async #partsOf({ file, inner, answers }: Dropped, hooks: ImportHooks): Promise<readonly Part[] | null> {
+    if (inner.length > 0) return null;
+    const { compute } = this.#parts.services;
+    const input = { file, name: file.name, settings: { answers } };
+    const parts = await compute.run('ingest.list', input, { progress: () => undefined }, hooks.signal);
+    return parts.some((part) => part.inner.length > 0) ? parts : null;
   }
 
   /**
@@ -64,8 +84,8 @@ export class Importer {
    * the file is dropped again.
    */
   changeSettings(source: StudySource, command: StudyCommand): void {
-    const file = this.#parts.shelf.original(source.id);
-    if (file !== null) return this.#reread(source, file, [command]);
+    const from = this.#parts.shelf.original(source.id);
+    if (from !== null) return this.#reread(source, from, [command]);
     this.#await(source, [command]);
   }
 
@@ -84,25 +104,25 @@ export class Importer {
 
   /** Reads a source again under the Study's present defaults. */
   readAgain(source: StudySource): void {
-    const file = this.#parts.shelf.original(source.id);
-    if (file !== null) return this.#reread(source, file, []);
+    const from = this.#parts.shelf.original(source.id);
+    if (from !== null) return this.#reread(source, from, []);
     this.#await(source, []);
   }
 
-  #reread(source: StudySource, file: File, because: readonly StudyCommand[]): void {
+  #reread(source: StudySource, from: Dropped, because: readonly StudyCommand[]): void {
     const { jobs, shelf, services } = this.#parts;
-    const reservation = this.reservations.reserve(services.study(), file.name);
+    const reservation = this.reservations.reserve(services.study(), droppedName(from));
     const job = jobs.start({
       title: `Read ${source.label} again`,
       lane: 'import',
       phases: IMPORT_PHASES,
       run: async (hooks) => {
         await this.#parts.tablesReady();
-        const request = this.#request(file, { ...reservation, label: source.label }, settingsAfter(source, because));
+        const request = this.#request(from, { ...reservation, label: source.label }, settingsAfter(source, because));
         return rereadFile({ ...request, replaces: source.id, because }, services, hooks);
       },
     });
-    shelf.beginReread(source.id, { id: reservation.id, file, jobId: job.id });
+    shelf.beginReread(source.id, { id: reservation.id, from, jobId: job.id });
     void job.result
       .then(() => this.#wanted.delete(signature(source.file, source.bytes)))
       // The tray says why; the source is as it was.
@@ -113,10 +133,14 @@ export class Importer {
       });
   }
 
-  #request(file: File, reservation: Reservation, own: Pick<StudySource, 'answers' | 'mapping'>): ImportRequest {
+  #request(
+    { file, inner }: Dropped,
+    reservation: Reservation,
+    own: Pick<StudySource, 'answers' | 'mapping'>,
+  ): ImportRequest {
     const { defaults }: Study = this.#parts.services.study();
     const settings = { ...own, zone: defaults.zone, currency: defaults.currency };
-    return { file, name: file.name, reservation, settings, at: new Date().toISOString() };
+    return { file, name: file.name, inner, reservation, settings, at: new Date().toISOString() };
   }
 }
 

@@ -3,13 +3,19 @@ import { once } from 'node:events';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { presets } from '../../catalog/presets';
+import { listParts, openPart } from '../../core/ingest/archive/parts';
+import type { ByteSource } from '../../core/ingest/contract';
 import { tableOf } from '../../core/ingest/table-of';
 import { toJson } from '../json';
 import { NodeSource } from '../node-source';
 import { UsageError } from '../usage';
 import { defaultSettings } from './inspect';
 
-const options = { table: { type: 'string', default: '1' }, out: { type: 'string' } } as const;
+const options = {
+  table: { type: 'string', default: '1' },
+  inside: { type: 'string' },
+  out: { type: 'string' },
+} as const;
 
 /** `table FILE`: the data rows of one table as clean CSV, and the rejected ones beside it. */
 export async function table(args: string[]): Promise<void> {
@@ -20,7 +26,11 @@ export async function table(args: string[]): Promise<void> {
   if (!/^[1-9]\d{0,5}$/.test(values.table)) {
     throw new UsageError(`--table takes the number of a table, from 1, not "${values.table}".`);
   }
-  const source = await NodeSource.open(path);
+  const outer = await NodeSource.open(path);
+  const source = await partOf(outer, values.inside).catch(async (error: unknown) => {
+    await outer.close();
+    throw error;
+  });
   const file = createWriteStream(values.out);
   const rejectFile = createWriteStream(`${values.out}.rejects.ndjson`);
   try {
@@ -48,6 +58,20 @@ export async function table(args: string[]): Promise<void> {
       stream.end();
       await once(stream, 'close');
     }
-    await source.close();
+    await outer.close();
   }
+}
+
+/** The file itself, or the one file inside it that was named or stands there alone. */
+async function partOf(source: NodeSource, inside: string | undefined): Promise<ByteSource> {
+  const parts = await listParts(source, false);
+  const named = parts.find(({ inner }) => inner.join('/') === inside);
+  const part = inside === undefined && parts.length === 1 ? parts[0] : named;
+  if (part !== undefined) return openPart(source, part.inner, false);
+  const names = parts.map(({ inner }) => inner.join('/')).join(', ');
+  throw new UsageError(
+    parts.length === 1 && names === ''
+      ? `${source.name} holds no files: leave --inside out.`
+      : `${source.name} holds ${parts.length} files. Say which with --inside: ${names}`,
+  );
 }

@@ -1,21 +1,25 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { StudioError } from '../../core/errors/studio-error';
+import { outerName } from '../../core/ingest/archive/parts';
 import { openStudy } from '../../core/study/migrations';
 import { emptyStudy, type Study, type StudySource } from '../../core/study/study';
 import { UsageError } from '../usage';
 
-/** A file to read, the name it goes by, and the settings a Study holds for it. */
+/** A file on disk and the name it goes by. */
 export interface InputFile {
   readonly path: string;
   readonly name: string;
-  readonly settings: Pick<StudySource, 'answers' | 'mapping'>;
 }
+
+export type SourceSettings = Pick<StudySource, 'answers' | 'mapping'>;
 
 export interface RunInputs {
   /** An empty study with the settings of the one that was given. */
   readonly study: Study;
   readonly files: readonly InputFile[];
+  /** What a Study holds for a file, or for one inside it, by its whole name. */
+  readonly settingsOf: (name: string) => SourceSettings;
 }
 
 /** Settings and listings that lie beside exports and are none. */
@@ -32,18 +36,20 @@ export async function collectInputs(path: string): Promise<RunInputs> {
   }
   const folder = isFolder ? path : dirname(path);
   const saved = await savedStudy(isFolder ? join(path, 'study.json') : path, isFolder);
-  const names = isFolder || saved === null ? await exportsIn(folder) : saved.sources.map(({ file }) => file);
+  const names = isFolder || saved === null ? await exportsIn(folder) : filesOf(saved);
   if (names.length === 0) throw new UsageError(`${folder} holds no file to read.`);
   const settings = new Map(saved?.sources.map(({ file, answers, mapping }) => [file, { answers, mapping }]));
   const kept = saved ?? emptyStudy(basename(folder));
   return {
     study: { ...kept, sources: [], nextSourceId: 1 },
-    files: names.map((file) => ({
-      path: join(folder, file),
-      name: file,
-      settings: settings.get(file) ?? { answers: {}, mapping: {} },
-    })),
+    files: names.map((name) => ({ path: join(folder, name), name })),
+    settingsOf: (name) => settings.get(name) ?? { answers: {}, mapping: {} },
   };
+}
+
+/** The files that a Study names, each once: several sources may lie inside one archive. */
+function filesOf({ sources }: Study): string[] {
+  return [...new Set(sources.map(({ file }) => outerName(file)))];
 }
 
 async function savedStudy(path: string, mayBeMissing: boolean): Promise<Study | null> {

@@ -1,4 +1,7 @@
 import { StudioError } from '../../core/errors/studio-error';
+import { mayCrossLimits } from '../../core/ingest/archive/limits';
+import { listParts, type Part } from '../../core/ingest/archive/parts';
+import type { ReadSettings } from '../../core/ingest/contract';
 import { changeStudy } from '../../core/study/change';
 import type { Study } from '../../core/study/study';
 import { importFile, type Imported, type ImportServices } from '../../pipeline/import-file';
@@ -7,7 +10,7 @@ import { Reservations } from '../../pipeline/reservations';
 import type { Host } from '../host';
 import { NodeSource } from '../node-source';
 import { answersFor, type Answer } from './answers';
-import type { InputFile, RunInputs } from './inputs';
+import type { RunInputs } from './inputs';
 
 /** One file after reading: what entered the study, or why nothing did. */
 export type LoadedFile =
@@ -34,45 +37,72 @@ export async function loadFiles(inputs: RunInputs, answers: readonly Answer[], h
     commit: (commands) => Promise.resolve(void (study = changeStudy(study, commands).study)),
   };
   const files: LoadedFile[] = [];
+  const settingsFor = (name: string): ReadSettings => {
+    const own = inputs.settingsOf(name);
+    return { ...study.defaults, ...own, answers: { ...own.answers, ...answersFor(name, answers) } };
+  };
   for (const input of inputs.files) {
     process.stderr.write(`Reading ${input.name}\n`);
-    const reservation = reservations.reserve(study, input.name);
-    const request = { input, reservation, settings: settingsOf(input, study, answers) };
-    files.push(await loadOne(request, services).finally(() => reservations.release(reservation)));
+    const source = await NodeSource.open(input.path, input.name);
+    try {
+      const parts = await fileOr({ name: input.name, bytes: source.size }, () =>
+        listParts(source, mayCrossLimits(settingsFor(input.name))),
+      );
+      if ('kind' in parts) {
+        files.push(parts);
+        continue;
+      }
+      for (const part of parts) {
+        const reservation = reservations.reserve(study, part.name);
+        const request = { source, part, reservation, settings: settingsFor(part.name) };
+        files.push(await loadOne(request, services).finally(() => reservations.release(reservation)));
+      }
+    } finally {
+      await source.close();
+    }
   }
   return { study, files };
 }
 
-function settingsOf({ name, settings }: InputFile, { defaults }: Study, answers: readonly Answer[]) {
-  return { ...defaults, mapping: settings.mapping, answers: { ...settings.answers, ...answersFor(name, answers) } };
+interface LoadRequest {
+  readonly source: NodeSource;
+  readonly part: Part;
+  readonly reservation: ReturnType<Reservations['reserve']>;
+  readonly settings: ReadSettings;
 }
 
-interface LoadRequest {
-  readonly input: InputFile;
-  readonly reservation: ReturnType<Reservations['reserve']>;
-  readonly settings: ReturnType<typeof settingsOf>;
+async function loadOne(
+  { source, part, reservation, settings }: LoadRequest,
+  services: ImportServices,
+): Promise<LoadedFile> {
+  const { signal } = new AbortController();
+  const { inner, name } = part;
+  return fileOr(part, async () => {
+    const request = { file: source, name: source.name, inner, reservation, settings, at: ADDED_AT };
+    const imported = await importFile(request, services, { signal, progress: () => undefined });
+    return { kind: 'loaded', file: name, imported };
+  });
 }
 
 /** A file that cannot be read costs itself only: the reason goes beside the results. */
-async function loadOne({ input, reservation, settings }: LoadRequest, services: ImportServices): Promise<LoadedFile> {
-  const source = await NodeSource.open(input.path, input.name);
-  const { signal } = new AbortController();
+async function fileOr<T>(
+  { name, bytes }: { readonly name: string; readonly bytes: number },
+  read: () => Promise<T>,
+): Promise<T | Extract<LoadedFile, { kind: 'left-out' }>> {
   try {
-    const request = { file: source, name: input.name, reservation, settings, at: ADDED_AT };
-    const imported = await importFile(request, services, { signal, progress: () => undefined });
-    return { kind: 'loaded', file: input.name, imported };
+    return await read();
   } catch (error) {
     if (!(error instanceof StudioError) || !FILE_ERRORS.has(error.code)) throw error;
     process.stderr.write(`  ${error.message}\n`);
-    return { kind: 'left-out', file: input.name, bytes: source.size, error };
-  } finally {
-    await source.close();
+    return { kind: 'left-out', file: name, bytes, error };
   }
 }
 
 /** What is wrong with a file rather than with the run. */
 const FILE_ERRORS: ReadonlySet<StudioError['code']> = new Set([
   'file-empty',
+  'file-damaged',
+  'file-limit',
   'file-no-rows',
   'file-not-table',
   'file-unsupported',

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limitQuestion } from '../../core/ingest/archive/limits';
+import type { Question } from '../../core/ingest/contract';
 import { hashOf } from '../../core/format/hash';
 import { studyHash } from '../../core/study/hash';
 import type { StageOutputs } from '../../pipeline/outputs';
@@ -53,11 +55,13 @@ async function writeRejects(path: string, { engine, loaded }: Results): Promise<
 }
 
 function sourcesJson(files: readonly LoadedFile[]): unknown {
-  const loaded = files.flatMap((file) => (file.kind === 'loaded' ? [file.imported] : []));
-  return {
-    sources: files.map(sourceJson),
-    questions: loaded.flatMap(({ record }) => record.report.questions),
-  };
+  return { sources: files.map(sourceJson), questions: files.flatMap(questionsOf) };
+}
+
+function questionsOf(file: LoadedFile): readonly Question[] {
+  if (file.kind === 'loaded') return file.imported.record.report.questions;
+  const question = limitQuestion(file.error);
+  return question === null ? [] : [question];
 }
 
 function sourceJson(file: LoadedFile): Record<string, unknown> {

@@ -69,6 +69,16 @@ export const errorCatalogue = {
     means: 'The download or copy was cut off. Nothing was loaded from it.',
     action: 'Download the file again.',
   },
+  'file-damaged': {
+    happened: '{file} is damaged: {what}.',
+    means: 'Nothing was loaded from it.',
+    action: 'Download or export the file again.',
+  },
+  'file-limit': {
+    happened: '{file} {what}.',
+    means: 'Nothing was loaded from it, since such a file may be made to fill the device.',
+    action: 'Read it anyway if you know where it comes from, or unpack it and drop the files that you need.',
+  },
   'file-unmapped': {
     happened: 'No known export looks like {file}.',
     means:

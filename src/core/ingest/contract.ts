@@ -10,10 +10,14 @@ export interface ByteSource {
   readonly size: number;
   /** Bytes `[from, to)`; shorter only at the end of the file. */
   read(from: number, to: number): Promise<Uint8Array>;
+  /** One pass over all bytes, where that is cheaper than reading by places: what is unpacked on the way. May be called again. */
+  stream?(): AsyncIterable<Uint8Array>;
+  /** Set where the file lies inside another. */
+  readonly within?: 'zip';
 }
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export type Container = 'plain' | 'gzip';
+export type Container = 'plain' | 'gzip' | 'zip';
 
 /** How a block of a delimited file is written. */
 export interface Dialect {
@@ -234,7 +238,10 @@ export interface CanonicalSink {
 /** The compute task `ingest.read`. `file` is cloned cheaply (a `File` is a handle). */
 export interface ReadFileInput {
   readonly file: unknown;
+  /** Of the file itself, without the names of what lies inside. */
   readonly name: string;
+  /** What to read inside the file, names from the outside in; empty for the file itself. */
+  readonly inner: readonly string[];
   /** Identity of the source in the Study; physical tables and the snapshot are named by it. */
   readonly sourceId: number;
   readonly settings: ReadSettings;

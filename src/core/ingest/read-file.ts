@@ -1,5 +1,6 @@
 /** Reads one file: recognised, planned, every line accounted for, canonical batches out (docs/methods/ingest.md). */
 import { assertAccount } from './account/assert-account';
+import { mayCrossLimits } from './archive/limits';
 import { openContainer, type OpenedFile } from './container/open-container';
 import type {
   ByteSource,
@@ -36,8 +37,7 @@ export interface ReadResult {
 
 /**
  * Writes canonical rows of a file to the sink and tells all that is known of it.
- * @throws StudioError `file-empty`, `file-truncated`, `file-not-table`, `file-unsupported`, `account-mismatch`, or what
- * `checkpoint` throws when cancelled.
+ * @throws StudioError of `openContainer`, `account-mismatch`, or what `checkpoint` throws when cancelled.
  */
 export async function readFile(
   source: ByteSource,
@@ -45,7 +45,7 @@ export async function readFile(
   presets: readonly Preset[],
   io: ReadIo,
 ): Promise<ReadResult> {
-  const opened = await openContainer(source);
+  const opened = await openContainer(source, mayCrossLimits(settings));
   const sha256 = io.digest(source);
   // Someone waits for it below in any case; this only keeps a failure of the pass from leaving it unheard.
   sha256.catch(() => undefined);

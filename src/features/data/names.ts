@@ -167,6 +167,11 @@ const ENCODINGS: Record<FileReport['encoding'], string> = {
   'utf-16be': 'UTF-16, high byte first',
   'windows-1252': 'Windows 1252',
 };
+const CONTAINERS: Record<FileReport['container'], string | null> = {
+  plain: null,
+  gzip: 'gzip',
+  zip: 'zip archive',
+};
 const DELIMITERS = { ',': 'commas', '\t': 'tabs', ';': 'semicolons', '|': 'bars' } as const;
 
 /** How the bytes were read, one fact per line of a definition list. */
@@ -176,7 +181,8 @@ export function readingFacts(
 ): readonly { readonly term: string; readonly value: string }[] {
   const { zone, period, dialect } = report;
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Encoding', `${ENCODINGS[report.encoding]}${report.container === 'gzip' ? ', packed with gzip' : ''}`],
+    ['Container', CONTAINERS[report.container]],
+    ['Encoding', ENCODINGS[report.encoding]],
     ['Cells', dialect === null ? null : `separated by ${DELIMITERS[dialect.delimiter]}`],
     ['Line ends', report.newline === 'none' ? null : report.newline],
     ['Period', period === null ? null : periodInWords(period, locale)],

@@ -1,6 +1,7 @@
 /** What the Data screen shows, derived from the studio's state: cards, the lead's numbers, tab counters. Pure. */
 import type { FileCard, JobView } from '../../app/contract';
 import type { ErrorCode } from '../../core/errors/catalogue';
+import { CROSS_LIMIT } from '../../core/ingest/archive/limits';
 import type { FileReport } from '../../core/ingest/contract';
 import type { StudySource } from '../../core/study/study';
 import type { PhaseProgress } from '../../core/jobs';
@@ -180,6 +181,16 @@ export function leftOutTone(code: ErrorCode): { readonly tone: 'bad' | 'note'; r
   if (code === 'file-duplicate') return { tone: 'note', text: 'skipped' };
   if (code === 'cancelled') return { tone: 'note', text: 'stopped' };
   return { tone: 'bad', text: 'left out' };
+}
+
+/** How a file that was left out is read once more; a limit is crossed only when somebody says so. */
+export function retryOf(code: ErrorCode): {
+  readonly label: string;
+  readonly answers: Readonly<Record<string, string>>;
+} {
+  return code === 'file-limit'
+    ? { label: 'Read it anyway', answers: { limit: CROSS_LIMIT } }
+    : { label: 'Try again', answers: {} };
 }
 
 export type LoadedCard = Extract<FileCard, { kind: 'loaded' }>;

@@ -96,6 +96,10 @@ const ENCODINGS: Partial<Record<FileReport['encoding'], string>> = {
   'utf-16be': 'UTF-16',
   'windows-1252': 'Western (1252) letters',
 };
+const CONTAINERS: Partial<Record<FileReport['container'], string>> = {
+  gzip: 'unpacked from gzip',
+  zip: 'unpacked from a zip',
+};
 const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tabs', ';': 'semicolons', '|': 'bars' };
 
 /** What a person would want to know of a file at a glance; nothing unusual is said too. */
@@ -112,7 +116,7 @@ export function notable(report: FileReport, locale: string): string {
     ...(report.duplicates > 0
       ? [`${formatCount(report.duplicates, locale)} ${plural(report.duplicates, 'duplicate')} skipped`]
       : []),
-    ...(report.container === 'gzip' ? ['unpacked from gzip'] : []),
+    ...present(CONTAINERS[report.container]),
     ...present(ENCODINGS[report.encoding]),
     ...present(report.dialect === null ? undefined : DELIMITERS[report.dialect.delimiter]),
     ...(report.zone?.source === 'assumed' ? [`${report.zone.name} assumed`] : []),

@@ -98,7 +98,7 @@ export class FakeStudio implements Studio {
       files.map(({ name }) => name),
     );
   loadSample = (): void => this.#note('loadSample');
-  retry = (key: string): void => this.#note('retry', key);
+  retry = (key: string, answers: Readonly<Record<string, string>> = {}): void => this.#note('retry', key, answers);
   dismiss = (key: string): void => this.#note('dismiss', key);
   cancelJob = (id: string): void => this.#note('cancelJob', id);
   confirmSources = (): void => this.#note('confirmSources');

@@ -79,7 +79,7 @@ export class NodeStudy {
   async add({ name, bytes }: NamedBytes): Promise<Imported> {
     const reservation = this.#reservations.reserve(this.study, name);
     const settings = { ...this.study.defaults, answers: {}, mapping: {} };
-    const request = { file: bytes, name, reservation, settings, at: AT };
+    const request = { file: bytes, name, inner: [], reservation, settings, at: AT };
     const imported = await importFile(request, this.#services(), QUIET).finally(() =>
       this.#reservations.release(reservation),
     );
@@ -94,7 +94,16 @@ export class NodeStudy {
     const { file: name, answers, mapping } = source;
     const reservation = this.#reservations.reserve(this.study, name);
     const settings = { ...this.study.defaults, answers, mapping };
-    const request = { file: bytes, name, reservation, settings, at: AT, replaces: sourceId, because: [because] };
+    const request = {
+      file: bytes,
+      name,
+      inner: [],
+      reservation,
+      settings,
+      at: AT,
+      replaces: sourceId,
+      because: [because],
+    };
     const imported = await rereadFile(request, this.#services(), QUIET).finally(() =>
       this.#reservations.release(reservation),
     );

@@ -2,12 +2,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LocalStudio } from '../../../src/app/studio.svelte';
 import type { StudioServices } from '../../../src/app/studio-services';
 import { StudioError } from '../../../src/core/errors/studio-error';
+import { partName, type Part } from '../../../src/core/ingest/archive/parts';
 import type { ReadFileInput, ReadFileOutput } from '../../../src/core/ingest/contract';
 import { readDocument } from '../../../src/core/study/document';
 import { StageGraph } from '../../../src/pipeline/graph';
 import { createMemoryDocuments } from '../../../src/pipeline/memory-documents';
 import type { StageOutputs } from '../../../src/pipeline/outputs';
 import type { Stage } from '../../../src/pipeline/stage';
+import type { ComputeTasks } from '../../../src/protocol/compute';
 import { fakeCompute, notingEngine, sampleRead } from '../pipeline/fakes';
 
 afterEach(() => void vi.useRealTimers());
@@ -27,16 +29,20 @@ const sourcesStage: Stage<'sources'> = {
 };
 
 const hashOfName = (name: string): string => name.padEnd(64, '0').slice(0, 64);
-const readOf = ({ name }: ReadFileInput): ReadFileOutput => sampleRead({ file: name, sha256: hashOfName(name) });
+const readOf = ({ name, inner }: ReadFileInput): ReadFileOutput =>
+  sampleRead({ file: partName([name, ...inner]), sha256: hashOfName([...inner, name].join()) });
 
 function open(
   over: Partial<StudioServices> & {
     read?: (input: ReadFileInput, signal: AbortSignal) => Promise<ReadFileOutput>;
+    list?: (input: ListInput) => Promise<readonly Part[]>;
   } = {},
 ) {
   const documents = createMemoryDocuments();
   const listeners: ((state: 'ready' | 'restarting' | 'failed') => void)[] = [];
   const compute = fakeCompute({
+    'ingest.list': (input) =>
+      over.list?.(input) ?? Promise.resolve([{ inner: [], name: input.name, bytes: (input.file as File).size }]),
     'ingest.read': (input, _hooks, signal) => over.read?.(input, signal) ?? Promise.resolve(readOf(input)),
     'snapshot.list': () => Promise.resolve({ sourceIds: [7] }),
     'snapshot.remove': () => Promise.resolve({ removed: 1 }),
@@ -67,6 +73,8 @@ function open(
   };
 }
 
+type ListInput = ComputeTasks['ingest.list']['input'];
+
 const file = (name: string): File => new File(['x'], name);
 const kinds = (studio: LocalStudio): string[] => studio.files.map(({ kind, name }) => `${kind} ${name}`);
 const ready = (studio: LocalStudio) => vi.waitFor(() => expect(studio.phase).toBe('ready'));
@@ -96,6 +104,61 @@ describe('the running studio', () => {
     studio.retry(card.key);
     await vi.waitFor(() => expect(kinds(studio)).toEqual(['loaded a.csv']));
     expect(studio.files[0].key).toBe(card.key);
+  });
+
+  it('reads each file of an archive by itself, under a name that says where it lies', async () => {
+    const list = ({ name }: ListInput): Promise<readonly Part[]> =>
+      Promise.resolve(
+        name === 'all.zip'
+          ? ['b.csv', 'a.csv'].map((inner) => ({ inner: [inner], name: partName([name, inner]), bytes: 5 }))
+          : [{ inner: [], name, bytes: 1 }],
+      );
+    const { studio, compute, documents } = open({ list });
+    studio.addFiles([file('all.zip'), file('c.csv')]);
+    await vi.waitFor(() =>
+      expect(kinds(studio)).toEqual(['loaded c.csv', 'loaded all.zip → b.csv', 'loaded all.zip → a.csv']),
+    );
+    expect(compute.asked.filter(({ task }) => task === 'ingest.read').map(({ input }) => input)).toMatchObject([
+      { name: 'c.csv', inner: [], sourceId: 2 },
+      { name: 'all.zip', inner: ['b.csv'], sourceId: 3 },
+      { name: 'all.zip', inner: ['a.csv'], sourceId: 4 },
+    ]);
+    const [, , card] = studio.study.sources;
+    expect(card).toMatchObject({ file: 'all.zip → a.csv', label: 'all.zip → a.csv' });
+    // The choice waits for the archive, and finds its file in it.
+    const later = open({ documents, list });
+    await ready(later.studio);
+    await vi.waitFor(() => expect(later.studio.files).toHaveLength(3));
+    later.studio.map(4, 'Cost', 'cost_micros');
+    await vi.waitFor(() => expect(later.studio.jobs.at(-1)?.error?.happened).toContain('all.zip → a.csv'));
+    const bytes = later.studio.study.sources[2].bytes;
+    const found = (input: ListInput): Promise<readonly Part[]> =>
+      list(input).then((parts) => parts.slice(1).map((part) => ({ ...part, bytes })));
+    const last = open({ documents, list: found });
+    await ready(last.studio);
+    last.studio.map(4, 'Cost', 'cost_micros');
+    await vi.waitFor(() => expect(last.studio.jobs).not.toEqual([]));
+    last.studio.addFiles([file('all.zip')]);
+    await vi.waitFor(() =>
+      expect(last.studio.study.sources[2]).toMatchObject({ file: 'all.zip → a.csv', mapping: { Cost: 'cost_micros' } }),
+    );
+  });
+
+  it('crosses a limit only when somebody says so', async () => {
+    const list = ({ name, settings }: ListInput): Promise<readonly Part[]> =>
+      settings.answers['limit'] === undefined
+        ? Promise.reject(new StudioError('file-limit', { file: name, what: 'is large' }))
+        : Promise.resolve([{ inner: ['a.csv'], name: partName([name, 'a.csv']), bytes: 5 }]);
+    const { studio, compute } = open({ list });
+    studio.addFiles([file('all.zip')]);
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(['left-out all.zip']));
+    const [card] = studio.files;
+    expect(card.kind === 'left-out' && [card.error.code, card.canRetry]).toEqual(['file-limit', true]);
+    studio.retry(card.key, { limit: 'read it anyway' });
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(['loaded all.zip → a.csv']));
+    expect(compute.asked.findLast(({ task }) => task === 'ingest.read')?.input).toMatchObject({
+      settings: { answers: { limit: 'read it anyway' } },
+    });
   });
 
   it('leaves the same file out, and takes its card away when asked', async () => {

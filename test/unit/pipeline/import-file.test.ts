@@ -12,6 +12,7 @@ const settings = { answers: {}, mapping: {}, zone: 'UTC', currency: null };
 const request = (id: number, label = 'a.csv'): ImportRequest => ({
   file: new Uint8Array(),
   name: 'a.csv',
+  inner: [],
   reservation: { id, label },
   settings,
   at: '2026-01-01T00:00:00.000Z',

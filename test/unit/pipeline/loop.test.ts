@@ -67,7 +67,7 @@ async function openLoop() {
     async add(name: string, bytes: Uint8Array) {
       const reservation = reservations.reserve(state.study, name);
       const settings = { answers: {}, mapping: {}, zone: 'UTC', currency: null };
-      const request = { file: bytes, name, reservation, settings, at: '2026-01-01T00:00:00.000Z' };
+      const request = { file: bytes, name, inner: [], reservation, settings, at: '2026-01-01T00:00:00.000Z' };
       return importFile(request, services, { signal, progress: () => undefined });
     },
     async refresh() {

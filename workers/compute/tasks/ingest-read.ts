@@ -1,6 +1,8 @@
 import { presets } from '../../../src/catalog/presets';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import type { FileReport, ReadFileInput, ReadFileOutput } from '../../../src/core/ingest/contract';
+import { mayCrossLimits } from '../../../src/core/ingest/archive/limits';
+import { openPart, partName } from '../../../src/core/ingest/archive/parts';
 import { readFile } from '../../../src/core/ingest/read-file';
 import { fileDigest } from '../loading/file-digest';
 import { byteSourceOf } from '../loading/byte-source';
@@ -13,11 +15,13 @@ import { LoadingSink } from '../loading/loading-sink';
  * @throws StudioError of the reader, `account-mismatch`, `cancelled`, `storage-full`
  */
 export async function ingestRead(input: ReadFileInput, context: LoadingContext): Promise<ReadFileOutput> {
-  const { sourceId, name, settings } = input;
+  const { sourceId, inner, settings } = input;
+  const name = partName([input.name, ...inner]);
   const snapshot = await context.snapshots.create(sourceId);
   const sink = new LoadingSink({ engine: context.engine, snapshot, sourceId, file: name });
   try {
-    const read = await readFile(byteSourceOf(input.file, name), settings, presets, {
+    const source = await openPart(byteSourceOf(input.file, input.name), inner, mayCrossLimits(settings));
+    const read = await readFile(source, settings, presets, {
       sink,
       progress: (progress) => context.progress(progress),
       checkpoint: () => context.checkpoint(),

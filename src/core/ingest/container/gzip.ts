@@ -4,6 +4,7 @@
  */
 import type { ByteSource } from '../contract';
 import { StudioError } from '../../errors/studio-error';
+import { decompress } from './decompress';
 
 const READ_BYTES = 1 << 20;
 const HEADER_BYTES = 10;
@@ -32,7 +33,7 @@ export async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array, vo
     const feed: Feed = { end: member.from, boundary: false, failure: null };
     let produced = 0;
     try {
-      for await (const chunk of decompress(compressed(source, member, feed))) {
+      for await (const chunk of decompress(compressed(source, member, feed), 'gzip')) {
         const fresh = chunk.subarray(Math.min(chunk.length, Math.max(0, member.skip - produced)));
         produced += chunk.length;
         if (fresh.length > 0) yield fresh;
@@ -89,42 +90,3 @@ function looksLikeStart(bytes: Uint8Array, at: number): boolean {
     (bytes[at + 3] & 0xe0) === 0 && (level === 0 || level === 2 || level === 4) && (system <= 13 || system === 255)
   );
 }
-
-/** Pumps chunks through the platform's decompressor; ends or throws only when the writing side has ended too. */
-async function* decompress(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void>): AsyncGenerator<Uint8Array, void> {
-  const stream = new DecompressionStream('gzip');
-  const writer = stream.writable.getWriter();
-  const reader = stream.readable.getReader();
-  let stopped = false;
-  const pump = async (): Promise<void> => {
-    for await (const chunk of chunks) {
-      if (stopped) return;
-      await writer.write(chunk);
-    }
-    await writer.close();
-  };
-  // Kept as a value: the reading side throws first, and a second rejection nobody waits for would be an error of its own.
-  const written = pump().then(
-    () => null,
-    async (error: unknown) => {
-      // Wakes the reading side when it was the source that failed; a stream that failed itself is closed already.
-      await writer.abort(error).catch(ignoreClosed);
-      return { error };
-    },
-  );
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (value !== undefined) yield value;
-    }
-    const failure = await written;
-    if (failure !== null) throw failure.error;
-  } finally {
-    stopped = true;
-    await reader.cancel().catch(ignoreClosed);
-  }
-}
-
-/** A stream that has failed already has nothing left to cancel. */
-function ignoreClosed(): void {}

@@ -1,9 +1,11 @@
 /** Opens a dropped file by its first bytes, never by its name, and gives its decompressed bytes as a stream. */
 import type { ByteSource, Container } from '../contract';
 import { StudioError } from '../../errors/studio-error';
+import { limited } from '../archive/limits';
+import { chunksOf, joined } from './bytes';
 import { gunzip } from './gzip';
 import { detectEncoding } from '../encoding/detect-encoding';
-import { isGzip, refusalOf } from './signatures';
+import { isGzip, isZip, refusalOf } from './signatures';
 
 export interface OpenedFile {
   readonly name: string;
@@ -18,22 +20,23 @@ export interface OpenedFile {
 }
 
 export const HEAD_BYTES = 4 << 20;
-const CHUNK_BYTES = 4 << 20;
 const SMALLEST_CHUNK_BYTES = 1 << 20;
 
-/** @throws StudioError `file-empty`, `file-truncated`, `file-not-table` or `file-unsupported`. */
-export async function openContainer(source: ByteSource): Promise<OpenedFile> {
+/** @throws StudioError `file-empty`, `file-truncated`, `file-damaged`, `file-limit`, `file-not-table` or `file-unsupported`. */
+export async function openContainer(source: ByteSource, mayCross = false): Promise<OpenedFile> {
   if (source.size === 0) throw new StudioError('file-empty', { file: source.name });
   const compressed = isGzip(await source.read(0, 3));
-  const bytes = (): AsyncIterable<Uint8Array> => (compressed ? gathered(gunzip(source)) : slices(source));
+  const unpacked = (): AsyncIterable<Uint8Array> =>
+    limited(gunzip(source), { file: source.name, packed: source.size, mayCross });
+  const bytes = (): AsyncIterable<Uint8Array> => gathered(compressed ? unpacked() : chunksOf(source));
   const { head, whole } = await readHead(bytes());
   if (head.length === 0) throw new StudioError('file-empty', { file: source.name });
-  refuse({ file: source.name, head, whole, compressed });
+  refuse({ source, head, whole, compressed });
   return new Opened({ source, compressed, head, whole, bytes });
 }
 
 interface Refusable {
-  readonly file: string;
+  readonly source: ByteSource;
   readonly head: Uint8Array;
   readonly whole: boolean;
   readonly compressed: boolean;
@@ -49,10 +52,15 @@ function isBlank(head: Uint8Array, whole: boolean): boolean {
     .every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
 }
 
-function refuse({ file, head, whole, compressed }: Refusable): void {
+function refuse({ source, head, whole, compressed }: Refusable): void {
+  const file = source.name;
   if (compressed && isGzip(head)) {
     const what = 'compressed with gzip twice';
     throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
+  }
+  if (source.within === 'zip' && isZip(head)) {
+    const what = 'an archive inside an archive';
+    throw new StudioError('file-unsupported', { file, what, advice: 'Unpack the outer one and drop the one inside.' });
   }
   const refusal = isBlank(head, whole) ? BLANK : refusalOf(head);
   if (refusal === null) return;
@@ -78,7 +86,7 @@ class Opened implements OpenedFile {
 
   constructor({ source, compressed, head, whole, bytes }: OpenedParts) {
     this.name = source.name;
-    this.container = compressed ? 'gzip' : 'plain';
+    this.container = compressed ? 'gzip' : (source.within ?? 'plain');
     this.head = head;
     this.wholeInHead = whole;
     this.size = whole ? head.length : compressed ? null : source.size;
@@ -113,11 +121,6 @@ async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Uint
   return { head: joined(parts, length), whole };
 }
 
-async function* slices(source: ByteSource): AsyncGenerator<Uint8Array, void> {
-  for (let at = 0; at < source.size; at += CHUNK_BYTES)
-    yield await source.read(at, Math.min(source.size, at + CHUNK_BYTES));
-}
-
 /** Joins the small chunks of a platform stream: the machines work best on a megabyte and more. */
 async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let parts: Uint8Array[] = [];
@@ -131,15 +134,4 @@ async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     length = 0;
   }
   if (length > 0) yield joined(parts, length);
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  if (parts.length === 1) return parts[0];
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -49,9 +49,25 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
 }
 
+export function isZip(head: Uint8Array): boolean {
+  return startsWith(head, ascii('PK\x03\x04')) || startsWith(head, ascii('PK\x05\x06'));
+}
+
+/** A document of several files in one zip, told by the names of those files; null for an archive. */
+export function documentIn(names: readonly string[]): 'workbook' | Refusal | null {
+  const holds = (start: string): boolean => names.some((name) => name.startsWith(start));
+  if (holds('[Content_Types].xml')) {
+    if (holds('xl/workbook.bin')) return unsupported('a binary Excel workbook (.xlsb)', SAVE_AS_CSV);
+    return holds('xl/') ? 'workbook' : notTable('an Office document');
+  }
+  if (holds('content.xml') && holds('META-INF/manifest.xml'))
+    return unsupported('an OpenDocument file (.ods)', SAVE_AS_CSV);
+  return holds('Index/Document.iwa') ? unsupported('a Numbers or Pages document', SAVE_AS_CSV) : null;
+}
+
 /** Why a file with these first bytes (decompressed, if it was) is not read; null when it may be text. */
 export function refusalOf(head: Uint8Array): Refusal | null {
-  if (startsWith(head, ascii('PK\x03\x04')) || startsWith(head, ascii('PK\x05\x06'))) return zipRefusal(head);
+  if (isZip(head)) return zipRefusal(head);
   for (const { at = 0, bytes, refusal } of SIGNATURES) if (startsWith(head, bytes, at)) return refusal;
   return markupRefusal(head) ?? (isBinary(head) ? notTable('a binary file') : null);
 }
