@@ -16,7 +16,7 @@ export function expectFunnel({ outputs, truth }: LoopOfWorld): void {
 
 /** Worthless display: among the first by cost per lead, last by value. */
 export function expectRanks({ objective }: StageOutputs): void {
-  const channels = objective.subjects.filter(({ subject, spend }) => subject.level === 'channel' && spend > 0);
+  const channels = objective.subjects.filter(({ subject, spend }) => subject.level === 'channel' && (spend ?? 0) > 0);
   const display = channels.find(({ subject }) => subject.channel === 'display');
   expect(display?.rankByCpl, 'display by cost per lead').toBe(1);
   expect(display?.rankByValue, 'display by value').toBe(channels.length);

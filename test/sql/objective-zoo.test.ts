@@ -54,7 +54,7 @@ describe('the sample', () => {
     const perSpend = (part: string): number => {
       const rows = linkedIn.filter(({ subject }) => subject.campaign!.includes(part));
       const value = rows.reduce((sum, row) => sum + (isRefusal(row.value) ? 0 : row.value.value), 0);
-      return value / rows.reduce((sum, { spend }) => sum + spend, 0);
+      return value / rows.reduce((sum, { spend }) => sum + (spend ?? 0), 0);
     };
     expect(perSpend('Data Teams')).toBeGreaterThan(1.5 * perSpend('Ops Leaders'));
   });

@@ -9,6 +9,8 @@ export interface BriefItem {
   readonly text: string;
   /** Major units a week; null when it cannot be put in money. Items are ranked by it. */
   readonly moneyPerWeek: number | null;
+  /** What the money is in: the objective's currency, or the item's own where no rate leads there. */
+  readonly currency: string | null;
   /** What the money is: `expected value`, `above target`, `beyond the cap`. */
   readonly moneyIs: string;
   readonly certainty: Certainty;

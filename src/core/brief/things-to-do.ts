@@ -2,57 +2,37 @@
  * What the loop found out as a short list for people, ranked by money at stake. Pure: everything said stands in the results
  * handed in, and each item names the findings and decisions behind it.
  */
-import { isRefusal, certaintyOf, type Certainty } from '../estimate/contract';
-import { formatAmount, formatCount, formatDecimal, formatPercent } from '../format/number';
-import type { Finding, MonitorResult } from '../monitor/contract';
-import type { ObjectiveResult, ObjectiveSubject } from '../objective/contract';
-import type { Decision, FrequencyAudit, OrchestrateResult } from '../orchestrate/contract';
-import type { PrescribeResult, Proposal } from '../prescribe/contract';
+import { certaintyOf, type Certainty } from '../estimate/contract';
+import { formatAmount, formatCount, formatPercent } from '../format/number';
+import type { Finding } from '../monitor/contract';
+import type { FrequencyAudit } from '../orchestrate/contract';
+import { changesOf, deltaOf, nameOf, type BriefInput, type Change } from './changes';
 import type { BriefItem } from './contract';
-
-export interface BriefInput {
-  readonly objective: ObjectiveResult | undefined;
-  readonly monitor: MonitorResult | undefined;
-  readonly prescribe: PrescribeResult | undefined;
-  readonly orchestrate: OrchestrateResult | undefined;
-  /** Findings that a person snoozed or set aside. */
-  readonly answered: ReadonlySet<string>;
-  /** Days that the frequency audit covers, to put its cost per week. */
-  readonly days: number;
-  readonly locale: string;
-}
+import { reasonsOf } from './reasons';
 
 export function thingsToDo(input: BriefInput): readonly BriefItem[] {
   const items = [...moves(input), ...bids(input), ...findings(input), ...breaches(input)];
+  const own = input.objective?.currency ?? input.prescribe?.currency ?? null;
   return items.sort(
-    (a, b) => (b.moneyPerWeek ?? -1) - (a.moneyPerWeek ?? -1) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    (a, b) =>
+      placeOf(a, own) - placeOf(b, own) ||
+      (b.moneyPerWeek ?? 0) - (a.moneyPerWeek ?? 0) ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
 
-interface Change {
-  readonly decision: Decision;
-  readonly proposal: Proposal;
+/** Money of two currencies is not compared: the objective's first, then others, then what has none. */
+function placeOf({ moneyPerWeek, currency }: BriefItem, own: string | null): number {
+  if (moneyPerWeek === null) return 2;
+  return currency === own ? 0 : 1;
 }
 
-/** Decisions of one lever that change something and still wait for an answer. */
-function changesOf({ orchestrate, prescribe }: BriefInput, lever: Decision['lever']): readonly Change[] {
-  const proposals = new Map((prescribe?.proposals ?? []).map((each) => [each.id, each]));
-  return (orchestrate?.decisions ?? []).flatMap((decision) => {
-    const proposal = proposals.get(decision.proposal);
-    const isOpen = decision.state === 'proposed' || decision.state === 'held';
-    const changes = decision.lever === lever && decision.verdict !== 'deny' && decision.proposed !== decision.from;
-    return proposal && isOpen && changes ? [{ decision, proposal }] : [];
-  });
-}
-
-const wanted = ({ decision }: Change): number => decision.final ?? decision.proposed;
-const deltaOf = (change: Change): number => {
-  const aim = change.decision.verdict === 'hold' ? change.decision.proposed : wanted(change);
-  return aim - (change.decision.from ?? 0);
-};
-
-export const nameOf = ({ subject }: Pick<Decision, 'subject'>): string =>
-  subject.campaign ?? subject.creative ?? subject.audience ?? subject.channel ?? subject.platform ?? 'all';
+/** What the changes bring as the rules left them; what waits counts as proposed, since accepting brings that. */
+const gainOf = (changes: readonly Change[]): number =>
+  changes.reduce(
+    (sum, { decision, proposal }) => sum + (decision.verdict === 'hold' ? proposal.value : decision.expected),
+    0,
+  );
 
 function moves(input: BriefInput): readonly BriefItem[] {
   const changes = changesOf(input, 'budget');
@@ -72,10 +52,11 @@ function moves(input: BriefInput): readonly BriefItem[] {
       kind: 'moves',
       title: `Shift ${amount(moved)} a day${from}${to}`,
       text: textOf({ up, down, changes }, input),
-      moneyPerWeek: outcome === null ? null : outcome.mean,
+      moneyPerWeek: outcome === null ? null : gainOf(changes),
+      currency,
       moneyIs: 'expected value',
       certainty: outcome === null ? 'unclear' : certaintyOf(1 - outcome.lossProbability),
-      findings: findingsOf(changes),
+      findings: findingsOf(changes, input),
       decisions: changes.map(({ decision }) => decision.id),
       proposals: changes.map(({ proposal }) => proposal.id),
     },
@@ -90,7 +71,6 @@ function bids(input: BriefInput): readonly BriefItem[] {
   const down = changes.filter((change) => deltaOf(change) < 0).sort(byValue);
   const words = (change: Change): string =>
     `${nameOf(change.decision)} ${deltaOf(change) > 0 ? 'up' : 'down'} ${formatPercent(Math.abs(share(change)), { locale, digits: [0, 0] })}`;
-  const value = changes.reduce((sum, { decision }) => sum + decision.expected, 0);
   const sure = changes.map(({ proposal }) => proposal.certainty);
   return [
     {
@@ -98,10 +78,11 @@ function bids(input: BriefInput): readonly BriefItem[] {
       kind: 'bids',
       title: `Bid by value: ${[up[0], down[0]].flatMap((change) => (change ? [words(change)] : [])).join(', ')}`,
       text: textOf({ up, down, changes }, input),
-      moneyPerWeek: prescribe?.currency == null ? null : value,
+      moneyPerWeek: prescribe?.currency == null ? null : gainOf(changes),
+      currency: prescribe?.currency ?? null,
       moneyIs: 'expected value',
       certainty: weakest(sure),
-      findings: findingsOf(changes),
+      findings: findingsOf(changes, input),
       decisions: changes.map(({ decision }) => decision.id),
       proposals: changes.map(({ proposal }) => proposal.id),
     },
@@ -119,6 +100,7 @@ function findings({ monitor, orchestrate, answered }: BriefInput): readonly Brie
       title: finding.title,
       text: finding.text,
       moneyPerWeek: finding.moneyPerWeek,
+      currency: finding.currency,
       moneyIs: finding.kind === 'tracking_break' ? 'spend without a reading' : 'above its own level',
       certainty: finding.certainty,
       findings: [finding.id],
@@ -136,6 +118,7 @@ function breaches({ orchestrate, days, locale }: BriefInput): readonly BriefItem
       title: breachTitle(audit, locale),
       text: `${formatCount(audit.impressionsOver, locale)} impressions on ${formatCount(audit.overUnitDays, locale)} ${audit.key}-days lay beyond it (rule ${audit.rule}). Platforms count cookies; people are counted here.`,
       moneyPerWeek: days > 0 ? (audit.costOver / days) * 7 : null,
+      currency: audit.currency,
       moneyIs: 'beyond the cap',
       // Counted, not estimated.
       certainty: 'very_likely',
@@ -159,45 +142,16 @@ interface Sides {
   readonly changes: readonly Change[];
 }
 
-/** Reasons for the first of either side, the names of the rest, and what the rules did. */
+/** Reasons for those that matter most, the names of the rest, and what the rules did. */
 function textOf({ up, down, changes }: Sides, input: BriefInput): string {
-  const rest = (side: readonly Change[], word: string): string =>
-    side.length > 1
-      ? `Also ${word}: ${side
-          .slice(1)
-          .map(({ decision }) => nameOf(decision))
-          .join(', ')}.`
-      : '';
-  const reasons = reasonsOf([up[0], down[0]], input);
-  return [...reasons, rest(up, 'up'), rest(down, 'down'), heldText(changes), rulesText(changes)]
+  const { told, text } = reasonsOf({ up, down }, input);
+  const rest = (side: readonly Change[], word: string): string => {
+    const left = side.filter((change) => !told.includes(change));
+    return left.length === 0 ? '' : `Also ${word}: ${left.map(({ decision }) => nameOf(decision)).join(', ')}.`;
+  };
+  return [...text, rest(up, 'up'), rest(down, 'down'), heldText(changes), rulesText(changes)]
     .filter((part) => part !== '')
     .join(' ');
-}
-
-/** Why the strongest changes: what the arm brings, how it ranks, the finding and the decision by name. */
-function reasonsOf(changes: readonly (Change | undefined)[], input: BriefInput): readonly string[] {
-  return changes.flatMap((change) => (change ? [reasonOf(change, input)] : []));
-}
-
-function reasonOf(change: Change, { objective, monitor, locale }: BriefInput): string {
-  const { decision, proposal } = change;
-  const name = nameOf(decision);
-  const row = objective?.subjects.find(({ key }) => key === decision.key);
-  const cited = (monitor?.findings ?? []).find(({ id }) => proposal.evidence.includes(id));
-  const finding = cited ? `finding: ${cited.title}` : null;
-  const because = [finding, `decision: ${decision.lever} of ${name}`].filter((part) => part !== null).join('; ');
-  return `${name}: ${row && objective ? valueWords(row, objective, locale) : proposal.reason} (${because}).`;
-}
-
-function valueWords(row: ObjectiveSubject, { subjects, currency }: ObjectiveResult, locale: string): string {
-  if (isRefusal(row.valuePerSpend)) return 'its value is not known yet';
-  const unit = formatAmount(1, { currency, locale, as: 'exact' });
-  const brings = `each ${unit} brings ${formatAmount(row.valuePerSpend.value, { currency, locale, as: 'exact' })}`;
-  const peers = subjects.filter(({ subject }) => subject.level === row.subject.level && subject.campaign !== null);
-  const withRanks = peers.filter(({ rankByCpl, rankByValue }) => rankByCpl !== null && rankByValue !== null).length;
-  if (row.rankByCpl === null || row.rankByValue === null || withRanks < 2) return brings;
-  const place = (rank: number): string => `${formatDecimal(rank, { locale, digits: [0, 0] })}.`;
-  return `${brings}; ${place(row.rankByCpl)} by cost per lead, ${place(row.rankByValue)} by value of ${withRanks}`;
 }
 
 function rulesText(changes: readonly Change[]): string {
@@ -222,8 +176,11 @@ function namesOf(changes: readonly Change[]): string {
   return names.length > 2 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : shown;
 }
 
-const findingsOf = (changes: readonly Change[]): readonly string[] =>
-  [...new Set(changes.flatMap(({ proposal }) => proposal.evidence))].filter((id) => !id.includes(' › ')).sort();
+/** Evidence names predictions too; what the monitor knows by that id is a finding. */
+function findingsOf(changes: readonly Change[], { monitor }: BriefInput): readonly string[] {
+  const known = new Set((monitor?.findings ?? []).map(({ id }) => id));
+  return [...new Set(changes.flatMap(({ proposal }) => proposal.evidence))].filter((id) => known.has(id)).sort();
+}
 
 const ORDER: readonly Certainty[] = ['unclear', 'leaning', 'likely', 'very_likely'];
 const weakest = (all: readonly Certainty[]): Certainty =>

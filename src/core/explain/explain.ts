@@ -27,18 +27,24 @@ export interface ExplainInput {
 const PERIOD = 28;
 
 export function explain(input: ExplainInput): ExplainResult {
-  const periods = periodsOf(input);
-  if (periods === null) {
-    const nowhere = { from: '', to: '' };
-    const refusal = refuse('No file reports spend by day.', 'Drop an export of an ad platform with one row a day.');
-    return { before: nowhere, after: nowhere, currency: input.currency, bridges: [], refusals: [refusal] };
-  }
   const refusals: Refusal[] = input.missing.map((code) =>
     refuse(
       `Spend in ${code} is left out: no rate leads to ${input.currency ?? 'one currency'}.`,
-      `Set a rate for ${code}.`,
+      `Enter the rate for ${code} in the objective. Everything else is explained without it.`,
     ),
   );
+  const periods = periodsOf(input);
+  if (periods === null || input.rows.length === 0) {
+    const nowhere = { from: '', to: '' };
+    if (refusals.length === 0)
+      refusals.push(
+        refuse(
+          'No file reports spend by day.',
+          'Drop an export of an ad platform with one row a day. People and the funnel are counted without it.',
+        ),
+      );
+    return { before: nowhere, after: nowhere, currency: input.currency, bridges: [], refusals };
+  }
   const axes = new Axes(input.rows);
   const grid = (span: DaySpan): PeriodGrid => new PeriodGrid(span, input.rows, input.results, axes);
   const [before, after] = [grid(periods.before), grid(periods.after)];
@@ -109,7 +115,7 @@ function costBridge(told: Telling): Bridge | Refusal {
   if (result === null)
     return refuse(
       'No file names a result, so cost per result cannot be split.',
-      'Drop an export with leads, trials or orders.',
+      'Drop an export with leads, trials or orders. Spend is explained without it.',
     );
   const count = Math.min(...told.grids.map((grid) => grid.all().results.reduce((sum, one) => sum + one, 0)));
   if (count < LEAST_RESULTS)

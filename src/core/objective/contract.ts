@@ -34,12 +34,14 @@ export interface LadderRung {
 export interface ObjectiveSubject {
   readonly subject: Subject;
   readonly key: string;
-  readonly spend: number;
+  /** Null where part of it is in a currency without a rate. */
+  readonly spend: number | null;
   readonly impressions: number;
   readonly clicks: number;
   readonly leads: number;
   readonly customers: number;
   readonly revenue: number;
+  /** Null without a lead, and without spend: what nothing was spent on has no cost. */
   readonly costPerLead: number | null;
   readonly valuePerClick: Estimated;
   readonly valuePerImpression: Estimated;

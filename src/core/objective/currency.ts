@@ -9,10 +9,6 @@ export interface Sum {
 
 const isKnown = (currency: string | null): currency is string => currency !== null && currency !== 'XXX';
 
-/** Distinct known currencies, by name. */
-export const currenciesOf = (sums: readonly { readonly currency: string | null }[]): string[] =>
-  [...new Set(sums.map(({ currency }) => currency).filter(isKnown))].sort();
-
 export interface CurrencyEvidence {
   readonly payments: readonly { readonly currency: string | null }[];
   readonly spend: readonly { readonly currency: string | null }[];
@@ -20,7 +16,10 @@ export interface CurrencyEvidence {
   readonly converted: readonly RateFound[];
 }
 
-/** The setting; else what payments were converted to; else the only currency of the payments, or of the spend. */
+/**
+ * The setting; else what payments were converted to; else the currency that most payments name, or without payments most rows of
+ * spend. Sums of other currencies enter by rates alone, so that what is chosen decides what is shown and never an amount.
+ */
 export function chooseCurrency(
   setting: string | null,
   { payments, spend, converted }: CurrencyEvidence,
@@ -28,11 +27,15 @@ export function chooseCurrency(
   if (setting !== null) return setting;
   const targets = [...new Set(converted.map(({ to }) => to))];
   if (targets.length === 1) return targets[0];
-  for (const found of [currenciesOf(payments), currenciesOf(spend)]) {
-    if (found.length === 1) return found[0];
-    if (found.length > 1) return null;
-  }
-  return null;
+  return mostNamed(payments) ?? mostNamed(spend);
+}
+
+/** The currency that most of the sums name, the first by name among equals; null where none is named. */
+function mostNamed(sums: readonly { readonly currency: string | null }[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { currency } of sums) if (isKnown(currency)) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  const [first] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return first?.[0] ?? null;
 }
 
 /** Rates into the currency: a person's own beat those found in payments. */

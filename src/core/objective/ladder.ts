@@ -50,6 +50,7 @@ function valueAt(place: number, n: number, { root, refusal }: LadderInput): Esti
 /** Everyone who moves on counts, those who skip the next stage too. */
 function rateAt(place: number, n: number, { root, delays }: LadderInput): Estimated {
   if (n === 0) return unseen();
+  if (n < LEAST_FOR_RATE) return tooFew(n);
   const draws = root.moveDraws.map((row) => row[place]).sort((a, b) => a - b);
   const row = root.shares[place];
   const interval = {
@@ -61,6 +62,18 @@ function rateAt(place: number, n: number, { root, delays }: LadderInput): Estima
   const method = place === IMPRESSION ? 'Beta' : `Beta, open cases by ${delays[place].method}`;
   return { value: 1 - row[row.length - 1], interval, n, method };
 }
+
+/** A rate of fewer says nothing (methods/funnel-objective.md §4). */
+const LEAST_FOR_RATE = 30;
+
+const tooFew = (have: number): Refusal => ({
+  refused: true,
+  reason: `have ${have}, need ${LEAST_FOR_RATE} before a rate is told`,
+  have,
+  need: LEAST_FOR_RATE,
+  unit: 'people',
+  how: 'Wait for more, or load files of an earlier time.',
+});
 
 const unseen = (): Refusal => ({
   refused: true,

@@ -12,12 +12,12 @@ const LEVELS: readonly SubjectLevel[] = ['channel', 'campaign', 'creative', 'aud
 export function ranked(subjects: readonly Unranked[]): ObjectiveSubject[] {
   return LEVELS.flatMap((level) => {
     const rows = subjects.map(({ row }) => row).filter(({ subject }) => subject.level === level);
-    const inRace = rows.filter(({ subject, spend }) => spend > 0 && !isNone(subject));
+    const inRace = rows.filter(({ subject, spend }) => (spend ?? 0) > 0 && !isNone(subject));
     const byCpl = ranksOf(inRace, ({ costPerLead }) => costPerLead);
     const byValue = ranksOf(inRace, ({ valuePerSpend }) => (isRefusal(valuePerSpend) ? null : -valuePerSpend.value));
     return rows
       .map((row) => ({ ...row, rankByCpl: byCpl.get(row.key) ?? null, rankByValue: byValue.get(row.key) ?? null }))
-      .sort((a, b) => b.spend - a.spend || (a.key < b.key ? -1 : 1));
+      .sort((a, b) => (b.spend ?? 0) - (a.spend ?? 0) || (a.key < b.key ? -1 : 1));
   });
 }
 
@@ -39,8 +39,7 @@ const LEAST_RANKED = 4;
 /** τ between cost per lead and value per spend over campaigns, with its interval by the draws of value. */
 export function kendallOf(subjects: readonly Unranked[]): Estimated {
   const campaigns = subjects.filter(
-    ({ row, draws }) =>
-      row.subject.level === 'campaign' && row.costPerLead !== null && draws.length > 0 && row.spend > 0,
+    ({ row, draws }) => row.subject.level === 'campaign' && row.costPerLead !== null && draws.length > 0,
   );
   if (campaigns.length < LEAST_RANKED) {
     return {

@@ -15,16 +15,13 @@ export const noRevenue = (): Refusal =>
     how: 'Load payments, or the CRM’s deals with amounts. Counts, costs and rates are shown without them.',
   });
 
-export const noCurrency = (found: readonly string[]): Refusal =>
+export const noCurrency = (): Refusal =>
   refuse({
-    reason:
-      found.length === 0
-        ? 'no sum names a currency'
-        : `sums are in ${found.join(' and ')}, and none of them is the study’s`,
-    have: found.length,
+    reason: 'no sum names a currency',
+    have: 0,
     need: 1,
     unit: 'currencies',
-    how: 'Choose the currency of the objective and enter the rates into it.',
+    how: 'Choose the currency of the objective and enter the rates into it. Counts and rates are shown without it.',
   });
 
 export const noRate = (missing: readonly string[], currency: string): Refusal =>
@@ -33,7 +30,7 @@ export const noRate = (missing: readonly string[], currency: string): Refusal =>
     have: null,
     need: missing.length,
     unit: 'rates',
-    how: `Enter the rate into ${currency} in the objective; sums are never added across currencies.`,
+    how: `Enter the rate into ${currency} in the objective; sums are never added across currencies. Everything in ${currency} is shown without it.`,
   });
 
 export const fewCustomers = (have: number): Refusal =>
@@ -42,7 +39,7 @@ export const fewCustomers = (have: number): Refusal =>
     have,
     need: LEAST_CUSTOMERS,
     unit: 'customers',
-    how: 'Wait for more customers, or load payments of an earlier time.',
+    how: 'Wait for more customers, or load payments of an earlier time. Counts, costs and rates are shown meanwhile.',
   });
 
 export const nobodyEntered = (): Refusal =>
@@ -51,7 +48,7 @@ export const nobodyEntered = (): Refusal =>
     have: 0,
     need: 1,
     unit: 'leads',
-    how: 'Load events of your site, product or CRM, or choose the first step of the funnel.',
+    how: 'Load events of your site, product or CRM, or choose the first step of the funnel. Spend and delivery are shown and watched without them.',
   });
 
 export const notJoined = (): Refusal =>
@@ -60,7 +57,7 @@ export const notJoined = (): Refusal =>
     have: 0,
     need: 1,
     unit: 'customers who were leads',
-    how: 'Load a file that joins payments and leads: the same e-mail address or customer id in both.',
+    how: 'Load a file that joins payments and leads: the same e-mail address or customer id in both. Counts, costs and rates are shown without it.',
   });
 
 export const allOpen = (days: number): Refusal =>
@@ -69,7 +66,7 @@ export const allOpen = (days: number): Refusal =>
     have: 0,
     need: Math.max(1, Math.ceil(days)),
     unit: 'days',
-    how: `Wait about ${Math.max(1, Math.ceil(days))} days, until the first window has closed.`,
+    how: `Wait about ${Math.max(1, Math.ceil(days))} days, until the first window has closed. Counts, spend and findings are shown meanwhile.`,
   });
 
 /** Not a number withheld but a limit to what the numbers say. */

@@ -1,6 +1,7 @@
 /** The lesson of the two rankings in one sentence, generated from the numbers. */
 import { isRefusal, type Estimate } from '../estimate/contract';
 import { formatMoney } from '../format/number';
+import { ordinal } from '../format/ordinal';
 import { placeName } from '../monitor/words';
 import type { ObjectiveSubject } from './contract';
 
@@ -64,9 +65,3 @@ const nameOf = ({ subject }: ObjectiveSubject): string => subject.campaign ?? ca
 
 /** Channels are words of ours; names of campaigns stay as they are written. */
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
-
-function ordinal(n: number): string {
-  const teen = n % 100 >= 11 && n % 100 <= 13;
-  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${ending}`;
-}

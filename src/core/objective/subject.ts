@@ -45,13 +45,13 @@ export function subjectRow(
   const counted = {
     subject: segment.subject,
     key: segment.key,
-    spend: spend ?? 0,
+    spend,
     impressions: segment.impressions,
     clicks: segment.clicks,
     leads,
     customers: people.at(-1) ?? 0,
     revenue,
-    costPerLead: spend === null || leads === 0 ? null : spend / leads,
+    costPerLead: spend === null || spend === 0 || leads === 0 ? null : spend / leads,
     roas: spend === null || spend === 0 ? null : revenue / spend,
     people,
   };

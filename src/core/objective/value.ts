@@ -8,7 +8,7 @@ import { Z_90 } from '../stats/proportion';
 import { neumaierSum } from '../stats/sum';
 import { discountFactor } from './chain';
 import type { ObjectiveResult, ObjectiveSettings, RateFound } from './contract';
-import { chooseCurrency, Converter, currenciesOf, ratesInto } from './currency';
+import { chooseCurrency, Converter, ratesInto } from './currency';
 import { amountsBySegment, customersOf, moneyRows, revenueByPerson, type PaymentRow } from './customers';
 import { delayOf, type Delay } from './delay';
 import type { RowNames } from './entities';
@@ -233,7 +233,7 @@ interface Found {
 function whyNoValue(input: ObjectiveInput, { currency, converter, money }: Found): Refusal | null {
   if (input.stages.length === 0 || input.rows.length === 0) return refusal.nobodyEntered();
   if (input.payments.length === 0) return refusal.noRevenue();
-  if (currency === null || converter === null) return refusal.noCurrency(currenciesOf(input.payments));
+  if (currency === null || converter === null) return refusal.noCurrency();
   if (converter.missing.length > 0) return refusal.noRate(converter.missing, currency);
   const paying = money.customers.filter(({ payments }) => payments.length > 0);
   if (paying.length < refusal.LEAST_CUSTOMERS) return refusal.fewCustomers(paying.length);

@@ -20,7 +20,7 @@ const change = (from: number, to: number, locale: string): string =>
 /** Value and spend of all campaigns over all data: what each unit of spend brings. */
 export function valuePerSpend({ subjects }: ObjectiveResult): { value: number; low: number; high: number } | null {
   const known = subjects.flatMap(({ subject, value, spend }) =>
-    subject.level === 'channel' && spend > 0 && !isRefusal(value) ? [{ value, spend }] : [],
+    subject.level === 'channel' && spend !== null && spend > 0 && !isRefusal(value) ? [{ value, spend }] : [],
   );
   const spend = known.reduce((sum, each) => sum + each.spend, 0);
   if (spend === 0) return null;

@@ -80,12 +80,15 @@ export function decideLead(prescribe: PrescribeResult, orchestrate: OrchestrateR
     };
   }
   const { mean, interval, lossProbability } = outcome;
+  const change = (value: number): string => moneyChange(value, currency, locale);
+  const budgets = orchestrate.decisions.filter(({ lever }) => lever === 'budget');
+  const isClipped = budgets.some(({ proposed, final }) => final !== proposed);
+  const left = budgets.reduce((sum, { expected }) => sum + expected, 0);
   const level = `${Math.round(interval.level * 10)} in 10`;
+  const draws = formatDecimal(Math.round(lossProbability * 100), { locale, digits: [0, 0] });
+  // Draws are of what was proposed; what rules leave of it is known as a sum only.
   return {
-    strong: `Move ${money(moved / 1e6, currency, locale)} a day: ${moneyChange(mean, currency, locale)} of expected value a week,`,
-    rest: `${level} between ${moneyChange(interval.low, currency, locale)} and ${moneyChange(interval.high, currency, locale)}. It loses money in ${formatDecimal(
-      Math.round(lossProbability * 100),
-      { locale, digits: [0, 0] },
-    )} of 100 draws.`,
+    strong: `Move ${money(moved / 1e6, currency, locale)} a day: ${change(isClipped ? left : mean)} of expected value a week${isClipped ? ' within the rules.' : ','}`,
+    rest: `${isClipped ? `Before the rules it is ${change(mean)}, ` : ''}${level} between ${change(interval.low)} and ${change(interval.high)}. It loses money in ${draws} of 100 draws.`,
   };
 }

@@ -65,9 +65,12 @@ export function inspectSubject(row: ObjectiveSubject, { currency }: ObjectiveRes
       'Spend comes from the ad files alone; people are counted for the last matched paid touch before they became a lead. Value is what these people are expected to bring, before cost.',
     sql: adDays.sql,
     facts: [
-      { label: 'Spend', value: amount(row.spend) },
+      { label: 'Spend', value: row.spend === null ? 'in a currency without a rate' : amount(row.spend) },
       { label: 'Leads', value: formatCount(row.leads, locale) },
-      { label: 'Cost per lead', value: row.costPerLead === null ? 'no lead' : amount(row.costPerLead) },
+      {
+        label: 'Cost per lead',
+        value: row.costPerLead === null ? 'no lead that was paid for' : amount(row.costPerLead),
+      },
       ...estimateFacts('Value', row.value, amount),
       ...estimateFacts('Value per click', row.valuePerClick, amount),
       { label: 'Revenue so far', value: amount(row.revenue) },

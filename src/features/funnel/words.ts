@@ -80,7 +80,7 @@ export function ranked(
     .filter(
       ({ subject, rankByCpl, rankByValue }) => subject.level === level && rankByCpl !== null && rankByValue !== null,
     )
-    .sort((a, b) => b.spend - a.spend || (a.key < b.key ? -1 : 1))
+    .sort((a, b) => (b.spend ?? 0) - (a.spend ?? 0) || (a.key < b.key ? -1 : 1))
     .slice(0, MOST_RANKED);
   const place = (of: (each: ObjectiveSubject) => number): Map<string, number> =>
     new Map([...both].sort((a, b) => of(a) - of(b)).map(({ key }, at) => [key, at + 1]));

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { thingsToDo, type BriefInput } from '../../../src/core/brief/things-to-do';
+import type { BriefInput } from '../../../src/core/brief/changes';
+import { thingsToDo } from '../../../src/core/brief/things-to-do';
 import { unknowns } from '../../../src/core/brief/unknowns';
 import type { Subject } from '../../../src/core/estimate/contract';
 import type { Finding } from '../../../src/core/monitor/contract';
+import type { ObjectiveResult } from '../../../src/core/objective/contract';
 import type { Decision, OrchestrateResult } from '../../../src/core/orchestrate/contract';
 import type { PrescribeResult, Proposal } from '../../../src/core/prescribe/contract';
 
@@ -58,8 +60,9 @@ function change(campaign: string, from: number, to: number): { proposal: Proposa
   return { proposal, decision };
 }
 
-const finding = (id: string, moneyPerWeek: number | null): Finding =>
+const finding = (id: string, moneyPerWeek: number | null, currency = 'EUR'): Finding =>
   ({
+    currency,
     id,
     kind: 'fatigue',
     title: `Finding ${id}`,
@@ -72,7 +75,7 @@ function input(over: Partial<BriefInput> = {}): BriefInput {
   const changes = [change('Alpha', 10e6, 14e6), change('Beta', 20e6, 16e6)];
   return {
     objective: undefined,
-    monitor: { findings: [finding('f1', 50), finding('f2', null)] } as unknown as BriefInput['monitor'],
+    monitor: { findings: [finding('f1', 15), finding('f2', null)] } as unknown as BriefInput['monitor'],
     prescribe: {
       currency: 'EUR',
       proposals: changes.map(({ proposal }) => proposal),
@@ -105,6 +108,64 @@ describe('the things worth doing', () => {
     expect(moves?.text).toContain('Alpha: Alpha brings more (finding: Finding f1; decision: budget of Alpha).');
     expect(moves?.certainty).toBe('very_likely');
     expect(moves?.proposals).toEqual(['budget Alpha', 'budget Beta']);
+    expect(moves?.findings).toEqual(['f1']);
+  });
+
+  it('put in money what the rules left, and what waits as it was proposed', () => {
+    const clamped = change('Alpha', 10e6, 14e6);
+    const held = change('Beta', 20e6, 16e6);
+    const orchestrate = {
+      decisions: [
+        { ...clamped.decision, verdict: 'clamp', final: 12e6, expected: 5 },
+        { ...held.decision, verdict: 'hold', state: 'held', final: 20e6, expected: 0 },
+      ],
+      frequency: [],
+    } as unknown as OrchestrateResult;
+    expect(thingsToDo(input({ orchestrate, monitor: undefined }))[0]).toMatchObject({ id: 'moves', moneyPerWeek: 15 });
+  });
+
+  it('keep money of other currencies apart, after the objective’s own', () => {
+    const monitor = { findings: [finding('usd', 900, 'USD'), finding('eur', 15)] } as unknown as BriefInput['monitor'];
+    const items = thingsToDo(
+      input({ monitor, objective: { currency: 'EUR', subjects: [] } as unknown as ObjectiveResult }),
+    );
+    expect(items.map(({ id, currency }) => [id, currency])).toEqual([
+      ['moves', 'EUR'],
+      ['finding eur', 'EUR'],
+      ['finding usd', 'USD'],
+    ]);
+  });
+
+  it('say why of those whose rank by cost misleads most, with both ranks and the decision', () => {
+    const names = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon'];
+    // Delta is dear and worth it, Gamma cheap and worth nothing; others keep their places.
+    const ranks = { Alpha: [3, 3], Beta: [2, 2], Gamma: [1, 5], Delta: [5, 1], Epsilon: [4, 4] } as const;
+    const changes = names.map((name, at) => change(name, 10e6, name === 'Delta' || at === 0 ? 12e6 : 8e6));
+    const objective = {
+      currency: 'EUR',
+      subjects: names.map((name) => ({
+        subject: subject(name),
+        key: name,
+        rankByCpl: ranks[name as keyof typeof ranks][0],
+        rankByValue: ranks[name as keyof typeof ranks][1],
+      })),
+    } as unknown as ObjectiveResult;
+    const [moves] = thingsToDo(
+      input({
+        objective,
+        monitor: undefined,
+        prescribe: { ...input().prescribe, proposals: changes.map(({ proposal }) => proposal) } as PrescribeResult,
+        orchestrate: {
+          decisions: changes.map(({ decision }) => decision),
+          frequency: [],
+        } as unknown as OrchestrateResult,
+      }),
+    );
+    expect(moves?.text).toContain(
+      'Gamma: Gamma brings more (finding: of 5 with leads so far 1st by cost per lead, last by value per spend; decision: budget of Gamma).',
+    );
+    expect(moves?.text).toContain('last by cost per lead, 1st by value per spend; decision: budget of Delta');
+    expect(moves?.text).toContain('Also down: Epsilon.');
   });
 
   it('leave out what was answered, denied or unchanged', () => {

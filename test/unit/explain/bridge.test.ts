@@ -174,7 +174,9 @@ describe('refusals', () => {
       'There is no spend in the period before, so nothing can be compared.',
       'Cost per lead needs 10 in each period that an ad led to; the smaller one has 0.',
     ]);
-    expect(world(steady, 0, { missing: ['USD'] }).refusals).toMatchObject([{ how: 'Set a rate for USD.' }]);
+    expect(world(steady, 0, { missing: ['USD'] }).refusals).toMatchObject([
+      { how: expect.stringContaining('Enter the rate for USD') },
+    ]);
   });
 });
 

@@ -22,7 +22,7 @@ describe('the objective of a world with known rates', () => {
     expect(cheap.clicks).toBe(days.reduce((sum, { clicks }) => sum + clicks, 0));
     expect(cheap.spend).toBeCloseTo(Number(days.reduce((sum, row) => sum + row.cost_micros, 0n)) / 1e6, 9);
     expect(cheap.leads).toBe(world.touches.filter((touch) => touch.campaign === 'Cheap').length);
-    expect(cheap.costPerLead).toBeCloseTo(cheap.spend / cheap.leads, 9);
+    expect(cheap.costPerLead).toBeCloseTo(cheap.spend! / cheap.leads, 9);
     expect(cheap.people[0]).toBe(cheap.leads);
     expect(cheap.people.at(-1)).toBe(cheap.customers);
   });
@@ -112,7 +112,7 @@ describe('cost joins', () => {
 
   it.each(levels)('spend and leads over all of level %s are those of the files, leftovers included', (level) => {
     const rows = joined.subjects.filter(({ subject }) => subject.level === level);
-    const micros = rows.reduce((sum, { spend }) => sum + BigInt(Math.round(spend * 1e6)), 0n);
+    const micros = rows.reduce((sum, { spend }) => sum + BigInt(Math.round(spend! * 1e6)), 0n);
     expect(micros).toBe(total);
     expect(rows.reduce((sum, { leads }) => sum + leads, 0)).toBe(world.touches.length);
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
@@ -133,7 +133,7 @@ describe('cost joins', () => {
     );
     const again = valueObjective(inputOf({ ...world, ads: renamed }));
     expect(campaign(again, 'Old')).toBeUndefined();
-    expect(campaign(again, 'Brand').spend).toBeCloseTo(campaign(result, 'Brand').spend, 6);
+    expect(campaign(again, 'Brand').spend).toBeCloseTo(campaign(result, 'Brand').spend!, 6);
   });
 });
 
@@ -189,18 +189,26 @@ describe('currencies', () => {
 
   it('are never added up without a rate: spend without one has no cost per lead, and says why', () => {
     const without = valueObjective(inputOf(foreign));
-    expect(campaign(without, 'Brand')).toMatchObject({ costPerLead: null, rankByValue: null });
+    expect(campaign(without, 'Brand')).toMatchObject({ spend: null, costPerLead: null, rankByValue: null });
     expect(campaign(without, 'Generic').costPerLead).toBeGreaterThan(0);
     expect(without.refusals.map(({ reason }) => reason)).toContain('sums in USD have no rate into EUR');
+  });
+
+  it('of ad files alone: the one most rows name is counted in, spend in others is not known, never 0', () => {
+    const ads = valueObjective(inputOf({ ...foreign, payments: [], rows: [], touches: [] }, { stages: [] }));
+    expect(ads.currency).toBe('EUR');
+    expect(campaign(ads, 'Generic').spend).toBeGreaterThan(0);
+    expect(campaign(ads, 'Brand').spend).toBeNull();
+    expect(ads.refusals.map(({ reason }) => reason)).toContain('sums in USD have no rate into EUR');
   });
 
   it('use rates found in payments, and before them those of a person', () => {
     const converted = [{ from: 'USD', to: 'EUR', rate: 0.9, source: 'payments', n: 12 } as const];
     const found = valueObjective(inputOf(foreign, { converted }));
-    expect(campaign(found, 'Brand').spend).toBeCloseTo(0.9 * campaign(result, 'Brand').spend, 6);
+    expect(campaign(found, 'Brand').spend).toBeCloseTo(0.9 * campaign(result, 'Brand').spend!, 6);
     const own = { ...settings, rates: [{ from: 'USD', to: 'EUR', rate: 0.5 }] };
     const chosen = valueObjective(inputOf(foreign, { converted, settings: own }));
-    expect(campaign(chosen, 'Brand').spend).toBeCloseTo(0.5 * campaign(result, 'Brand').spend, 6);
+    expect(campaign(chosen, 'Brand').spend).toBeCloseTo(0.5 * campaign(result, 'Brand').spend!, 6);
     expect(chosen.rates).toEqual([{ from: 'USD', to: 'EUR', rate: 0.5, source: 'study', n: 1 }]);
   });
 
@@ -225,6 +233,14 @@ describe('what is refused', () => {
     expect(campaign(refused, 'Cheap')).toMatchObject({ rankByCpl: expect.any(Number), rankByValue: null });
   });
 
+  it('a cost of leads that nothing was spent on, and a rate of fewer than thirty', () => {
+    const unpaid = valueObjective(inputOf({ ...world, touches: world.touches.slice(0, 300) }));
+    const nowhere = unpaid.subjects.find(({ subject, leads }) => subject.channel === '(none)' && leads > 0);
+    expect(nowhere).toMatchObject({ spend: 0, costPerLead: null });
+    const few = valueObjective(inputOf({ ...world, rows: world.rows.filter(({ step }) => step === 0).slice(0, 20) }));
+    expect(few.ladder[2]!.rate).toMatchObject({ refused: true, have: 20, need: 30 });
+  });
+
   it('value of fewer than ten customers, with the number', () => {
     const few = valueObjective(inputOf({ ...world, payments: world.payments.slice(0, 4) }));
     expect(few.refusals[0]).toMatchObject({ have: 4, need: 10 });
@@ -233,7 +249,8 @@ describe('what is refused', () => {
   it('everything about people where only ad files are known; spend and delivery stay', () => {
     const ads = valueObjective(inputOf({ ...none, rows: [], touches: [] }, { stages: [] }));
     expect(ads.refusals[0].reason).toBe('nobody is known to have become a lead');
-    expect(campaign(ads, 'Cheap').spend).toBeCloseTo(campaign(result, 'Cheap').spend, 9);
+    expect(ads.refusals[0].how).toContain('Spend and delivery are shown');
+    expect(campaign(ads, 'Cheap').spend).toBeCloseTo(campaign(result, 'Cheap').spend!, 9);
     expect(ads.ladder.map(({ stage }) => stage)).toEqual(['impression', 'click']);
   });
 

@@ -98,7 +98,7 @@ function refusalsOf({ missing, unread, read }: Doubts): readonly Refusal[] {
     const money = code === 'XXX' ? 'costs without a currency' : `costs in ${code}`;
     refuse(
       `Costs of rules leave out ${money}: no rate leads to the currency of the results.`,
-      `Set a rate for ${code}.`,
+      `Enter the rate for ${code} in the objective.`,
     );
   }
   if (unread > 0) refuse(`${unread} proposals could not be read.`, 'Make them anew.');
