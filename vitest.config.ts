@@ -57,8 +57,8 @@ export default defineConfig(async () => ({
           include: ['test/browser/**/*.journey.ts'],
           // Every journey drives a browser of its own; side by side they would starve each other.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

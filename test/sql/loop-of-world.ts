@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tableFromIPC } from 'apache-arrow';
 import { createHost } from '../../src/cli/host';
 import { collectInputs } from '../../src/cli/run/inputs';
 import { loadFiles } from '../../src/cli/run/load';
@@ -45,10 +44,10 @@ export interface LoopOfWorld {
   readonly outputs: StageOutputs;
   /** Runs the loop again with other settings; answers the stages that ran. */
   again(change: Partial<Study>): Promise<{ readonly outputs: StageOutputs; readonly ran: readonly StageId[] }>;
-  rows<Row>(sql: string): Promise<Row[]>;
 }
 
-export async function loopOfWorld(seed: bigint, people: number): Promise<LoopOfWorld> {
+/** @param people size of the market; the plants are made for all 6,000 */
+export async function loopOfWorld(seed: bigint, people = 6000): Promise<LoopOfWorld> {
   const zoo = buildZoo({ seed, people });
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
@@ -89,10 +88,6 @@ async function loopOfFolder(folder: string): Promise<Omit<LoopOfWorld, 'truth'>>
     async again(change) {
       const run = await follow({ ...loaded.study, ...change }, records);
       return { outputs: run.outputs, ran: run.ran.map(({ id }) => id) };
-    },
-    async rows<Row>(sql: string) {
-      const table = tableFromIPC(await host.engine.query({ sql }));
-      return table.toArray().map((row: { toJSON(): unknown }) => row.toJSON() as Row);
     },
   };
 }

@@ -5,6 +5,8 @@ import type { ObjectiveSubject } from '../../src/core/objective/contract';
 import type { StageOutputs } from '../../src/pipeline/outputs';
 import type { LoopOfWorld } from './loop-of-world';
 
+const DAY_MS = 86_400_000;
+
 const isDisplay = ({ campaign }: { readonly campaign: string | null }): boolean =>
   campaign?.startsWith('Display | ') ?? false;
 const isQuiet = ({ campaign }: { readonly campaign: string | null }): boolean =>
@@ -25,7 +27,7 @@ export function expectRanks({ objective }: StageOutputs): void {
 const changeOf = ({ orchestrate }: StageOutputs, of: (subject: ObjectiveSubject['subject']) => boolean): number =>
   orchestrate.decisions
     .filter(({ lever, subject }) => (lever === 'budget' || lever === 'bid') && of(subject))
-    .reduce((sum, { from, proposed }) => sum + (from === null ? 0 : (proposed - from) / from), 0);
+    .reduce((sum, { from, final }) => sum + (from === null || final === null ? 0 : (final - from) / from), 0);
 
 /** The quiet cohort is bid up or given more, display less; the brief names both with finding and decision. */
 export function expectDecisions({ outputs }: LoopOfWorld): void {
@@ -51,7 +53,10 @@ export function expectFindings({ outputs: { monitor }, truth }: LoopOfWorld): vo
   for (const { verdict, subject } of fatigue) if (verdict === 'fatigued') expect(planted).toContain(subject.creative);
   const outage = truth.plants.find(({ kind }) => kind === 'tracking outage');
   const breaks = monitor.findings.filter(({ kind }) => kind === 'tracking_break');
-  expect(breaks.map(({ since }) => since.slice(0, 10))).toContain(outage?.from?.slice(0, 10));
+  const began = outage?.from === undefined ? NaN : Date.parse(outage.from);
+  // Who counts people hears of an outage by their silence, which begins with the last one seen: at most a day before it.
+  const found = breaks.filter(({ since }) => began - Date.parse(since) >= 0 && began - Date.parse(since) < 2 * DAY_MS);
+  expect(found.length, 'tracking breaks at the outage').toBe(1);
 }
 
 /** Contacts over the cap are counted exactly: by person of the graph and UTC day. */
@@ -60,4 +65,12 @@ export function expectBreaches({ outputs: { orchestrate }, truth }: LoopOfWorld)
   const cap = orchestrate.frequency.find(({ key, limit }) => key === 'person' && limit === 5);
   expect(planted).toBeGreaterThan(0);
   expect(cap?.overUnitDays).toBe(planted);
+}
+
+export function expectTruth(loop: LoopOfWorld): void {
+  expectFunnel(loop);
+  expectRanks(loop.outputs);
+  expectDecisions(loop);
+  expectFindings(loop);
+  expectBreaches(loop);
 }

@@ -16,7 +16,10 @@ export interface Calibration {
   readonly observed: number;
   /** Observed by expected over all campaigns; 1 is right. */
   readonly ratio: Figure | null;
-  /** Slope of observed on expected rates across campaigns; below 1 the differences foretold were too large. */
+  /**
+   * Slope of observed rates on expected ones across campaigns, once all are brought to the level that came true; below 1 the
+   * differences foretold were too large. A level that was foretold wrongly shows in `ratio` alone.
+   */
   readonly slope: Figure | null;
   readonly reason: string;
 }
@@ -34,7 +37,7 @@ export function calibrate(foretold: readonly Foretold[]): Calibration {
   }
   const spread = overdispersion(foretold, observed / expected);
   const ratio = ratioOf(observed, expected, spread);
-  const slope = slopeOf(foretold);
+  const slope = slopeOf(foretold, ratio.value);
   const figures = slope === null ? [ratio] : [ratio, slope];
   const isOutside = figures.some(({ low, high }) => high < BAND.low || low > BAND.high);
   const isInside = figures.every(({ value }) => value >= BAND.low && value <= BAND.high);
@@ -67,14 +70,17 @@ function ratioOf(observed: number, expected: number, spread: number): Figure {
   return { value: observed / expected, low: (low * low) / expected, high: ((root + half) * (root + half)) / expected };
 }
 
-/** Weighted least squares of observed on expected rates, weights as Poisson counts have them. */
-function slopeOf(foretold: readonly Foretold[]): Figure | null {
+/**
+ * Weighted least squares of observed on expected rates at the level that came true, weights as Poisson counts have them.
+ * Level and slope are told apart as by Van Calster and others (2016), calibration in the large and calibration slope.
+ */
+function slopeOf(foretold: readonly Foretold[], level: number): Figure | null {
   const rows = foretold
     .filter(({ expected, clicks }) => expected > 0 && clicks > 0)
     .map(({ expected, observed, clicks }) => ({
-      x: expected / clicks,
+      x: (level * expected) / clicks,
       y: observed / clicks,
-      weight: (clicks * clicks) / expected,
+      weight: (clicks * clicks) / (level * expected),
     }));
   if (rows.length < LEAST_CAMPAIGNS) return null;
   const weights = neumaierSum(rows.map(({ weight }) => weight));

@@ -34,6 +34,8 @@ export interface VisitOptions extends Pick<BrowserContextOptions, 'colorScheme' 
   readonly site?: Site;
 }
 
+const SLOWEST_MS = 120_000;
+
 /** A visit that lasts as long as the test that begins it. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const begun = await beginVisit(options);
@@ -59,6 +61,8 @@ export async function beginVisit({ expected = [], site, ...look }: VisitOptions 
     reducedMotion: 'reduce',
     ...look,
   });
+  // Two busy cores may take long over what is quick for a person; no journey fails on seconds.
+  context.setDefaultTimeout(SLOWEST_MS);
   const faults: string[] = [];
   const origin = new URL(own.url).origin;
   await watch(context, { faults, origin, expected });

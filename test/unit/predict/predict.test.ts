@@ -63,6 +63,14 @@ describe('the state of calibration', () => {
     });
   });
 
+  it('tells a wrong level from wrong differences: what came true at two thirds everywhere has slope 1', () => {
+    const { ratio, slope } = calibrate(foretold(0.7));
+    expect(ratio!.value).toBeCloseTo(0.7, 1);
+    expect(slope!.value).toBeCloseTo(1, 1);
+    const flat = foretold(1).map((row) => ({ ...row, observed: 45 }));
+    expect(calibrate(flat)).toMatchObject({ state: 'blocked', ratio: { value: 1 } });
+  });
+
   it('blocks when campaigns come out in the reverse order, however right the sum is', () => {
     const rows = foretold(1);
     const reversed = rows.map((row, at) => ({ ...row, observed: rows[rows.length - 1 - at].observed }));

@@ -8,7 +8,7 @@ export interface FullDay {
   readonly zone: Zone;
   readonly day: string;
   readonly personId: string;
-  /** Most impressions that joined rows show of this person on the day; over the cap, it can be found. */
+  /** Most impressions that joined rows, or rows of one shared browser, show of this person on the day; over the cap, it can be found. */
   readonly joined: number;
   /** Impressions that the person truly met, on whatever rows. */
   readonly all: number;
@@ -22,7 +22,8 @@ interface Tally {
   readonly personId: string;
   readonly ids: Set<string>;
   readonly campaigns: Set<string>;
-  readonly byPart: Map<number, number>;
+  /** By part of joined rows, or by the identifier of a row that leads nowhere else. */
+  readonly byPart: Map<number | string, number>;
   all: number;
 }
 
@@ -30,7 +31,8 @@ function add(tally: Tally, { part, identifiers }: JoinedRecord, campaign: string
   tally.all++;
   tally.campaigns.add(campaign);
   for (const { namespace, value } of identifiers) if (namespace !== 'user') tally.ids.add(value);
-  if (part !== null) tally.byPart.set(part, (tally.byPart.get(part) ?? 0) + 1);
+  const key = part ?? identifiers[0]?.value;
+  if (key !== undefined) tally.byPart.set(key, (tally.byPart.get(key) ?? 0) + 1);
 }
 
 /** Every person-day at the cap or over it, by days of a zone. */

@@ -30,8 +30,8 @@ function display(spec: DisplaySpec): Campaign {
     exposuresPerPerson: spec.exposures,
     outside: null,
     clickRate: 0.0052,
-    price: { model: 'cpm', medianMicros: 40_000_000, spread: 0.35 },
-    quality: { form: 0.45, trial: 0.26, activation: 0.4, demo: 0.75, win: 0.5, retention: 0.7 },
+    price: { model: 'cpm', medianMicros: 54_000_000, spread: 0.35 },
+    quality: { form: 0.45, trial: 0.12, activation: 0.3, demo: 0.5, win: 0.3, retention: 0.6 },
     creatives: [
       creative({ name: 'Approvals in minutes – A', share: 0.4, response: 1 }),
       creative({ name: 'Month-end calm – B', share: 0.3, response: 1.35 }),

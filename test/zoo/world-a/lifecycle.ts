@@ -28,6 +28,19 @@ export function qualityOf(visit: Visit): Quality {
   return visit.source === 'partner' ? partnerQuality : ownQuality;
 }
 
+/** Who left an address for a voucher stays what they are, whatever brings them back: what was poor in the lead stays poor. */
+function onceKnown(lead: Quality, visit: Quality): Quality {
+  const held = (factor: keyof Quality): number => visit[factor] * Math.min(1, lead[factor]);
+  return {
+    form: visit.form,
+    trial: held('trial'),
+    activation: held('activation'),
+    demo: held('demo'),
+    win: held('win'),
+    retention: held('retention'),
+  };
+}
+
 export function trialChance({ intent }: Person, { trial }: Quality): number {
   return Math.min(0.85, (0.04 + 0.58 * intent) * trial);
 }
@@ -78,7 +91,7 @@ function becomeKnown(seed: bigint, person: Person, visits: readonly Visit[]): Kn
     const own = random.split(visit.utcMs);
     if (known.followUp !== null && known.followUp.utcMs <= visit.utcMs)
       return withTrial(own, known, known.followUp, known.quality);
-    const quality = qualityOf(visit);
+    const quality = known.lead === null ? qualityOf(visit) : onceKnown(known.quality, qualityOf(visit));
     if (chance(own, trialChance(person, quality))) return withTrial(own, { ...known, followUp: null }, visit, quality);
     if (known.lead === null && chance(own, quality.form)) known = withGuide(own, visit, quality);
   }

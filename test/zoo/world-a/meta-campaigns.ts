@@ -48,7 +48,7 @@ function meta(spec: MetaSpec): Campaign {
 const ad = (id: number, name: string, share: number, response: number, more: Partial<Creative> = {}) =>
   creative({ id: String(120_214_550_083_900_000n + BigInt(id)), name, share, response, ...more });
 
-const feedQuality: Quality = { ...plainQuality, form: 0.4, trial: 0.9 };
+const feedQuality: Quality = { ...plainQuality, form: 0.4, activation: 1.2, win: 1.1 };
 
 /** Prospecting in two regions, and the partner's ads: cheap as the display network, and good. */
 export const metaCampaigns: readonly Campaign[] = [
