@@ -39,7 +39,9 @@ test(
     const things = page.locator('section.card', { hasText: 'worth doing' }).locator('ol > li');
     expect(await things.count()).toBeGreaterThan(2);
     const shift = things.filter({ hasText: /^\d*\s*Shift/ }).first();
-    expect(await shift.innerText()).toContain('decision:');
+    await shift.getByText('Why, campaign by campaign').click();
+    expect(await shift.innerText()).toContain('Decision: budget of');
+    expect(await shift.innerText()).toContain('Finding: ');
     expect(await page.locator('figure', { hasText: 'Why spend moved' }).innerText()).toContain('noise');
 
     await shift.getByRole('button', { name: 'Accept' }).click();

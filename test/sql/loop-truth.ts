@@ -34,10 +34,14 @@ export function expectDecisions({ outputs }: LoopOfWorld): void {
   expect(changeOf(outputs, isQuiet), 'quiet LinkedIn cohort').toBeGreaterThan(0);
   expect(changeOf(outputs, isDisplay), 'display').toBeLessThan(0);
   const items = thingsToDo({ ...outputs, answered: new Set(), days: 180, locale: 'en-GB' });
-  const text = items.map((item) => `${item.title} ${item.text}`).join('\n');
-  expect(text).toMatch(/LI \| Data Teams/);
-  expect(text).toMatch(/Display \|/);
-  expect(text).toMatch(/decision: (?:budget|bid) of/);
+  const reasons = items.flatMap((item) => item.reasons);
+  const [quiet] = reasons.filter(({ campaign, moves }) => isQuiet({ campaign }) && moves === 'up');
+  const [display] = reasons.filter(({ campaign, moves }) => isDisplay({ campaign }) && moves === 'down');
+  for (const reason of [quiet, display]) {
+    expect(reason?.because).toMatch(/expected to bring|is worth/);
+    expect(reason?.findings.length).toBeGreaterThan(0);
+    expect(reason?.decision).toMatch(/^(?:budget|bid) of/);
+  }
 }
 
 /** Planted fatigue is found as what it is, no decoy is called fatigued, the outage is a tracking break. */

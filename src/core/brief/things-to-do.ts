@@ -8,7 +8,7 @@ import type { Finding } from '../monitor/contract';
 import type { FrequencyAudit } from '../orchestrate/contract';
 import { changesOf, deltaOf, nameOf, type BriefInput, type Change } from './changes';
 import type { BriefItem } from './contract';
-import { reasonsOf } from './reasons';
+import { rankSentence, reasonOf, toldOf } from './reasons';
 
 export function thingsToDo(input: BriefInput): readonly BriefItem[] {
   const items = [...moves(input), ...bids(input), ...findings(input), ...breaches(input)];
@@ -43,15 +43,14 @@ function moves(input: BriefInput): readonly BriefItem[] {
   const { prescribe, locale } = input;
   const currency = prescribe?.currency ?? null;
   const amount = (micros: number): string => formatAmount(micros / 1e6, { currency, locale, as: 'round' });
-  const from = down.length === 0 ? '' : ` from ${namesOf(down)}`;
-  const to = up.length === 0 ? '' : ` to ${namesOf(up)}`;
+  const sides = sidesOf({ up, down }, input);
   const outcome = prescribe?.outcome ?? null;
   return [
     {
       id: 'moves',
       kind: 'moves',
-      title: `Shift ${amount(moved)} a day${from}${to}`,
-      text: textOf({ up, down, changes }, input),
+      title: `Shift ${amount(moved)} a day: ${[namesOf('more for', sides.up), namesOf('less for', sides.down)].filter((part) => part !== '').join(', ')}`,
+      ...whyOf(sides, changes, input),
       moneyPerWeek: outcome === null ? null : gainOf(changes),
       currency,
       moneyIs: 'expected value',
@@ -69,6 +68,7 @@ function bids(input: BriefInput): readonly BriefItem[] {
   if (changes.length === 0) return [];
   const up = changes.filter((change) => deltaOf(change) > 0).sort(byValue);
   const down = changes.filter((change) => deltaOf(change) < 0).sort(byValue);
+  const sides = sidesOf({ up, down }, input);
   const words = (change: Change): string =>
     `${nameOf(change.decision)} ${deltaOf(change) > 0 ? 'up' : 'down'} ${formatPercent(Math.abs(share(change)), { locale, digits: [0, 0] })}`;
   const sure = changes.map(({ proposal }) => proposal.certainty);
@@ -76,8 +76,8 @@ function bids(input: BriefInput): readonly BriefItem[] {
     {
       id: 'bids',
       kind: 'bids',
-      title: `Bid by value: ${[up[0], down[0]].flatMap((change) => (change ? [words(change)] : [])).join(', ')}`,
-      text: textOf({ up, down, changes }, input),
+      title: `Bid by value: ${[sides.up[0], sides.down[0]].flatMap((change) => (change ? [words(change)] : [])).join(', ')}${restOf(changes.length - 2)}`,
+      ...whyOf(sides, changes, input),
       moneyPerWeek: prescribe?.currency == null ? null : gainOf(changes),
       currency: prescribe?.currency ?? null,
       moneyIs: 'expected value',
@@ -98,7 +98,7 @@ function findings({ monitor, orchestrate, answered }: BriefInput): readonly Brie
       id: `finding ${finding.id}`,
       kind: 'finding',
       title: finding.title,
-      text: finding.text,
+      ...plainly(finding.text),
       moneyPerWeek: finding.moneyPerWeek,
       currency: finding.currency,
       moneyIs: finding.kind === 'tracking_break' ? 'spend without a reading' : 'above its own level',
@@ -116,7 +116,9 @@ function breaches({ orchestrate, days, locale }: BriefInput): readonly BriefItem
       id: `breach ${audit.rule}`,
       kind: 'breach',
       title: breachTitle(audit, locale),
-      text: `${formatCount(audit.impressionsOver, locale)} impressions on ${formatCount(audit.overUnitDays, locale)} ${audit.key}-days lay beyond it (rule ${audit.rule}). Platforms count cookies; people are counted here.`,
+      ...plainly(
+        `${formatCount(audit.impressionsOver, locale)} impressions on ${formatCount(audit.overUnitDays, locale)} ${audit.key}-days lay beyond it (rule ${audit.rule}). Platforms count cookies; people are counted here.`,
+      ),
       moneyPerWeek: days > 0 ? (audit.costOver / days) * 7 : null,
       currency: audit.currency,
       moneyIs: 'beyond the cap',
@@ -136,27 +138,49 @@ function breachTitle({ overUnits, window, key }: FrequencyAudit, locale: string)
 const byValue = (a: Change, b: Change): number =>
   b.proposal.value - a.proposal.value || (a.proposal.id < b.proposal.id ? -1 : 1);
 
+type Words = Pick<BriefItem, 'text' | 'reasons' | 'alsoUp' | 'alsoDown'>;
+
+const plainly = (text: string): Words => ({ text, reasons: [], alsoUp: [], alsoDown: [] });
+
+/** What goes up and what goes down, those first that say most. */
 interface Sides {
   readonly up: readonly Change[];
   readonly down: readonly Change[];
-  readonly changes: readonly Change[];
+  readonly told: readonly Change[];
 }
 
-/** Reasons for those that matter most, the names of the rest, and what the rules did. */
-function textOf({ up, down, changes }: Sides, input: BriefInput): string {
-  const { told, text } = reasonsOf({ up, down }, input);
-  const rest = (side: readonly Change[], word: string): string => {
-    const left = side.filter((change) => !told.includes(change));
-    return left.length === 0 ? '' : `Also ${word}: ${left.map(({ decision }) => nameOf(decision)).join(', ')}.`;
+function sidesOf(given: Pick<Sides, 'up' | 'down'>, input: BriefInput): Sides {
+  const told = toldOf(given, input);
+  const ordered = (side: readonly Change[]): readonly Change[] => [
+    ...told.filter((change) => side.includes(change)),
+    ...side.filter((change) => !told.includes(change)),
+  ];
+  return { up: ordered(given.up), down: ordered(given.down), told };
+}
+
+/** A sentence for what stands for either side, what the rules did, and the reasons behind. */
+function whyOf({ up, down, told }: Sides, changes: readonly Change[], input: BriefInput): Words {
+  const untold = (side: readonly Change[]): readonly string[] =>
+    side.filter((change) => !told.includes(change)).map(({ decision }) => nameOf(decision));
+  const sentences = [up[0], down[0]].flatMap((change) => (change ? [sentenceOf(change, input)] : []));
+  return {
+    text: [...sentences, heldText(changes), rulesText(changes)].filter((part) => part !== '').join(' '),
+    reasons: told.map((change) => reasonOf(change, input)),
+    alsoUp: untold(up),
+    alsoDown: untold(down),
   };
-  return [...text, rest(up, 'up'), rest(down, 'down'), heldText(changes), rulesText(changes)]
-    .filter((part) => part !== '')
-    .join(' ');
+}
+
+/** `LI | Data Teams: a click is worth €14.48 and costs €3.10; by cost per lead it is 2nd of 23, by value 1st.` */
+function sentenceOf(change: Change, input: BriefInput): string {
+  const [clause] = change.proposal.reason.split('; ');
+  const rank = rankSentence(change, input);
+  return `${nameOf(change.decision)}: ${clause.replace(/\.$/, '')}${rank === null ? '' : `; ${rank}`}.`;
 }
 
 function rulesText(changes: readonly Change[]): string {
   const rules = [...new Set(changes.flatMap(({ decision }) => decision.rules.map(({ id }) => id)))].sort();
-  return rules.length === 0 ? 'All within the guardrails.' : `Bound by ${rules.join(', ')}.`;
+  return rules.length === 0 ? 'All within the guardrails.' : `Guardrails that bind: ${rules.join(', ')}.`;
 }
 
 function heldText(changes: readonly Change[]): string {
@@ -169,12 +193,13 @@ const sumOf = (changes: readonly Change[]): number => changes.reduce((sum, chang
 const share = (change: Change): number =>
   change.decision.from === null || change.decision.from === 0 ? 0 : deltaOf(change) / change.decision.from;
 
-/** At most two names; the rest is counted. */
-function namesOf(changes: readonly Change[]): string {
-  const names = changes.map(({ decision }) => nameOf(decision));
-  const shown = names.slice(0, 2).join(' and ');
-  return names.length > 2 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : shown;
+/** `more for A and 3 others`; nothing without a name. */
+function namesOf(word: string, changes: readonly Change[]): string {
+  const [main] = changes;
+  return main === undefined ? '' : `${word} ${nameOf(main.decision)}${restOf(changes.length - 1)}`;
 }
+
+const restOf = (count: number): string => (count < 1 ? '' : count === 1 ? ' and one other' : ` and ${count} others`);
 
 /** Evidence names predictions too; what the monitor knows by that id is a finding. */
 function findingsOf(changes: readonly Change[], { monitor }: BriefInput): readonly string[] {

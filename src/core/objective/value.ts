@@ -4,7 +4,7 @@ import { hashOf } from '../format/hash';
 import type { FunnelStep } from '../funnel/contract';
 import type { StepRow } from '../funnel/runs';
 import { stream } from '../stats/random';
-import { Z_90 } from '../stats/proportion';
+import { Z_98 } from '../stats/proportion';
 import { neumaierSum } from '../stats/sum';
 import { discountFactor } from './chain';
 import type { ObjectiveResult, ObjectiveSettings, RateFound } from './contract';
@@ -183,10 +183,11 @@ export function leadsOf({ rows, touches, views }: ObjectiveInput): Lead[] {
 
 /**
  * An ad that was only seen gets credit where more people saw one before they became a lead than after it, beyond chance (sign
- * test, one-sided 95 %). Ads shown to everybody would otherwise be credited with leads that came by themselves.
+ * test, one-sided 99 %: the credit is all or nothing). Ads shown to everybody would otherwise be credited with leads that
+ * came by themselves.
  */
 const bringLeads = ({ before, after }: { before: number; after: number }): boolean =>
-  before - after > Z_90 * Math.sqrt(before + after);
+  before - after > Z_98 * Math.sqrt(before + after);
 
 const AT_ONCE: Delay = { method: 'window', shareBy: () => 1, medianDays: null };
 

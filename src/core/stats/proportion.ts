@@ -2,6 +2,8 @@ import type { Interval } from '../estimate/contract';
 
 /** Standard normal quantile at .95: two-sided 90 %, the level of the interface. */
 export const Z_90 = 1.6448536269514722;
+/** The same for 98 %: 1 % on either side. */
+export const Z_98 = 2.3263478740408408;
 
 /**
  * Wilson's score interval of a proportion at 90 % (1927). `trials` may be a fraction where open cases count in part.

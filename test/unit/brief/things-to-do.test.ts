@@ -104,8 +104,24 @@ describe('the things worth doing', () => {
 
   it('say what moves and name the finding and the decision behind it', () => {
     const [moves] = thingsToDo(input());
-    expect(moves?.title).toBe('Shift €4.00 a day from Beta to Alpha');
-    expect(moves?.text).toContain('Alpha: Alpha brings more (finding: Finding f1; decision: budget of Alpha).');
+    expect(moves?.title).toBe('Shift €4.00 a day: more for Alpha, less for Beta');
+    expect(moves?.text).toBe('Alpha: Alpha brings more. Beta: Beta brings more. All within the guardrails.');
+    expect(moves?.reasons).toEqual([
+      {
+        campaign: 'Alpha',
+        moves: 'up',
+        because: 'Alpha brings more',
+        findings: ['Finding f1'],
+        decision: 'budget of Alpha',
+      },
+      {
+        campaign: 'Beta',
+        moves: 'down',
+        because: 'Beta brings more',
+        findings: ['Finding f1'],
+        decision: 'budget of Beta',
+      },
+    ]);
     expect(moves?.certainty).toBe('very_likely');
     expect(moves?.proposals).toEqual(['budget Alpha', 'budget Beta']);
     expect(moves?.findings).toEqual(['f1']);
@@ -161,11 +177,16 @@ describe('the things worth doing', () => {
         } as unknown as OrchestrateResult,
       }),
     );
-    expect(moves?.text).toContain(
-      'Gamma: Gamma brings more (finding: of 5 with leads so far 1st by cost per lead, last by value per spend; decision: budget of Gamma).',
-    );
-    expect(moves?.text).toContain('last by cost per lead, 1st by value per spend; decision: budget of Delta');
-    expect(moves?.text).toContain('Also down: Epsilon.');
+    expect(moves?.title).toBe('Shift €6.00 a day: more for Alpha and one other, less for Gamma and 2 others');
+    expect(moves?.text).toContain('Gamma: Gamma brings more; by cost per lead it is 1st of 5, by value last of 5.');
+    const reason = (name: string) => moves?.reasons.find(({ campaign }) => campaign === name);
+    expect(reason('Gamma')).toMatchObject({
+      moves: 'down',
+      findings: ['of 5 with leads so far 1st by cost per lead, last by value per spend'],
+      decision: 'budget of Gamma',
+    });
+    expect(reason('Delta')?.findings).toEqual(['of 5 with leads so far last by cost per lead, 1st by value per spend']);
+    expect(moves?.alsoDown).toContain('Epsilon');
   });
 
   it('leave out what was answered, denied or unchanged', () => {

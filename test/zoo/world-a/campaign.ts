@@ -68,6 +68,8 @@ export interface Campaign {
   readonly exposuresPerPerson: number;
   readonly outside: Outside | null;
   readonly clickRate: number;
+  /** Who clicks: those who need something, or those who do not and like a voucher. */
+  readonly clickers: 'in need' | 'after a voucher';
   readonly price: { readonly model: 'cpc' | 'cpm'; readonly medianMicros: number; readonly spread: number };
   readonly quality: Quality;
   readonly creatives: readonly Creative[];

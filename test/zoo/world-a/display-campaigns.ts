@@ -30,6 +30,7 @@ function display(spec: DisplaySpec): Campaign {
     exposuresPerPerson: spec.exposures,
     outside: null,
     clickRate: 0.0052,
+    clickers: 'after a voucher',
     price: { model: 'cpm', medianMicros: 54_000_000, spread: 0.35 },
     quality: { form: 0.45, trial: 0.12, activation: 0.3, demo: 0.5, win: 0.3, retention: 0.6 },
     creatives: [

@@ -97,7 +97,8 @@ function clickChance(
   shown: { creative: Creative; before: number; day: number },
 ): number {
   const { creative, before, day } = shown;
-  const fit = person.adSensitivity * (0.5 + 1.6 * person.intent);
+  const pull = campaign.clickers === 'in need' ? 0.5 + 1.6 * person.intent : 1.6 - 1.5 * person.intent;
+  const fit = person.adSensitivity * pull;
   const rate = campaign.clickRate * creative.response * clickSeason(day) * fit;
   return Math.min(0.9, creative.gamma === 0 ? rate : rate * exp(-creative.gamma * before));
 }

@@ -42,7 +42,7 @@ function onceKnown(lead: Quality, visit: Quality): Quality {
 }
 
 export function trialChance({ intent }: Person, { trial }: Quality): number {
-  return Math.min(0.85, (0.04 + 0.58 * intent) * trial);
+  return Math.min(0.85, (0.05 + 0.72 * intent) * trial);
 }
 
 /** Chance that a mail after the guide leads to a trial. */
@@ -82,6 +82,9 @@ function withTrial(random: Random, known: Known, visit: Visit, quality: Quality)
   return { ...known, lead: known.lead ?? { utcMs, visit }, signUp: { utcMs, visit }, quality };
 }
 
+/** Part of the visits that can lead somewhere before the need has arisen. */
+const BEFORE_NEED = 0.25;
+
 /** Goes through the visits until one leads to a trial. */
 function becomeKnown(seed: bigint, person: Person, visits: readonly Visit[]): Known {
   if (person.staysAnonymous) return stranger;
@@ -91,6 +94,7 @@ function becomeKnown(seed: bigint, person: Person, visits: readonly Visit[]): Kn
     const own = random.split(visit.utcMs);
     if (known.followUp !== null && known.followUp.utcMs <= visit.utcMs)
       return withTrial(own, known, known.followUp, known.quality);
+    if (visit.utcMs < person.needFromMs && !chance(own, BEFORE_NEED)) continue;
     const quality = known.lead === null ? qualityOf(visit) : onceKnown(known.quality, qualityOf(visit));
     if (chance(own, trialChance(person, quality))) return withTrial(own, { ...known, followUp: null }, visit, quality);
     if (known.lead === null && chance(own, quality.form)) known = withGuide(own, visit, quality);

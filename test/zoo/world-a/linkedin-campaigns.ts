@@ -52,9 +52,10 @@ function linkedIn(spec: LinkedInSpec): Campaign {
     exposuresPerPerson: (data ? 20 : 9) * spec.size,
     outside: { perDay: (data ? 440 : 1750) * spec.size, pool: data ? 30_000 : 46_000, shape: 0.9, pace: 'activity' },
     clickRate: data ? 0.0051 : 0.0085,
+    clickers: 'in need',
     price: { model: 'cpm', medianMicros: data ? 18_000_000 : 11_000_000, spread: 0.2 },
     quality: data
-      ? { form: 0.38, trial: 1.3, activation: 2.2, demo: 1.1, win: 1.15, retention: 1.5 }
+      ? { form: 0.38, trial: 1.35, activation: 2.3, demo: 1.4, win: 1.3, retention: 1.6 }
       : { ...plainQuality, form: 0.38, trial: 1.1 },
     creatives: data ? dataCreatives() : spec.key === fatigue.linkedin.campaign ? worn() : opsCreatives(),
     keywords: [],

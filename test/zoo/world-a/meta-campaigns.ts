@@ -38,6 +38,7 @@ function meta(spec: MetaSpec): Campaign {
     exposuresPerPerson: spec.exposures,
     outside: { perDay: spec.outsidePerDay, pool: spec.pool, shape: 0.9, pace: 'even' },
     clickRate: spec.clickRate,
+    clickers: 'in need',
     price: { model: 'cpm', medianMicros: 4_400_000, spread: 0.12 },
     quality: spec.quality,
     creatives: spec.creatives,

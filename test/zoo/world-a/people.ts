@@ -1,5 +1,5 @@
 import { stream, type Random } from '../../../src/core/stats/random';
-import { DAY_MS, FIRST_DAY } from '../calendar';
+import { DAY_MS, DAYS, FIRST_DAY } from '../calendar';
 import { chance, cumulate, hex, pick, pickCumulative, uuid } from '../draw';
 import {
   companyForms,
@@ -55,6 +55,8 @@ export interface Person {
   readonly adsUntilMs: number;
   /** Latent need, 0 … 1. */
   readonly intent: number;
+  /** When the need arises; before it, few visits lead anywhere. The market is not worked off: new need comes as old is met. */
+  readonly needFromMs: number;
   readonly priceSensitivity: number;
   /** Factor on the response to advertising. */
   readonly adSensitivity: number;
@@ -138,6 +140,9 @@ function makeDevice(random: Random, position: number): Device {
   };
 }
 
+/** Part of the people whose need is there on the first day. */
+const NEED_AT_START = 0.4;
+
 function makePerson(seed: bigint, index: number, account: Account): Person {
   const of = (purpose: string) => stream(seed, 'world-a', 'person', index, purpose);
   const persona = personas[pickCumulative(of('persona'), personaWeights)]!;
@@ -148,6 +153,7 @@ function makePerson(seed: bigint, index: number, account: Account): Person {
   const withdrawal = of('withdrawal');
   const latent = of('latent');
   const devices = of('devices');
+  const need = of('need');
   const deviceCount = 1 + pickCumulative(devices, [0.5, 0.82, 0.95, 1]);
   return {
     index,
@@ -165,6 +171,7 @@ function makePerson(seed: bigint, index: number, account: Account): Person {
       ? (FIRST_DAY + 30 + withdrawal.int(130)) * DAY_MS + withdrawal.int(DAY_MS)
       : Infinity,
     intent: latent.beta(...persona.intent),
+    needFromMs: chance(need, NEED_AT_START) ? -Infinity : FIRST_DAY * DAY_MS + need.uniform() * DAYS * DAY_MS,
     priceSensitivity: latent.beta(2, 2),
     adSensitivity: latent.gamma(2) / 2,
     staysAnonymous: chance(latent, 0.03),

@@ -31,7 +31,7 @@ export const budgetMove = {
 /** Wear-out per exposure. On LinkedIn no reach is printed, so its cause cannot be told from the file. */
 export const fatigue = {
   meta: { campaign: 'm-prospecting-emea', creative: 'Ops map (15 s)', gamma: 0.17, launch: 14 },
-  linkedin: { campaign: 'li-ops-emea', gamma: 0.14 },
+  linkedin: { campaign: 'li-ops-emea', gamma: 0.17 },
 } as const;
 
 /** Decoy for fatigue: a creative that is still being learned. */

@@ -46,6 +46,7 @@ function search(spec: SearchSpec): Campaign {
     exposuresPerPerson: (brand ? 0.52 : 3.2) * spec.size,
     outside: { perDay: (brand ? 100 : 275) * (spec.outside ?? spec.size), pool: 1_000_000, shape: 1, pace: 'activity' },
     clickRate: brand ? 0.21 : 0.031,
+    clickers: 'in need',
     price: { model: 'cpc', medianMicros: brand ? 1_650_000 : 4_300_000, spread: 0.45 },
     quality: { ...plainQuality, trial: brand ? 1.15 : 1 },
     creatives: [creative({ name: '', share: 1, response: 1 })],

@@ -18,7 +18,7 @@ export interface Visit {
   readonly causedBy: Exposure | null;
 }
 
-const VIEW_EFFECT = { display: 0.002, linkedin: 0.02 } as const;
+const VIEW_EFFECT = { display: 0.0005, linkedin: 0.02 } as const;
 const ownRates = { organic: 0.55, direct: 0.4, partner: 0.12 } as const;
 
 function adVisits(exposures: readonly Exposure[]): Visit[] {
