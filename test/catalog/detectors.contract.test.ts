@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { detectors } from '../../src/catalog/detectors';
+import { watchAll } from '../../src/core/monitor/watch';
 import type { Finding } from '../../src/core/monitor/contract';
 import type { Detector, MonitorData } from '../../src/core/monitor/detector';
 import { detectorSamples } from './detector-samples';
@@ -92,6 +93,12 @@ describe.each(detectors.map((detector) => [detector.id, detector] as const))('%s
       expect(needMore!.need ?? Infinity).toBeGreaterThan(needMore!.have ?? 0);
       expect(needMore!.how).not.toBe('');
     }
+  });
+
+  it('says what its findings take for granted', () => {
+    expect(detector.assumptions.length).toBeGreaterThan(0);
+    const { bases } = watchAll([detector], sample.planted(1));
+    expect(bases).toEqual({ [id]: { assumptions: detector.assumptions, seed: null } });
   });
 
   it('says nothing of nothing', () => {

@@ -147,6 +147,23 @@ describe('run on the sample', () => {
     }
   });
 
+  it('says with every result what it takes for granted and which seed it drew from', () => {
+    interface Basis {
+      readonly assumptions: readonly string[];
+      readonly seed: number | null;
+    }
+    const basisOf = (name: string) => readJson<{ basis: Basis }>(join(first, `${name}.json`)).basis;
+    const seeds = { identity: null, funnel: null, objective: 7, simulation: 7, explain: 7 };
+    const { models } = readJson<{ models: Basis[] }>(join(first, 'predictions.json'));
+    const findings = readJson<Basis[]>(join(first, 'findings.json'));
+    const found = Object.keys(seeds).map((name) => [name, basisOf(name)] as const);
+    expect(Object.fromEntries(found.map(([name, { seed }]) => [name, seed]))).toEqual(seeds);
+    expect(models.map(({ seed }) => seed)).toEqual([7]);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { assumptions } of [...found.map(([, basis]) => basis), ...models, ...findings])
+      expect(assumptions.length).toBeGreaterThan(1);
+  });
+
   it('keeps rows known later than --as-of out', () => {
     const out = scratch();
     expect(studio('run', sample, '--out', out, '--as-of', '2026-07-01T00:00:00Z').status).toBe(0);

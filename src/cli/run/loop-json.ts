@@ -63,8 +63,9 @@ export function predictionsJson({ models, predictions, refusals }: PredictResult
 }
 
 /** The findings as the list that the contract promises; what was watched beside them goes with the summary. */
-export const findingsJson = ({ findings }: MonitorResult): unknown => findings;
+export const findingsJson = ({ findings, bases }: MonitorResult): unknown =>
+  findings.map((finding) => ({ ...finding, ...bases[finding.detector] }));
 
-export function simulationJson({ world, policies, refusals }: SimulationResult): unknown {
-  return { world, policies, refusals: refusals.map(refusalJson) };
+export function simulationJson({ world, policies, basis, refusals }: SimulationResult): unknown {
+  return { world, policies, basis, refusals: refusals.map(refusalJson) };
 }

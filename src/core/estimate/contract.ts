@@ -18,6 +18,14 @@ export interface Estimate {
   readonly method: string;
 }
 
+/** What all numbers of a result rest on, beside the method and n of each: told and written with them. */
+export interface Basis {
+  /** What must hold for them to mean what they say, as sentences for people. */
+  readonly assumptions: readonly string[];
+  /** Root of every draw behind them; null where nothing is drawn, so that no seed could change a digit. */
+  readonly seed: number | null;
+}
+
 /** An answer that cannot be given honestly: the reason, and the data that would settle it. Rendered in the number's place. */
 export interface Refusal {
   readonly refused: true;

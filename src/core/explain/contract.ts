@@ -1,5 +1,5 @@
 /** Why spend moved (methods/govern.md §8): exact bridges between two periods. */
-import type { DaySpan, Interval, Refusal } from '../estimate/contract';
+import type { Basis, DaySpan, Interval, Refusal } from '../estimate/contract';
 
 export interface BridgePart {
   readonly id: string;
@@ -35,5 +35,6 @@ export interface ExplainResult {
   readonly after: DaySpan;
   readonly currency: string | null;
   readonly bridges: readonly Bridge[];
+  readonly basis: Basis;
   readonly refusals: readonly Refusal[];
 }

@@ -26,7 +26,14 @@ export interface ExplainInput {
 
 const PERIOD = 28;
 
+const ASSUMED = [
+  'The days of a period are alike and come independently: the band says what drawing them again would change',
+  'A result belongs to the touch that the objective credits it to',
+  'A part is arithmetic of the change, not proof of its cause',
+];
+
 export function explain(input: ExplainInput): ExplainResult {
+  const basis = { assumptions: ASSUMED, seed: input.seed };
   const refusals: Refusal[] = input.missing.map((code) =>
     refuse(
       `Spend in ${code} is left out: no rate leads to ${input.currency ?? 'one currency'}.`,
@@ -43,7 +50,7 @@ export function explain(input: ExplainInput): ExplainResult {
           'Drop an export of an ad platform with one row a day. People and the funnel are counted without it.',
         ),
       );
-    return { before: nowhere, after: nowhere, currency: input.currency, bridges: [], refusals };
+    return { before: nowhere, after: nowhere, currency: input.currency, bridges: [], basis, refusals };
   }
   const axes = new Axes(input.rows);
   const grid = (span: DaySpan): PeriodGrid => new PeriodGrid(span, input.rows, input.results, axes);
@@ -56,7 +63,7 @@ export function explain(input: ExplainInput): ExplainResult {
   };
   take(spendBridge(told));
   take(costBridge(told));
-  return { ...periods, currency: input.currency, bridges, refusals };
+  return { ...periods, currency: input.currency, bridges, basis, refusals };
 }
 
 interface Telling {

@@ -1,5 +1,5 @@
 /** The funnel operator and its result (methods/funnel-objective.md §1, §4). */
-import type { DaySpan, Estimated, Refusal } from '../estimate/contract';
+import type { Basis, DaySpan, Estimated, Refusal } from '../estimate/contract';
 
 /** One step: an OR-set of predicates on `events`. Names are compared after trim and case folding. */
 export interface FunnelStep {
@@ -67,5 +67,6 @@ export interface FunnelResult {
   readonly breakdowns: Readonly<Record<'channel' | 'campaign' | 'audience', readonly FunnelBreakdownRow[]>>;
   /** Entries by ISO week (Monday): people by step; `openShare` > .5 is drawn dimmed and not compared. */
   readonly trend: readonly { readonly week: string; readonly people: readonly number[]; readonly openShare: number }[];
+  readonly basis: Basis;
   readonly refusals: readonly Refusal[];
 }

@@ -1,5 +1,5 @@
 /** From the events of people to the result of the funnel. */
-import type { DaySpan, Estimated, Refusal } from '../estimate/contract';
+import type { Basis, DaySpan, Estimated, Refusal } from '../estimate/contract';
 import { dayNumber, dayText } from '../format/date';
 import type { ConvertCurve, FunnelBreakdownRow, FunnelResult, FunnelStep, FunnelStepResult } from './contract';
 import { deepestAttempt } from './operator';
@@ -9,6 +9,15 @@ import { personRuns, type StepRow } from './runs';
 const DAY_US = 86_400_000_000;
 const DAY_MS = 86_400_000;
 const SECOND_US = 1_000_000;
+
+const BASIS: Basis = {
+  assumptions: [
+    'Who is still on the way goes on as those did who entered earlier',
+    'A step that no file reports of a person did not happen',
+    'People are those that identity joined',
+  ],
+  seed: null,
+};
 
 /** The touch that an entry is attributed to. */
 export interface EntryTouch {
@@ -73,6 +82,7 @@ export function countFunnel(input: FunnelInput): FunnelResult {
     curves: input.steps.slice(1).map((step, at) => curveOf(step, passages[at], input.windowDays)),
     breakdowns: breakdowns(people, input),
     trend: trend(people, input, asOfUs),
+    basis: BASIS,
     refusals: refusals(input, people),
   };
 }
@@ -214,6 +224,7 @@ export function emptyFunnel(
     curves: [],
     breakdowns: { channel: [], campaign: [], audience: [] },
     trend: [],
+    basis: BASIS,
     refusals: [refusal],
   };
 }

@@ -1,5 +1,5 @@
 /** From identifiers to people (methods/identity.md §1–§3, §5.1–5.5, §7, §8). */
-import type { Estimated } from '../estimate/contract';
+import type { Basis, Estimated } from '../estimate/contract';
 
 export type IdentityRule = 'components' | 'merge-protected' | 'last-identified';
 export type Band = 'very_likely' | 'likely' | 'leaning' | 'unclear';
@@ -87,6 +87,7 @@ export interface IdentityResult {
     /** Share of leads with a matched campaign. */
     readonly outcomeShare: Estimated;
   };
+  readonly basis: Basis;
   /** Sentences for people: which files share no identifier, and which column would connect them. */
   readonly refusals: readonly string[];
   /** Campaign names and ids found on touches that fit no delivery entity, with rows. */

@@ -1,5 +1,5 @@
 /** Replay and the bandit flight simulator (methods/decide.md §2.7; ARCHITECTURE §1 "loop"). */
-import type { Interval, Refusal } from '../estimate/contract';
+import type { Basis, Interval, Refusal } from '../estimate/contract';
 
 export interface SimulationSettings {
   readonly replications: number;
@@ -35,6 +35,7 @@ export interface SimulationResult {
     readonly replications: number;
   } | null;
   readonly policies: readonly SimulatedPolicy[];
+  readonly basis: Basis;
   readonly refusals: readonly Refusal[];
 }
 

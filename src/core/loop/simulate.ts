@@ -1,5 +1,5 @@
 /** From flown replications to what is shown: regret in money with bands, shares by day (methods/decide.md §2.7). */
-import type { Interval } from '../estimate/contract';
+import type { Basis, Interval } from '../estimate/contract';
 import { quantileOf } from '../stats/quantile';
 import type { Bandit } from './bandit';
 import type { SimulatedPolicy, SimulationResult } from './contract';
@@ -40,6 +40,15 @@ function finish<T>(steps: Generator<null, T>): T {
   }
 }
 
+export const simulationBasis = (seed: number): Basis => ({
+  assumptions: [
+    'Money brings as much a unit up to the capacity of a campaign, and nothing beyond',
+    'Competitors do not answer, and nothing changes but what the data show',
+    'Every policy starts without knowledge and meets the same luck',
+  ],
+  seed,
+});
+
 /** @param chunks all of `chunksOf`, in order */
 export function summarise(
   { world, policies, replications, seed }: SimulationInput,
@@ -59,6 +68,7 @@ export function summarise(
       replications,
     },
     policies: policies.map((policy, at) => policyOf(policy, at, { world, replications, chunks })),
+    basis: simulationBasis(seed),
     refusals: [],
   };
 }

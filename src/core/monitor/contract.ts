@@ -1,5 +1,5 @@
 /** Findings of the detectors (methods/monitor.md §0, §1.3, §1.4, §1.8, §3, §5.2, §5.4). */
-import type { Certainty, Interval, Refusal, Subject } from '../estimate/contract';
+import type { Basis, Certainty, Interval, Refusal, Subject } from '../estimate/contract';
 
 export type FindingKind = 'fatigue' | 'saturation' | 'shift' | 'tracking_break' | 'drift';
 
@@ -106,5 +106,7 @@ export interface MonitorResult {
   /** Series looked at and false alarms expected among them. */
   readonly series: number;
   readonly immatureDays: readonly string[];
+  /** What findings rest on, by detector. Nothing is drawn. */
+  readonly bases: Readonly<Record<string, Basis>>;
   readonly refusals: readonly Refusal[];
 }

@@ -82,6 +82,8 @@ export interface Detector {
   readonly label: string;
   /** What it sees and what it refuses, for the settings page. */
   readonly about: string;
+  /** What must hold for its findings to mean what they say, as sentences for people. */
+  readonly assumptions: readonly string[];
   /** Guards look first: what they find, the others leave out. */
   readonly role: 'guard' | 'watch';
   watch(data: MonitorData): DetectorReport;

@@ -24,6 +24,7 @@ export function watchAll(detectors: readonly Detector[], data: MonitorData): Mon
     alpha: data.alpha,
     series: watched.length,
     immatureDays: immatureDays(data),
+    bases: Object.fromEntries(detectors.map(({ id, assumptions }) => [id, { assumptions, seed: null }])),
     refusals,
   };
 }

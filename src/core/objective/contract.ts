@@ -1,5 +1,5 @@
 /** The closed-loop objective: value per stage and per subject in one currency (methods/funnel-objective.md §8, predict.md §9). */
-import type { Estimated, Refusal, Subject } from '../estimate/contract';
+import type { Basis, Estimated, Refusal, Subject } from '../estimate/contract';
 
 /** The objective slice of the Study. */
 export interface ObjectiveSettings {
@@ -93,5 +93,6 @@ export interface ObjectiveResult {
   readonly kendall: Estimated;
   /** The lesson in one sentence, generated from the numbers; null when nothing can be said. */
   readonly sentence: string | null;
+  readonly basis: Basis;
   readonly refusals: readonly Refusal[];
 }

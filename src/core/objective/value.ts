@@ -18,6 +18,7 @@ import { retentionOf, type Customer, type Retention } from './payoff';
 import { DRAWS, posteriors, type Amounts, type SegmentPosterior } from './posterior';
 import { kendallOf, ranked } from './ranking';
 import * as refusal from './refusals';
+import { CHAIN, NO_CAUSE, WAITS } from './assumptions';
 import { CLICK, FIRST_STAGE, growTree, type AdDay, type Lead, type LeadTouch, type Segment } from './segments';
 import { lesson } from './sentence';
 import { standingOf } from './standing';
@@ -104,6 +105,7 @@ export function valueObjective(input: ObjectiveInput): ObjectiveResult {
     rates,
     kendall: kendallOf(subjects),
     sentence: currency === null ? null : lesson(rows, currency),
+    basis: { assumptions: [...CHAIN, WAITS, NO_CAUSE], seed: input.seed },
     refusals: [
       ...(noValue === null ? [] : [noValue]),
       ...(noValue === null && !isMargin ? [refusal.revenueMode()] : []),

@@ -30,6 +30,8 @@ export interface PredictionModel {
   readonly method: string;
   readonly n: number;
   readonly assumptions: readonly string[];
+  /** Root of every draw behind its numbers; null where nothing is drawn. */
+  readonly seed: number | null;
   readonly validation: readonly { readonly figure: string; readonly value: number | null; readonly note: string }[];
 }
 

@@ -2,6 +2,7 @@
 import { isRefusal, type Estimated, type Refusal } from '../estimate/contract';
 import { dayText } from '../format/date';
 import type { ObjectiveResult, ObjectiveSubject } from '../objective/contract';
+import { CHAIN, NO_CAUSE } from '../objective/assumptions';
 import { isNone } from '../objective/entities';
 import { calibrate, type Calibration } from './calibration';
 import type { Prediction, PredictionModel, PredictResult } from './contract';
@@ -18,7 +19,7 @@ export function predictValues(objective: ObjectiveResult, trial: Trial | null): 
   const predictions = arms.flatMap((arm) => predictionsOf(arm, objective, calibration));
   const n = arms.filter(({ subject }) => subject.level === 'campaign').reduce((sum, { leads }) => sum + leads, 0);
   return {
-    models: [modelOf({ trial, calibration, n, horizonDays: objective.horizonDays })],
+    models: [modelOf({ trial, calibration, n, horizonDays: objective.horizonDays, seed: objective.basis.seed })],
     predictions,
     refusals: refusalsOf(objective, predictions),
   };
@@ -71,9 +72,10 @@ interface ModelFacts {
   readonly calibration: Calibration;
   readonly n: number;
   readonly horizonDays: number;
+  readonly seed: number | null;
 }
 
-function modelOf({ trial, calibration, n, horizonDays }: ModelFacts): PredictionModel {
+function modelOf({ trial, calibration, n, horizonDays, seed }: ModelFacts): PredictionModel {
   const { ratio, slope, expected, observed, reason } = calibration;
   const between = (figure: { low: number; high: number }): string =>
     `${figure.low.toFixed(2)} to ${figure.high.toFixed(2)}`;
@@ -86,12 +88,8 @@ function modelOf({ trial, calibration, n, horizonDays }: ModelFacts): Prediction
     purpose: 'Value of one more click or impression of a channel or campaign',
     method: `Stage chain with rates shrunk toward the parent, worth of a customer within ${horizonDays} days`,
     n,
-    assumptions: [
-      'The next click is like those of the campaign so far',
-      'A lead belongs to its last ad click within 30 days, or without one to an ad seen within a day',
-      'What happens after a stage does not depend on how it was reached',
-      'association: credit is not proof that the ad caused the lead',
-    ],
+    assumptions: [...CHAIN, NO_CAUSE],
+    seed,
     validation: [
       { figure: 'expected', value: trial === null ? null : expected, note: what },
       { figure: 'observed', value: trial === null ? null : observed, note: reason },

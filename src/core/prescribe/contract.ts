@@ -1,5 +1,5 @@
 /** Proposals (methods/decide.md §2, §12, §13). Knows nothing of rules; never writes to a platform. */
-import type { Certainty, Interval, Refusal, Subject } from '../estimate/contract';
+import type { Basis, Certainty, Interval, Refusal, Subject } from '../estimate/contract';
 import type { Stopping } from './loss';
 
 /** The decide slice of the Study. */
@@ -102,5 +102,6 @@ export interface PrescribeResult {
   } | null;
   /** Whether comparing on could still bring much, for the arm most likely the best; null without arms. */
   readonly stopping: Stopping | null;
+  readonly basis: Basis;
   readonly refusals: readonly Refusal[];
 }

@@ -14,6 +14,12 @@ import { personProposals } from './person-proposals';
 import { placeProposals } from './place-proposals';
 import { race, type Entrant, type Racing } from './race';
 
+const ASSUMED = [
+  'Within one step, more money of a campaign brings as much a unit as its money does now',
+  'The doubt about a value is normal; what campaigns share of it cancels where they are compared',
+  'The volume of a bid follows the bid one for one',
+];
+
 /** What should change, what each change is worth, and what else could be done. */
 export function prescribe(input: PrescribeInput): PrescribeResult {
   const { objective, settings, predictions, predictRefusals, at, seed } = input;
@@ -25,6 +31,7 @@ export function prescribe(input: PrescribeInput): PrescribeResult {
       proposals: [],
       outcome: null,
       stopping: null,
+      basis: { assumptions: ASSUMED, seed },
       refusals: nothingToGoBy(currency, predictRefusals),
     };
   }
@@ -50,6 +57,7 @@ export function prescribe(input: PrescribeInput): PrescribeResult {
     ],
     outcome: outcomeOf(entrants),
     stopping: stoppingOf(entrants, seed),
+    basis: { assumptions: ASSUMED, seed },
     refusals: [
       ...refusals,
       ...watched(racing),

@@ -1,11 +1,16 @@
 /** What the inspector says of arms, decisions and the simulation. */
-import type { Inspection } from '../../core/inspection';
+import { basisFacts, type Inspection } from '../../core/inspection';
 import type { SimulationResult } from '../../core/loop/contract';
+import type { PrescribeResult } from '../../core/prescribe/contract';
 import { armDelivery } from '../../sql/prescribe/prescribe.query';
 import type { ArmRow } from './rows';
 import { armName, chanceWords, money, moneyChange, quantity } from './words';
 
-export function inspectArm({ arm, proposal, decision }: ArmRow, currency: string | null, locale: string): Inspection {
+export function inspectArm(
+  { arm, proposal, decision }: ArmRow,
+  { currency, basis }: PrescribeResult,
+  locale: string,
+): Inspection {
   return {
     title: armName(arm.subject),
     value:
@@ -30,11 +35,12 @@ export function inspectArm({ arm, proposal, decision }: ArmRow, currency: string
         value: `${limit}; met ${value}`,
       })),
       ...(proposal?.evidence ?? []).map((id) => ({ label: 'Evidence', value: id })),
+      ...basisFacts(basis),
     ],
   };
 }
 
-export function inspectSimulation({ world }: SimulationResult): Inspection {
+export function inspectSimulation({ world, basis }: SimulationResult): Inspection {
   return {
     title: 'Simulation on your own history',
     means:
@@ -46,7 +52,8 @@ export function inspectSimulation({ world }: SimulationResult): Inspection {
             { label: 'Fitted from', value: world.fittedFrom },
             { label: 'Delay', value: world.delay },
             { label: 'Drift', value: world.drift },
-            { label: 'Runs', value: `${world.replications}, seed ${world.seed}` },
+            { label: 'Runs', value: String(world.replications) },
+            ...basisFacts(basis),
           ],
   };
 }

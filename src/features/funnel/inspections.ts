@@ -2,7 +2,7 @@
 import { isRefusal, type Estimated } from '../../core/estimate/contract';
 import { formatCount } from '../../core/format/number';
 import type { FunnelResult, FunnelStepResult } from '../../core/funnel/contract';
-import type { Inspection } from '../../core/inspection';
+import { basisFacts, type Inspection } from '../../core/inspection';
 import type { LadderRung, ObjectiveResult, ObjectiveSubject } from '../../core/objective/contract';
 import { stepEvents } from '../../sql/funnel/funnel.query';
 import { adDays } from '../../sql/objective/objective.query';
@@ -17,7 +17,11 @@ function estimateFacts(label: string, estimate: Estimated | null, format: (value
   ];
 }
 
-export function inspectStep(step: FunnelStepResult, { windowDays, asOf }: FunnelResult, locale: string): Inspection {
+export function inspectStep(
+  step: FunnelStepResult,
+  { windowDays, asOf, basis }: FunnelResult,
+  locale: string,
+): Inspection {
   return {
     title: step.label,
     value: `${formatCount(step.people, locale)} people`,
@@ -35,6 +39,7 @@ export function inspectStep(step: FunnelStepResult, { windowDays, asOf }: Funnel
       ...estimateFacts('Rate', step.conversionFromPrevious, (value) => percent(value, locale)),
       { label: 'Median time', value: timeWords(step.medianSeconds, locale) },
       { label: 'Nine in ten by', value: timeWords(step.p90Seconds, locale) },
+      ...basisFacts(basis),
     ],
   };
 }
@@ -51,11 +56,16 @@ export function inspectRung(rung: LadderRung, objective: ObjectiveResult, locale
       ...estimateFacts('Worth', rung.value, amount),
       ...estimateFacts('Rate onwards', rung.rate, (value) => percent(value, locale)),
       { label: 'Reached by', value: formatCount(rung.n, locale) },
+      ...basisFacts(objective.basis),
     ],
   };
 }
 
-export function inspectSubject(row: ObjectiveSubject, { currency }: ObjectiveResult, locale: string): Inspection {
+export function inspectSubject(
+  row: ObjectiveSubject,
+  { currency, basis }: ObjectiveResult,
+  locale: string,
+): Inspection {
   const amount = (value: number): string => money(value, currency, locale);
   return {
     title: subjectName(row),
@@ -74,6 +84,7 @@ export function inspectSubject(row: ObjectiveSubject, { currency }: ObjectiveRes
       ...estimateFacts('Value', row.value, amount),
       ...estimateFacts('Value per click', row.valuePerClick, amount),
       { label: 'Revenue so far', value: amount(row.revenue) },
+      ...basisFacts(basis),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../core/estimate/contract';
 import { formatCount, formatPercent } from '../../core/format/number';
 import type { IdentityResult } from '../../core/identity/contract';
-import type { Inspection } from '../../core/inspection';
+import { basisFacts, type Inspection } from '../../core/inspection';
 import { edgesQuery } from '../../sql/identity/identity.query';
 import { ruleAbout, ruleName } from './words';
 
@@ -20,6 +20,7 @@ export function inspectPeople(result: IdentityResult, locale: string): Inspectio
       { label: 'Version', value: result.identityVersion.slice(0, 12) },
       { label: 'Spend connected to an outcome', value: share(spendShare) },
       { label: 'Leads with a matched campaign', value: share(outcomeShare) },
+      ...basisFacts(result.basis),
     ],
   };
 }

@@ -1,10 +1,11 @@
 /** What the inspector says of findings. */
-import type { Inspection } from '../../core/inspection';
+import type { Basis } from '../../core/estimate/contract';
+import { basisFacts, type Inspection } from '../../core/inspection';
 import type { Finding } from '../../core/monitor/contract';
 import { creativeDays } from '../../sql/monitor/monitor.query';
 import { effectChange, effectValue, sureNumber, verdictAbout } from './words';
 
-export function inspectFinding(finding: Finding, locale: string): Inspection {
+export function inspectFinding(finding: Finding, basis: Basis | undefined, locale: string): Inspection {
   const { effect, statistic } = finding;
   const interval = effect.interval;
   return {
@@ -22,6 +23,7 @@ export function inspectFinding(finding: Finding, locale: string): Inspection {
       { label: 'Evidence', value: sureNumber(finding, locale) },
       { label: 'False alarms', value: statistic.falseAlarmRate + (statistic.approximate ? ', approximate' : '') },
       { label: 'Known since', value: finding.detectedAt },
+      ...(basis === undefined ? [] : basisFacts(basis)),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { bandits } from '../../catalog/bandits';
 import { isRefusal } from '../../core/estimate/contract';
 import type { SimulationResult } from '../../core/loop/contract';
-import { chunksOf, summarise } from '../../core/loop/simulate';
+import { chunksOf, simulationBasis, summarise } from '../../core/loop/simulate';
 import type { ObjectiveResult } from '../../core/objective/contract';
 import type { Stage } from '../stage';
 
@@ -25,7 +25,7 @@ export const simulationStage: Stage<'simulation'> = {
       excluded: study.decide.excluded,
     };
     const world = await compute.run('simulate.world', given, { progress }, signal);
-    if (isRefusal(world)) return { world: null, policies: [], refusals: [world] };
+    if (isRefusal(world)) return { world: null, policies: [], basis: simulationBasis(seed), refusals: [world] };
     let done = 0;
     const step = (): void => progress({ phase: 'Fly the bandits', done: done++, total: REPLICATIONS, unit: 'steps' });
     const ids = bandits.map(({ id }) => id);

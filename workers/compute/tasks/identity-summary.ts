@@ -1,5 +1,5 @@
 /** Counts of people, records and identifiers for the result: small queries over the tables just made. */
-import type { Estimated } from '../../../src/core/estimate/contract';
+import type { Basis, Estimated } from '../../../src/core/estimate/contract';
 import type {
   Band,
   HygieneReason,
@@ -28,6 +28,14 @@ import {
 /** Changes whenever the same rows and settings may give other people. */
 const RULES_VERSION = 1;
 const RULES: readonly IdentityRule[] = ['components', 'merge-protected', 'last-identified'];
+
+const BASIS: Basis = {
+  assumptions: [
+    'Whoever uses an identifier is one person, but for those that are set aside as shared or placeholders',
+    'A person without a common identifier in two files counts once in each',
+  ],
+  seed: null,
+};
 
 interface Known {
   readonly settings: IdentitySettings;
@@ -66,6 +74,7 @@ export async function summarise(engine: Engine, known: Known): Promise<IdentityR
     byRule: comparedRules(known),
     sources: sources.map(({ source, records, named, joined }) => ({ source, records, withIdentifier: named, joined })),
     coverage: { spendShare: await spendShare(engine), outcomeShare: await outcomeShare(engine) },
+    basis: BASIS,
     refusals: await refusalsOf(engine, resolved, input),
     unmatched,
   };

@@ -26,6 +26,7 @@ export async function monitorWatch(
       alpha: settings.alpha,
       series: 0,
       immatureDays: [],
+      bases: {},
       refusals: [noRows],
     };
   const data = await readMonitorData(engine, { asOf, alpha: settings.alpha, money });

@@ -21,6 +21,10 @@ const detector: Detector = {
   label: 'Channel shift',
   about:
     'Compares the visits of each channel with those of all others on the same days, in proportion to what is spent, in both directions. A move of budget alone is no shift, and visits that only lost their tags are called re-labelled.',
+  assumptions: [
+    'Without a change, a channel brings people in proportion to its spend, as in its first four weeks',
+    'The other channels are not moved by the same change',
+  ],
   role: 'watch',
   watch(data) {
     // Visits stand in one source of the site as a rule; a break of any is left out for all channels.

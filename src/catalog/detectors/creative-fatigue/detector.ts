@@ -21,6 +21,11 @@ const detector: Detector = {
   label: 'Creative fatigue',
   about:
     'Compares each creative day by day with the others of its ad set, campaign or account, so that season and auction cancel. Says fatigue only where reach since launch shows that the click rate falls as people see it more.',
+  assumptions: [
+    'Without a change, clicks of a creative and of what ran beside it keep their ratio from day to day',
+    'Placements inside a creative stay what they were where rows do not tell them apart',
+    'Exposure and novelty that fade at the same pace cannot be told apart from totals',
+  ],
   role: 'watch',
   watch(data) {
     const splits = accountsOf(data.creatives).flatMap((account) => splitsOf(account, data));

@@ -25,6 +25,11 @@ const detector: Detector = {
   label: 'Tracking break',
   about:
     'Looks for hours in which a source fell below a tenth of what its own weeks before led to expect, and for days on which clicks stopped while impressions went on. It needs something else that went on meanwhile; otherwise people may simply have stayed away.',
+  assumptions: [
+    'An hour is like the same hour of the same weekday in the four weeks before',
+    'Rows that come late are in the files by now',
+    'A holiday still brings three in ten of the usual',
+  ],
   role: 'guard',
   watch(data) {
     const heard = heardSignals(data);
