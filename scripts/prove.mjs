@@ -7,4 +7,4 @@ installMissing();
 const { conclude, runVitest } = await import('./steps.mjs');
 
 const words = ['--config', 'vitest.prove.config.ts', ...process.argv.slice(2)];
-conclude([await runVitest({ name: 'prove', words, limitMinutes: 45 })]);
+conclude([await runVitest({ name: 'prove', words, limitMinutes: 180 })]);
