@@ -33,6 +33,7 @@ export interface LoopTruth {
     readonly campaign?: string;
     readonly creative?: string | null;
     readonly joinedPersonDays?: Readonly<Record<string, number>>;
+    readonly sharedBrowserDays?: Readonly<Record<string, number>>;
     readonly from?: string;
     readonly to?: string;
   }[];

@@ -7,7 +7,7 @@ import type { Exposure } from '../world-a/exposures';
 import * as plants from '../world-a/plants';
 import { suppressionOf } from '../world-a/suppression';
 import type { World } from '../world-a/world';
-import { fullDays } from './frequency';
+import { fullDays, sharedDays } from './frequency';
 import type { JoinedRecord } from './joins';
 import type { ValueTruth } from './value';
 
@@ -155,7 +155,8 @@ function excludedImpressions(world: World): Exposure[] {
 }
 
 function contactPlants(world: World, records: readonly JoinedRecord[]) {
-  const days = (['UTC', 'Europe/Berlin'] as const).map((zone) => fullDays(records, zone));
+  const zones = ['UTC', 'Europe/Berlin'] as const;
+  const days = zones.map((zone) => fullDays(records, zone));
   const { weeks, list } = suppressionOf(world);
   const over = weeks.filter(({ contacts }) => contacts > plants.complaints.above);
   const under = weeks.filter(({ contacts }) => contacts <= plants.complaints.above);
@@ -170,6 +171,7 @@ function contactPlants(world: World, records: readonly JoinedRecord[]) {
       joinedPersonDays: Object.fromEntries(
         days.map((all) => [all[0]?.zone ?? '', all.filter((one) => one.joined > 5).length]),
       ),
+      sharedBrowserDays: Object.fromEntries(zones.map((zone) => [zone, sharedDays(records, zone)])),
       list: 'frequency.csv',
     },
     {
