@@ -2,6 +2,7 @@
  * The shapes that the reader hands around: bytes in, records, regions, typed columns, a report and canonical
  * Arrow batches out (methods: docs/methods/ingest.md). Pure types; every module of `core/ingest` speaks them.
  */
+import type { PlatformEncoding } from './encoding/platform-encodings';
 import type { PhaseProgress } from '../jobs';
 
 /** Random access to a file's bytes; a `File` in the tab, a descriptor on Node. */
@@ -16,7 +17,9 @@ export interface ByteSource {
   readonly within?: 'zip';
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** `utf-8-twice`: text that was encoded twice, repaired because a person asked for it. */
+export type Encoding =
+  'utf-8' | 'utf-8-twice' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'windows-1252' | PlatformEncoding;
 export type Container = 'plain' | 'gzip' | 'zip';
 
 /** How a block of a delimited file is written. */

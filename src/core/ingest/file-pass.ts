@@ -57,8 +57,8 @@ export class FilePass {
       plan.table === null ? null : new TableReader(plan, plan.table, { sink: io.sink, rejects: this.rejects });
     this.rule = totalsRuleOf(structure);
     this.classifier = new Classifier(structure, this.rule);
-    this.account = new LineAccount(structure, this.rejects);
     this.scan = new FileScan(opened, structure, structure.dialect);
+    this.account = new LineAccount(structure, this.rejects, this.scan.decoder);
     this.knownPaths = plan.columns.length;
   }
 

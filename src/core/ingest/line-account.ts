@@ -3,6 +3,7 @@
  * after them: they are a footer at the end of the file, a preamble before a new header, and broken rows between rows.
  */
 import type { RecordBatch, Region, RejectCode } from './contract';
+import type { Utf8Decoder } from './encoding/utf8-decoder';
 import { RecordKind, regionOf, type Classified } from './plan/classify';
 import type { Structure } from './plan/read-plan';
 import { fieldText, recordBytes } from './records/field';
@@ -72,9 +73,10 @@ export class LineAccount {
   constructor(
     private readonly structure: Structure,
     private readonly rejects: Pick<RejectLog, 'add' | 'push'>,
+    decoder: Pick<Utf8Decoder, 'meter'>,
   ) {
     this.tableNo = structure.firstTable - 1;
-    this.log = createRegionLog({ encoding: structure.encoding, bomBytes: structure.bomBytes });
+    this.log = createRegionLog({ meter: decoder.meter(), bomBytes: structure.bomBytes });
   }
 
   /** Runs of records by table. A header seen again after a gap begins a new table; one in the middle of rows does not. */

@@ -2,17 +2,9 @@
 import { assertAccount } from './account/assert-account';
 import { mayCrossLimits } from './archive/limits';
 import { openContainer, type OpenedFile } from './container/open-container';
-import type {
-  ByteSource,
-  CanonicalSink,
-  Encoding,
-  FileReport,
-  Preview,
-  ReadProgress,
-  ReadSettings,
-  Reject,
-} from './contract';
+import type { ByteSource, CanonicalSink, FileReport, Preview, ReadProgress, ReadSettings, Reject } from './contract';
 import { detectEncoding } from './encoding/detect-encoding';
+import { encodingOfAnswer } from './encoding/labels';
 import { planFile, type PlanInput, type PlannedFile } from './plan/plan-file';
 import { LEAVE_OUT } from './plan/questions';
 import type { Preset } from './preset';
@@ -132,11 +124,11 @@ async function withoutRows(settled: Settled, { opened, settings }: PlanInput, io
   return { planned: counted, pass: again };
 }
 
-const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
-
 function encodingOf(opened: OpenedFile, settings: ReadSettings): PlanInput['bytes'] {
   const detected = detectEncoding(opened.head);
-  const answered = ENCODINGS.find((encoding) => encoding === settings.answers['encoding']);
-  if (answered === undefined || answered === detected.encoding) return detected;
-  return { encoding: answered, bomBytes: 0, guessed: false, reason: 'You chose it.' };
+  const answer = Object.hasOwn(settings.answers, 'encoding') ? settings.answers['encoding'] : '';
+  const answered = encodingOfAnswer(answer);
+  if (answered === null || answered === detected.encoding) return detected;
+  const keepsMark = answered === 'utf-8-twice' && detected.encoding === 'utf-8';
+  return { encoding: answered, bomBytes: keepsMark ? detected.bomBytes : 0, guessed: false, reason: 'You chose it.' };
 }

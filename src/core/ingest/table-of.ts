@@ -39,9 +39,9 @@ export async function tableOf({ source, table, settings, presets, write, reject 
   const bytes = detectEncoding(opened.head);
   const { structure } = findStructure({ opened, bytes, settings, presets, paths: await pathsOf() });
   const rejects = new RejectStream(reject);
-  const account = new LineAccount(structure, rejects);
-  const classifier = new Classifier(structure, totalsRuleOf(structure));
   const scan = new FileScan(opened, structure, structure.dialect);
+  const account = new LineAccount(structure, rejects, scan.decoder);
+  const classifier = new Classifier(structure, totalsRuleOf(structure));
   const out = new CsvWriter(structure.columns.length);
   out.names(structure.columns.map(({ raw, name }) => (structure.headerCells.length > 0 ? raw : name)));
   let rows = 0;

@@ -1,6 +1,7 @@
 /** Names of things that code knows by id: presets, canonical fields, column types, reconciled metrics. */
 import { canonicalTables, type CanonicalColumn } from '../../core/canonical/tables';
 import { formatCount, formatDecimal } from '../../core/format/number';
+import { encodingName } from '../../core/ingest/encoding/labels';
 import { plainText } from '../../core/format/plain-text';
 import type { ErrorSentences } from '../../core/errors/studio-error';
 import type {
@@ -161,12 +162,6 @@ export function metricName(metric: string, { currency, grain }: Pick<FileReport,
   return money && currency !== null && currency !== 'XXX' ? `${name}, ${currency}` : name;
 }
 
-const ENCODINGS: Record<FileReport['encoding'], string> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16, low byte first',
-  'utf-16be': 'UTF-16, high byte first',
-  'windows-1252': 'Windows 1252',
-};
 const CONTAINERS: Record<FileReport['container'], string | null> = {
   plain: null,
   gzip: 'gzip',
@@ -182,7 +177,7 @@ export function readingFacts(
   const { zone, period, dialect } = report;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Container', CONTAINERS[report.container]],
-    ['Encoding', ENCODINGS[report.encoding]],
+    ['Encoding', encodingName(report.encoding)],
     ['Cells', dialect === null ? null : `separated by ${DELIMITERS[dialect.delimiter]}`],
     ['Line ends', report.newline === 'none' ? null : report.newline],
     ['Period', period === null ? null : periodInWords(period, locale)],

@@ -1,4 +1,5 @@
 /** What a person may want to settle in a file: questions and rejected lines. */
+import { encodingName, encodingOfAnswer, REPAIRED } from '../../core/ingest/encoding/labels';
 import type { FileReport, Question } from '../../core/ingest/contract';
 import type { StudySource } from '../../core/study/study';
 import { rejectReason } from './words';
@@ -57,6 +58,12 @@ const TITLES: Readonly<Record<string, string>> = {
 /** The headline of a question; ids may carry the column they are about after a colon. */
 export function questionTitle(id: string): string {
   return TITLES[id.split(':', 1)[0]] ?? 'A question about this file';
+}
+
+/** What a choice is called on screen; its value stays what answers are kept by. */
+export function choiceLabel({ id }: Question, choice: string): string {
+  const encoding = id === 'encoding' ? encodingOfAnswer(choice) : null;
+  return encoding === null || choice === REPAIRED ? choice : encodingName(encoding);
 }
 
 export function choicesOf({ taken, alternatives }: Question): readonly string[] {

@@ -3,6 +3,7 @@ import { formatBytes } from '../../core/format/bytes';
 import { daysBetween, formatDay, formatDayRange } from '../../core/format/date';
 import { formatCount, formatRoundCount } from '../../core/format/number';
 import type { FileReport, RejectCode } from '../../core/ingest/contract';
+import { shortEncodingName } from '../../core/ingest/encoding/labels';
 import { CLOCK_DAYS, type SourceGaps } from '../../charts/coverage';
 import type { LineAccount } from './account';
 
@@ -91,11 +92,6 @@ export function sizeLine(of: { readonly rows: number | null; readonly bytes: num
   return of.rows === null ? size : `${formatCount(of.rows, locale)} ${plural(of.rows, 'row')} · ${size}`;
 }
 
-const ENCODINGS: Partial<Record<FileReport['encoding'], string>> = {
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
-  'windows-1252': 'Western (1252) letters',
-};
 const CONTAINERS: Partial<Record<FileReport['container'], string>> = {
   gzip: 'unpacked from gzip',
   zip: 'unpacked from a zip',
@@ -117,7 +113,7 @@ export function notable(report: FileReport, locale: string): string {
       ? [`${formatCount(report.duplicates, locale)} ${plural(report.duplicates, 'duplicate')} skipped`]
       : []),
     ...present(CONTAINERS[report.container]),
-    ...present(ENCODINGS[report.encoding]),
+    ...(report.encoding === 'utf-8' ? [] : [shortEncodingName(report.encoding)]),
     ...present(report.dialect === null ? undefined : DELIMITERS[report.dialect.delimiter]),
     ...(report.zone?.source === 'assumed' ? [`${report.zone.name} assumed`] : []),
   ];

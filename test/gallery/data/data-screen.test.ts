@@ -7,6 +7,7 @@ import { View } from '../../../src/app/view.svelte';
 import DataScreen from '../../../src/features/data/DataScreen.svelte';
 import '../../../src/ui/styles/index.css';
 import type { FakeSeed } from '../fakes/studio.svelte';
+import { guessed, large } from './asked-fixtures';
 import { DataStudio } from './fake-studio';
 import { gone, google, hostile, impressions, linkedin, reading, readingJob, segment, waiting } from './fixtures';
 
@@ -105,6 +106,22 @@ describe('a full study', () => {
     await userEvent.click(page.getByRole('button', { name: 'Use this answer' }));
     expect(studio.calls).toEqual([['answer', 3, 'zone', 'Europe/Berlin']]);
     expect(location.hash).toBe('#/data?tab=problems');
+  });
+
+  it('offers many choices as a list, by the names people know', async () => {
+    const studio = open({ files: [guessed] });
+    await userEvent.click(page.getByRole('tab', { name: /Problems/ }));
+    const list = page.getByRole('combobox', { name: 'How are the letters encoded?' });
+    await userEvent.selectOptions(list, 'Japanese (Shift_JIS)');
+    expect(await violations()).toEqual([]);
+    await userEvent.click(page.getByRole('button', { name: 'Use this answer' }));
+    expect(studio.calls).toEqual([['answer', 3, 'encoding', 'shift_jis']]);
+  });
+
+  it('crosses a limit only when told to', async () => {
+    const studio = open({ files: [large] });
+    await userEvent.click(page.getByRole('button', { name: 'Read it anyway', exact: true }));
+    expect(studio.calls).toEqual([['retry', 'file-11', { limit: 'read it anyway' }]]);
   });
 
   it('asks once for all files', async () => {

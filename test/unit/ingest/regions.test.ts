@@ -136,11 +136,18 @@ describe('splitBlocks', () => {
   });
 });
 
+const utf32 = (text: string, order: 'le' | 'be'): Uint8Array => {
+  const points = [...text].map((character) => character.codePointAt(0)!);
+  const view = new DataView(new ArrayBuffer(points.length * 4));
+  points.forEach((point, at) => view.setUint32(at * 4, point, order === 'le'));
+  return new Uint8Array(view.buffer);
+};
+
 /** Streams a file the way the reader does and gives its account. */
 function accountOf(bytes: Uint8Array, encoding: Encoding, bomBytes: number, sizes: readonly number[]) {
   const decoder = createDecoder(encoding, bomBytes);
   const machine = createRecordMachine(comma);
-  const log = createRegionLog({ encoding, bomBytes });
+  const log = createRegionLog({ meter: decoder.meter(), bomBytes });
   let lines = 0;
   let data = 0;
   const push = (chunk: Uint8Array, last: boolean): void => {
@@ -177,7 +184,7 @@ describe('region log and account', () => {
         fromByte: 36,
         toByte: 37,
         rows: 0,
-        reason: 'an odd last byte, half of a UTF-16 code unit',
+        reason: 'bytes at the end that are part of a character',
       },
     ]);
   });
@@ -197,6 +204,13 @@ describe('region log and account', () => {
           [utf8, 'utf-8'],
           [wide, 'utf-16le'],
           [utf8, 'windows-1252'],
+          [utf32(value, 'le'), 'utf-32le'],
+          [utf32(value, 'be'), 'utf-32be'],
+          [utf8, 'utf-8-twice'],
+          [utf8, 'shift_jis'],
+          [utf8, 'gb18030'],
+          [utf8, 'big5'],
+          [utf8, 'windows-1250'],
         ] as const) {
           expect(accountOf(bytes, encoding, 0, chunkSizes)).toEqual(accountOf(bytes, encoding, 0, [1 << 20]));
         }

@@ -1,4 +1,4 @@
-import { nulParity } from '../encoding/detect-encoding';
+import { detectEncoding } from '../encoding/detect-encoding';
 
 /** A file that is no table of rows, told by its first bytes. */
 export type Refusal =
@@ -35,8 +35,6 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: ascii('Rar!'), refusal: unsupported('a RAR archive', UNPACK) },
   { at: 257, bytes: ascii('ustar'), refusal: unsupported('a tar archive', UNPACK) },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], refusal: unsupported('an old Excel workbook (.xls)', SAVE_AS_CSV) },
-  { bytes: [0xff, 0xfe, 0, 0], refusal: unsupported('UTF-32 text', 'Save it as UTF-8 and drop that file.') },
-  { bytes: [0, 0, 0xfe, 0xff], refusal: unsupported('UTF-32 text', 'Save it as UTF-8 and drop that file.') },
 ];
 
 const SAMPLE_BYTES = 64 << 10;
@@ -95,8 +93,8 @@ function markupRefusal(head: Uint8Array): Refusal | null {
 
 function isBinary(head: Uint8Array): boolean {
   const sample = head.subarray(0, SAMPLE_BYTES);
-  const wide = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
-  if (wide || nulParity(sample) !== null) return false;
+  const { encoding } = detectEncoding(sample);
+  if (encoding.startsWith('utf-16') || encoding.startsWith('utf-32')) return false;
   let controls = 0;
   for (const byte of sample) if ((byte < 9 || (byte > 13 && byte < 32)) && byte !== 0x1b) controls++;
   return controls > CONTROLS_ALLOWED && controls > CONTROL_SHARE * sample.length;

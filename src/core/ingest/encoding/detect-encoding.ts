@@ -22,6 +22,15 @@ const FORMED_PER_BROKEN = 20;
 export function detectEncoding(head: Uint8Array): DetectedEncoding {
   const marked = byMark(head);
   if (marked) return marked;
+  const widest = nulQuarters(head);
+  if (widest) {
+    return {
+      encoding: widest,
+      bomBytes: 0,
+      guessed: false,
+      reason: 'Of every four bytes two are zero, as in UTF-32 without a byte order mark.',
+    };
+  }
   const wide = nulParity(head);
   if (wide) {
     return {
@@ -60,13 +69,28 @@ function byMark(head: Uint8Array): DetectedEncoding | null {
     reason: 'The file starts with a byte order mark.',
   });
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return marked('utf-8', 3);
+  if (head[0] === 0xff && head[1] === 0xfe && head[2] === 0 && head[3] === 0) return marked('utf-32le', 4);
+  if (head[0] === 0 && head[1] === 0 && head[2] === 0xfe && head[3] === 0xff) return marked('utf-32be', 4);
   if (head[0] === 0xff && head[1] === 0xfe) return marked('utf-16le', 2);
   if (head[0] === 0xfe && head[1] === 0xff) return marked('utf-16be', 2);
   return null;
 }
 
+/** UTF-32 by its zeros: no character lies past U+10FFFF, so one byte of four is always zero, and nearly always the next. */
+function nulQuarters(head: Uint8Array): 'utf-32le' | 'utf-32be' | null {
+  const length = Math.min(head.length, NUL_SAMPLE) & ~3;
+  if (length < 8) return null;
+  const zeros = [0, 0, 0, 0];
+  for (let i = 0; i < length; i++) if (head[i] === 0) zeros[i & 3]++;
+  const units = length / 4;
+  const isText = (first: number, second: number, last: number): boolean =>
+    zeros[first] === units && zeros[second] > 0.9 * units && zeros[last] < 0.1 * units;
+  if (isText(3, 2, 0)) return 'utf-32le';
+  return isText(0, 1, 3) ? 'utf-32be' : null;
+}
+
 /** The byte order that the places of NUL bytes show, null when they are too few or on both sides. */
-export function nulParity(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+function nulParity(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(head.length, NUL_SAMPLE) & ~1;
   if (length < 2) return null;
   let even = 0;

@@ -10,6 +10,36 @@ export interface DoubleEncoding {
 
 const SAMPLES = 3;
 
+/** Some characters past ASCII as they stand, and the one that they were before a second encoding; null when there is none. */
+interface Span {
+  readonly seen: string;
+  readonly character: string | null;
+}
+
+function* spansOf(run: string): Generator<Span, void> {
+  const characters = [...run];
+  const bytes = Uint8Array.from(characters, (character) => Math.max(0, byteOf1252(character.codePointAt(0)!)));
+  for (let at = 0; at < bytes.length;) {
+    const length = bytes[at] === 0 ? 0 : sequenceLength(bytes, at, bytes.length);
+    if (length < 2) yield { seen: characters[at++], character: null };
+    else {
+      const sequence = bytes.subarray(at, at + length);
+      yield {
+        seen: characters.slice(at, at + length).join(''),
+        character: new TextDecoder('utf-8', { ignoreBOM: true }).decode(sequence),
+      };
+      at += length;
+    }
+  }
+}
+
+/** A run of characters past ASCII with the second encoding taken off where there is one. */
+export function repaired(run: string): string {
+  let text = '';
+  for (const { seen, character } of spansOf(run)) text += character ?? seen;
+  return text;
+}
+
 /**
  * Looks for text that was encoded twice (`Ã©`, `â‚¬`); null when nothing points to it. Suspected when at least half of
  * all characters past ASCII take part in such spans: a single `Ã` in Portuguese text is no evidence.
@@ -21,24 +51,14 @@ export function findDoubleEncoding(utf8: Uint8Array): DoubleEncoding | null {
   let inSpans = 0;
   let outside = 0;
   for (const [run] of text.matchAll(/[^\0-\x7f]+/g)) {
-    const characters = [...run];
-    const bytes = Uint8Array.from(characters, (character) => Math.max(0, byteOf1252(character.codePointAt(0)!)));
-    for (let at = 0; at < bytes.length;) {
-      const length = bytes[at] === 0 ? 0 : sequenceLength(bytes, at, bytes.length);
-      if (length < 2) {
+    for (const { seen, character } of spansOf(run)) {
+      if (character === null) {
         outside++;
-        at++;
         continue;
       }
       count++;
-      inSpans += length;
-      if (samples.size < SAMPLES) {
-        samples.set(
-          characters.slice(at, at + length).join(''),
-          new TextDecoder().decode(bytes.subarray(at, at + length)),
-        );
-      }
-      at += length;
+      inSpans += seen.length;
+      if (samples.size < SAMPLES) samples.set(seen, character);
     }
   }
   if (count === 0 || inSpans < outside) return null;

@@ -20,6 +20,8 @@ export interface NdjsonMachine {
   push(utf8: Uint8Array, last: boolean): RecordBatch;
   /** Dotted paths in the order of columns; grows, never changes. `a.b` may stand twice, if a key itself holds a dot. */
   columns(): readonly string[];
+  /** Halves of characters in strings (lone surrogates) that became U+FFFD, so far. */
+  readonly replaced: number;
 }
 
 /** A line that would need more columns is flagged `badJson`: ids used as keys would fill the memory with columns. */
@@ -30,6 +32,7 @@ export function createNdjsonMachine(): NdjsonMachine {
 }
 
 class Machine implements NdjsonMachine {
+  replaced = 0;
   private readonly window = new TextWindow();
   private readonly store = new RecordColumns();
   private readonly scanner = new JsonScanner();
@@ -214,8 +217,15 @@ class Machine implements NdjsonMachine {
     }
     const start = this.spare;
     this.spare = unescapeString(bytes, from, to, start);
-    if (bytes.subarray(start, this.spare).includes(0)) this.nul = true;
+    const text = bytes.subarray(start, this.spare);
+    if (text.includes(0)) this.nul = true;
+    this.countReplaced(text);
     this.set(node, start, this.spare, FieldFlag.quoted);
+  }
+
+  private countReplaced(text: Uint8Array): void {
+    for (let at = text.indexOf(0xef); at >= 0; at = text.indexOf(0xef, at + 1))
+      if (text[at + 1] === 0xbf && text[at + 2] === 0xbd) this.replaced++;
   }
 
   private set(node: PathNode, start: number, end: number, flags: number): void {

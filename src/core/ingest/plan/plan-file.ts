@@ -3,6 +3,8 @@ import type { OpenedFile } from '../container/open-container';
 import type { ReadSettings, Warning } from '../contract';
 import { tokenOf } from '../header/fold';
 import { findDoubleEncoding, type DoubleEncoding } from '../encoding/double-encoding';
+import { CHOOSABLE, REPAIRED } from '../encoding/labels';
+import { listed, oddCells } from '../encoding/odd-cells';
 import type { Preset } from '../preset';
 import { TotalsRule } from '../reconcile/totals-rule';
 import { fieldLabel } from '../report/sentence-numbers';
@@ -55,29 +57,41 @@ export async function planFile(given: PlanInput): Promise<PlannedFile> {
     evidence = await wholeEvidence(input, found.structure);
     sawAll = true;
   }
-  if (bytes.guessed) {
-    questions.ask({
-      id: 'encoding',
-      asked: `In which encoding is ${opened.name} written? ${bytes.reason}`,
-      taken: bytes.encoding,
-      alternatives: ['windows-1252', 'utf-8', 'utf-16le', 'utf-16be'],
-    });
-  }
+  const guess = bytes.guessed ? askEncoding(input, questions) : null;
   const twice = bytes.encoding === 'utf-8' ? findDoubleEncoding(opened.head.subarray(0, DOUBLE_SAMPLE)) : null;
   if (twice !== null) askDoubleEncoding(twice, questions);
   const columns = planColumns(found.structure, evidence, questions);
   const plan = complete({ found, evidence, columns, questions, settings, file: opened.name, presets: given.presets });
   const encodingFrom = settings.answers['encoding'] === bytes.encoding ? 'answer' : 'file';
-  return { plan: { ...plan, sawAll }, evidence, recognition: found.recognition, encodingFrom };
+  const warnings = guess === null ? plan.warnings : [guess, ...plan.warnings];
+  return { plan: { ...plan, warnings, sawAll }, evidence, recognition: found.recognition, encodingFrom };
+}
+
+/** Nothing in the bytes proves an encoding of one byte each: cells show whether the letters came out right. */
+function askEncoding({ opened, bytes }: PlanInput, questions: Questions): Warning {
+  const cells = oddCells(opened.head, bytes.encoding);
+  const seen = cells.length === 0 ? '' : ` It reads ${listed(cells)}.`;
+  const doubt = cells.length === 0 ? '' : ' Are these letters right?';
+  questions.ask({
+    id: 'encoding',
+    asked: `In which encoding is ${opened.name} written? ${bytes.reason}${seen}${doubt}`,
+    taken: bytes.encoding,
+    alternatives: CHOOSABLE,
+  });
+  return {
+    code: 'encoding-guessed',
+    message: `${bytes.reason}${seen} Choose another if letters look wrong.`,
+    line: null,
+  };
 }
 
 function askDoubleEncoding({ samples }: DoubleEncoding, questions: Questions): void {
   const list = samples.map(({ seen, repaired }) => `"${seen}" for "${repaired}"`).join(', ');
   questions.ask({
     id: 'encoding',
-    asked: `Letters look as if they had been encoded twice before they came here: ${list}. Can the file be exported again?`,
+    asked: `Letters look as if they had been encoded twice before they came here: ${list}. Are they to be repaired?`,
     taken: 'left as it is',
-    alternatives: ['export again'],
+    alternatives: [REPAIRED],
   });
 }
 

@@ -1,7 +1,8 @@
 /** Streams a file as batches of records: decoded, cut by the right machine, one batch per chunk. */
 import type { OpenedFile } from '../container/open-container';
 import type { Dialect, Encoding, RecordBatch } from '../contract';
-import { createDecoder, type Utf8Decoder } from '../encoding/decoder';
+import { createDecoder } from '../encoding/decoder';
+import type { Utf8Decoder } from '../encoding/utf8-decoder';
 import { createNdjsonMachine, type NdjsonMachine } from '../ndjson/ndjson-machine';
 import { createRecordMachine, type RecordMachine } from '../records/record-machine';
 
@@ -32,6 +33,11 @@ export class FileScan {
   /** Dotted paths found so far; empty for delimited files. */
   get paths(): readonly string[] {
     return this.lines?.columns() ?? [];
+  }
+
+  /** Characters that are none and became U+FFFD while they were read. */
+  get replaced(): number {
+    return this.decoder.replaced + (this.lines?.replaced ?? 0);
   }
 
   /** A batch is good until the next one is asked for. */

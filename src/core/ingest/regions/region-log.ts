@@ -1,5 +1,5 @@
-import type { Encoding, RecordBatch, Region, RegionKind } from '../contract';
-import { sourceBytes } from '../encoding/decoder';
+import type { RecordBatch, Region, RegionKind } from '../contract';
+import type { SourceMeter } from '../encoding/utf8-decoder';
 
 export interface RegionEntry {
   readonly kind: RegionKind;
@@ -16,16 +16,16 @@ export interface RegionEntry {
 export interface RegionLog {
   /** Neighbours of one kind, table and reason become one region, across batches too. */
   add(entry: RegionEntry): void;
-  /** Closes the account; `trailingBytes` at the end belong to no record (the odd last byte of UTF-16). */
+  /** Closes the account; `trailingBytes` at the end belong to no record (part of a character of UTF-16 or UTF-32). */
   finish(trailingBytes: number): readonly Region[];
 }
 
 export interface RegionLogOptions {
-  readonly encoding: Encoding;
+  readonly meter: SourceMeter;
   readonly bomBytes: number;
 }
 
-export function createRegionLog({ encoding, bomBytes }: RegionLogOptions): RegionLog {
+export function createRegionLog({ meter, bomBytes }: RegionLogOptions): RegionLog {
   const closed: Region[] = [];
   let open: Region | null = null;
   let byte = 0;
@@ -52,7 +52,7 @@ export function createRegionLog({ encoding, bomBytes }: RegionLogOptions): Regio
     add({ kind, table, batch, from, to, reason }) {
       if (to <= from) return;
       const base = batch.offset[0];
-      const bytes = sourceBytes(batch.text, batch.offset[from] - base, batch.offset[to] - base, encoding);
+      const bytes = meter(batch.text, batch.offset[from] - base, batch.offset[to] - base);
       const toLine = batch.line[to] - 1;
       append({
         kind,
@@ -66,7 +66,7 @@ export function createRegionLog({ encoding, bomBytes }: RegionLogOptions): Regio
       });
     },
     finish(trailingBytes) {
-      appendBytes('rejected', trailingBytes, 'an odd last byte, half of a UTF-16 code unit');
+      appendBytes('rejected', trailingBytes, 'bytes at the end that are part of a character');
       if (open !== null) closed.push(open);
       open = null;
       return closed;

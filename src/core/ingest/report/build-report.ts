@@ -200,8 +200,13 @@ function warningsOf(parts: WarningParts): Warning[] {
       'quote-anomaly',
       `${count(pass.quoteAnomalies)} lines have quotation marks where none belong; they were read as they stand.`,
     );
-  if (pass.scan.decoder.replaced > 0)
-    warn('replaced-characters', `${count(pass.scan.decoder.replaced)} broken characters were replaced by U+FFFD.`);
+  if (pass.scan.replaced > 0)
+    warn('replaced-characters', `${count(pass.scan.replaced)} broken characters were replaced by U+FFFD.`);
+  if (pass.scan.decoder.lost > 0)
+    warn(
+      'lost-characters',
+      `${count(pass.scan.decoder.lost)} characters were lost before the file came here and stand as U+FFFD. Export it again in UTF-8.`,
+    );
   for (const [label, { line, rows }] of pass.rule?.protectedRows ?? []) {
     warn(
       'kept-as-data',
