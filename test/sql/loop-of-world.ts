@@ -47,20 +47,33 @@ export interface LoopOfWorld {
   again(change: Partial<Study>): Promise<{ readonly outputs: StageOutputs; readonly ran: readonly StageId[] }>;
 }
 
-/** @param people size of the market; the plants are made for all 6,000 */
-export async function loopOfWorld(seed: bigint, people = 6000): Promise<LoopOfWorld> {
+export interface PartOfWorld {
+  readonly seed: bigint;
+  /** Size of the market; the plants are made for all 6,000. */
+  readonly people: number;
+  /** Which of its files are at hand. */
+  readonly has: (name: string) => boolean;
+  /** What became known later counts as not known yet. */
+  readonly asOf: string | null;
+}
+
+export const loopOfWorld = (seed: bigint, people = 6000): Promise<LoopOfWorld> =>
+  loopOfPart({ seed, people, has: () => true, asOf: null });
+
+export async function loopOfPart({ seed, people, has, asOf }: PartOfWorld): Promise<LoopOfWorld> {
   const zoo = buildZoo({ seed, people });
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
-    for (const { name, bytes } of exportOutputs(zoo)) writeFileSync(join(folder, name), bytes);
+    for (const { name, bytes } of exportOutputs(zoo)) if (has(name)) writeFileSync(join(folder, name), bytes);
     const truth = truthOutputs(zoo).find(({ name }) => name === 'truth.json');
-    return { truth: JSON.parse(new TextDecoder().decode(truth?.bytes)) as LoopTruth, ...(await loopOfFolder(folder)) };
+    const loop = await loopOfFolder(folder, asOf);
+    return { truth: JSON.parse(new TextDecoder().decode(truth?.bytes)) as LoopTruth, ...loop };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function loopOfFolder(folder: string): Promise<Omit<LoopOfWorld, 'truth'>> {
+async function loopOfFolder(folder: string, asOf: string | null): Promise<Omit<LoopOfWorld, 'truth'>> {
   const host = await createHost();
   const graph = loopGraph(() => performance.now());
   const follow = (study: Study, records: StageContext['records']) =>
@@ -71,7 +84,7 @@ async function loopOfFolder(folder: string): Promise<Omit<LoopOfWorld, 'truth'>>
         records,
         // What the study no longer names is dropped, and comes back from its snapshot.
         isInUse: (id) => study.sources.some((source) => source.id === id),
-        asOf: null,
+        asOf,
         signal: new AbortController().signal,
         progress: () => undefined,
       },

@@ -103,7 +103,8 @@ export const errorCatalogue = {
   'study-newer': {
     happened: 'This study was saved by a newer version (format {found}; this version reads up to {known}).',
     means: 'It was not opened, so that nothing in it is lost.',
-    action: 'Open it with the newer version.',
+    action:
+      'Open it with the newer version. The exports it was made from can still be read here: by the headless studio, or in another browser profile.',
   },
   'study-invalid': {
     happened: 'The study file is not valid: {detail}',
