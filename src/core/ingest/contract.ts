@@ -56,8 +56,19 @@ export interface RecordBatch {
  * In line-JSON `quoted` marks every string, so that an empty string differs from null and absent.
  */
 export const FieldFlag = { quoted: 1, doubled: 2, escaped: 4, appended: 8 } as const;
-/** `blank`: the line holds blanks only, or every field is empty and unquoted. `badJson`: a line of line-JSON that is no object. */
-export const RecordFlag = { quoteAnomaly: 1, unbalanced: 2, badBytes: 4, nul: 8, blank: 16, badJson: 32 } as const;
+/**
+ * `blank`: the line holds blanks only, or every field is empty and unquoted. `badJson`: a line of line-JSON that is no object.
+ * `envelope`: what stands around a list of JSON records.
+ */
+export const RecordFlag = {
+  quoteAnomaly: 1,
+  unbalanced: 2,
+  badBytes: 4,
+  nul: 8,
+  blank: 16,
+  badJson: 32,
+  envelope: 64,
+} as const;
 
 export type RegionKind =
   'bom' | 'sep-hint' | 'preamble' | 'comment' | 'blank' | 'header' | 'data' | 'totals' | 'footer' | 'rejected';

@@ -69,8 +69,9 @@ export async function tableOf({ source, table, settings, presets, write, reject 
 
   /** Line-JSON names its columns as it goes; a header needs them all first. */
   async function pathsOf(): Promise<readonly string[] | null> {
-    if (findStructure({ opened, bytes, settings, presets, paths: null }).structure.format !== 'ndjson') return null;
-    const first = new FileScan(opened, bytes, null);
+    const { structure: seen } = findStructure({ opened, bytes, settings, presets, paths: null });
+    if (seen.format !== 'ndjson') return null;
+    const first = new FileScan(opened, seen, null);
     let lines = 0;
     for await (const batch of first.batches()) lines += batch.count;
     return lines === 0 ? null : first.paths;

@@ -16,6 +16,7 @@ export const RecordKind = {
   rejected: 7,
   pending: 8,
   foreign: 9,
+  footer: 10,
 } as const;
 export const regionOf: readonly RegionKind[] = [
   'data',
@@ -28,6 +29,7 @@ export const regionOf: readonly RegionKind[] = [
   'rejected',
   'footer',
   'data',
+  'footer',
 ];
 
 export interface Classified {
@@ -90,6 +92,7 @@ export class Classifier {
     const { structure } = this;
     const flags = batch.recordFlags[record];
     const line = batch.line[record];
+    if ((flags & RecordFlag.envelope) !== 0) return line < structure.dataLine ? RecordKind.preamble : RecordKind.footer;
     if ((flags & RecordFlag.blank) !== 0) return RecordKind.blank;
     if (line < structure.dataLine) return this.above(line);
     const reject = (code: RejectCode): number => {

@@ -119,8 +119,9 @@ function headEvidence({ structure, head }: Found, isWhole: boolean): FileEvidenc
 
 /** Every dotted path of a line-JSON file, so that keys that appear late have their place from the start; null for others. */
 async function allPaths(input: PlanInput): Promise<readonly string[] | null> {
-  if (findStructure({ ...input, paths: null }).structure.format !== 'ndjson') return null;
-  const scan = new FileScan(input.opened, input.bytes, null);
+  const { structure } = findStructure({ ...input, paths: null });
+  if (structure.format !== 'ndjson') return null;
+  const scan = new FileScan(input.opened, structure, null);
   for await (const batch of scan.batches()) {
     if (batch.count > 0) input.progress(scan.read);
     await input.checkpoint();

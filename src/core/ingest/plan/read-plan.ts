@@ -1,6 +1,7 @@
 /** What the reader decided about a file before it reads it for good: structure first, then the meaning of each column. */
 import type { ColumnReport, Dialect, Encoding, PresetMatch, Question, RegionKind, Warning } from '../contract';
 import type { HeaderColumn } from '../header/fold';
+import type { JsonLayout } from '../json/json-layout';
 import type { CellKind, Preset, PresetColumn } from '../preset';
 import type { DateDecision } from '../values/date-column';
 import type { NumberDecision } from '../values/number-column';
@@ -27,6 +28,8 @@ export interface FileContext {
 /** Where the table stands and what its columns are. Enough to classify every record. */
 export interface Structure {
   readonly format: 'delimited' | 'ndjson';
+  /** How records of JSON are laid out. */
+  readonly json?: JsonLayout;
   readonly encoding: Encoding;
   readonly bomBytes: number;
   readonly dialect: Dialect | null;

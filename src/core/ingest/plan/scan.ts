@@ -3,12 +3,16 @@ import type { OpenedFile } from '../container/open-container';
 import type { Dialect, Encoding, RecordBatch } from '../contract';
 import { createDecoder } from '../encoding/decoder';
 import type { Utf8Decoder } from '../encoding/utf8-decoder';
-import { createNdjsonMachine, type NdjsonMachine } from '../ndjson/ndjson-machine';
+import { JSON_LINES, type JsonLayout } from '../json/json-layout';
+import { createJsonMachine } from '../json/list-machine';
+import type { NdjsonMachine } from '../ndjson/ndjson-machine';
 import { createRecordMachine, type RecordMachine } from '../records/record-machine';
 
 export interface Bytes {
   readonly encoding: Encoding;
   readonly bomBytes: number;
+  /** For JSON alone: how its records are laid out. */
+  readonly json?: JsonLayout;
 }
 
 /** One pass over a file. */
@@ -27,7 +31,7 @@ export class FileScan {
   ) {
     this.decoder = createDecoder(bytes.encoding, bytes.bomBytes);
     this.records = dialect === null ? null : createRecordMachine(dialect);
-    this.lines = dialect === null ? createNdjsonMachine() : null;
+    this.lines = dialect === null ? createJsonMachine(bytes.json ?? JSON_LINES) : null;
   }
 
   /** Dotted paths found so far; empty for delimited files. */

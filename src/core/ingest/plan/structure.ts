@@ -4,7 +4,8 @@ import { RecordFlag, type ReadSettings, type RecordBatch, type RegionKind } from
 import { detectDialect } from '../dialect/detect-dialect';
 import { createDecoder } from '../encoding/decoder';
 import { foldHeader } from '../header/fold';
-import { createNdjsonMachine } from '../ndjson/ndjson-machine';
+import { jsonLayout, type JsonLayout } from '../json/json-layout';
+import { createJsonMachine } from '../json/list-machine';
 import type { Preset } from '../preset';
 import { recognise, type Recognition } from '../recognise/recognise';
 import { recordCells, recordText } from '../records/field';
@@ -38,17 +39,16 @@ export interface StructureInput {
 export function findStructure(input: StructureInput): Found {
   const { opened, bytes } = input;
   const text = createDecoder(bytes.encoding, bytes.bomBytes).push(opened.head, opened.wholeInHead);
-  return firstInk(text) === 0x7b ? lineJson(input, text) : delimited(input, text);
+  const json = jsonLayout(text);
+  return json === null ? delimited(input, text) : jsonRecords(input, text, json);
 }
 
-function firstInk(text: Uint8Array): number {
-  let at = 0;
-  while (at < text.length && text[at] <= 0x20) at += 1;
-  return text[at] ?? 0;
-}
-
-function lineJson({ opened, bytes, settings, presets, paths: given }: StructureInput, text: Uint8Array): Found {
-  const machine = createNdjsonMachine();
+function jsonRecords(
+  { opened, bytes, settings, presets, paths: given }: StructureInput,
+  text: Uint8Array,
+  json: JsonLayout,
+): Found {
+  const machine = createJsonMachine(json);
   const head = machine.push(text, opened.wholeInHead);
   const paths = given ?? machine.columns();
   const recognition = recognise(
@@ -59,9 +59,11 @@ function lineJson({ opened, bytes, settings, presets, paths: given }: StructureI
   const structure: Structure = {
     format: 'ndjson',
     ...bytes,
+    json,
     dialect: null,
-    headerLine: 1,
-    dataLine: 1,
+    // A list begins in the line after its bracket.
+    headerLine: json.kind === 'list' ? 2 : 1,
+    dataLine: json.kind === 'list' ? 2 : 1,
     width: paths.length,
     headerCells: [],
     columns: rolesOf(foldHeader(paths), preset, settings),
