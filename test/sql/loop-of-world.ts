@@ -55,25 +55,27 @@ export interface PartOfWorld {
   readonly has: (name: string) => boolean;
   /** What became known later counts as not known yet. */
   readonly asOf: string | null;
+  /** The last file first. */
+  readonly isReversed?: boolean;
 }
 
 export const loopOfWorld = (seed: bigint, people = 6000): Promise<LoopOfWorld> =>
   loopOfPart({ seed, people, has: () => true, asOf: null });
 
-export async function loopOfPart({ seed, people, has, asOf }: PartOfWorld): Promise<LoopOfWorld> {
+export async function loopOfPart({ seed, people, has, asOf, isReversed }: PartOfWorld): Promise<LoopOfWorld> {
   const zoo = buildZoo({ seed, people });
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
     for (const { name, bytes } of exportOutputs(zoo)) if (has(name)) writeFileSync(join(folder, name), bytes);
     const truth = truthOutputs(zoo).find(({ name }) => name === 'truth.json');
-    const loop = await loopOfFolder(folder, asOf);
+    const loop = await loopOfFolder(folder, asOf, isReversed ?? false);
     return { truth: JSON.parse(new TextDecoder().decode(truth?.bytes)) as LoopTruth, ...loop };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function loopOfFolder(folder: string, asOf: string | null): Promise<Omit<LoopOfWorld, 'truth'>> {
+async function loopOfFolder(folder: string, asOf: string | null, isReversed: boolean): Promise<Omit<LoopOfWorld, 'truth'>> {
   const host = await createHost();
   const graph = loopGraph(() => performance.now());
   const follow = (study: Study, records: StageContext['records']) =>
@@ -90,7 +92,8 @@ async function loopOfFolder(folder: string, asOf: string | null): Promise<Omit<L
       },
       UP_TO_DECISIONS,
     );
-  const inputs = await collectInputs(folder);
+  const found = await collectInputs(folder);
+  const inputs = isReversed ? { ...found, files: [...found.files].reverse() } : found;
   await follow(inputs.study, new Map());
   const loaded = await loadFiles(inputs, [], host);
   const kept = loaded.files.flatMap((file) => (file.kind === 'loaded' ? [file.imported] : []));
