@@ -75,7 +75,11 @@ export async function loopOfPart({ seed, people, has, asOf, isReversed }: PartOf
   }
 }
 
-async function loopOfFolder(folder: string, asOf: string | null, isReversed: boolean): Promise<Omit<LoopOfWorld, 'truth'>> {
+async function loopOfFolder(
+  folder: string,
+  asOf: string | null,
+  isReversed: boolean,
+): Promise<Omit<LoopOfWorld, 'truth'>> {
   const host = await createHost();
   const graph = loopGraph(() => performance.now());
   const follow = (study: Study, records: StageContext['records']) =>

@@ -14,7 +14,7 @@ import { changeStudy } from '../../../src/core/study/change';
 import type { StudyCommand } from '../../../src/core/study/commands';
 import { readDocument, writeDocument } from '../../../src/core/study/document';
 import { emptyStudy, type Study } from '../../../src/core/study/study';
-import { anyCommand, sampleSource } from '../study/samples';
+import { anyCommand, COMMANDS, sampleSource } from '../study/samples';
 
 const mark = (n: number): ChangeMark => ({ id: `c${n}`, at: '2026-01-01T00:00:00.000Z', who: 'you', why: null });
 const start: Versioned = { study: emptyStudy('s'), history: emptyHistory() };
@@ -31,6 +31,11 @@ const settings = ({ nextSourceId: _counter, ...rest }: Study): Omit<Study, 'next
 const sequences = fc.array(anyCommand, { maxLength: 30 });
 
 describe('history', () => {
+  it('is tried with every command there is', () => {
+    const drawn = new Set(fc.sample(anyCommand, { numRuns: 2000, seed: 5 }).map(({ type }) => type));
+    expect([...drawn].sort()).toEqual(Object.keys(COMMANDS).sort());
+  });
+
   it('undoes any sequence to its start and redoes it to its end', () => {
     fc.assert(
       fc.property(sequences, (commands) => {

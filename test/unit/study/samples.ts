@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { StudyCommand } from '../../../src/core/study/commands';
+import type { StudyCommand, StudyRule } from '../../../src/core/study/commands';
+import { defaultPolicy } from '../../../src/core/orchestrate/default-policy';
 import { emptyStudy, type StudySource } from '../../../src/core/study/study';
 
 /** A source as an import makes it; tests override what they are about. */
@@ -19,6 +20,8 @@ export function sampleSource(id: number, over: Partial<StudySource> = {}): Study
     ...over,
   };
 }
+
+const settings = emptyStudy('settings');
 
 const id = fc.integer({ min: 1, max: 6 });
 const word = fc.constantFrom('alpha', 'beta', 'constructor', '__proto__', 'a"b', '=1+1', '');
@@ -73,4 +76,44 @@ export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
     rule,
   })),
   fc.double({ min: 0.01, max: 0.2, noNaN: true }).map((alpha): StudyCommand => ({ type: 'setDetection', alpha })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 3650 }), fc.option(fc.constantFrom(0.5, 0.78)), fc.constantFrom(0.92, 1.17))
+    .map(([horizonDays, marginRate, rate]): StudyCommand => ({
+      type: 'setObjective',
+      objective: { ...settings.objective, horizonDays, marginRate, rates: [{ from: 'USD', to: 'EUR', rate }] },
+    })),
+  fc.tuple(fc.constantFrom(0, 0.35, 1), fc.array(word)).map(([exploration, excluded]): StudyCommand => ({
+    type: 'setDecide',
+    decide: { ...settings.decide, exploration, excluded },
+  })),
+  fc.tuple(fc.subarray([...defaultPolicy().rules]), word).map(([rules, says]): StudyCommand => ({
+    type: 'setPolicy',
+    rules: rules as unknown as StudyRule[],
+    says,
+  })),
 );
+
+/** What a person can change: one more command without an arbitrary of its own above fails a test. */
+export const COMMANDS = {
+  addSource: true,
+  removeSource: true,
+  confirmSources: true,
+  answerQuestion: true,
+  mapColumn: true,
+  rereadSource: true,
+  renameStudy: true,
+  setDefaults: true,
+  saveQuery: true,
+  removeQuery: true,
+  adoptSettings: true,
+  setIdentityRule: true,
+  setUnusable: true,
+  setForbidden: true,
+  setFunnel: true,
+  setObjective: true,
+  setDetection: true,
+  answerFinding: true,
+  setDecide: true,
+  setPolicy: true,
+  answerProposals: true,
+} as const satisfies Record<StudyCommand['type'], true>;
