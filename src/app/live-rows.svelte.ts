@@ -10,11 +10,11 @@ export class LiveRows<Row> {
   failure = $state.raw<StudioError | null>(null);
 
   /** To be made while a component is set up: it lives as long as that. `params` is read reactively. */
-  constructor(studio: Studio, query: TypedQuery<Row>, params: () => readonly (string | null)[]) {
+  constructor(studio: Studio, query: TypedQuery<Row>, params: () => readonly (string | number | null)[]) {
     // By their text: parameters made anew with the same words ask nothing new.
     const words = $derived(JSON.stringify(params()));
     $effect(() => {
-      const asked = JSON.parse(words) as readonly (string | null)[];
+      const asked = JSON.parse(words) as readonly (string | number | null)[];
       if (studio.phase !== 'ready' || studio.dataVersion < 0) return;
       // An answer that comes late for older data is dropped.
       let isCurrent = true;

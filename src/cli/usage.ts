@@ -9,7 +9,8 @@ export const usage = `npm run -s studio -- <command>
       What each file is: preset, regions, columns, period, checks. JSON on stdout.
   table FILE [--inside NAME] [--table N] --out FILE.csv
       The data rows of one table as clean CSV; rejected rows beside it as NDJSON. NAME is a file of an archive.
-  run STUDY.json|FOLDER --out DIR [--answers FILE] [--seed N] [--as-of TIME]
-      Reads a folder of exports into the canonical tables and writes them with their accounts.
+  run STUDY.json|FOLDER --out DIR [--policy FILE] [--answers FILE] [--seed N] [--as-of TIME]
+      The whole loop over a study or a folder of exports: people, funnel, value, findings, decisions and ledger as files.
+      Seconds by stage go to stderr.
 
 Exit code 0 ok, 1 failed, 2 wrong usage. Words go to stderr, results to stdout or --out.`;

@@ -1,5 +1,34 @@
 import type { Basis } from './estimate/contract';
 
+/** The statement that a number was made from, with its values; which of its rows belong to the number. */
+export interface Behind {
+  readonly name: string;
+  readonly sql: string;
+  /** Names of the `?` marks in order, beside their values. */
+  readonly params: readonly string[];
+  readonly values: readonly (string | number | null)[];
+  /** Rows of one Arrow stream that belong to the number. */
+  readonly decode: (bytes: Uint8Array) => Record<string, unknown>[];
+}
+
+interface Source<Row> {
+  readonly name: string;
+  readonly sql: string;
+  readonly params: readonly string[];
+  readonly decode: (bytes: Uint8Array) => Row[];
+}
+
+/** @param only which rows belong to the number; all without it */
+export function behind<Row extends object>(
+  { name, sql, params, decode }: Source<Row>,
+  values: Behind['values'] = [],
+  only: (row: Row) => boolean = () => true,
+): Behind {
+  return { name, sql, params, values, decode: (bytes) => decode(bytes).filter(only).map(columnsOf) };
+}
+
+const columnsOf = (row: object): Record<string, unknown> => Object.fromEntries(Object.entries(row));
+
 /** What the inspector says of one number or figure. Absent parts are left out. */
 export interface Inspection {
   readonly title: string;
@@ -7,7 +36,9 @@ export interface Inspection {
   /** Interval, unit, what it is compared with. */
   readonly note?: string;
   readonly means: string;
-  readonly sql?: string;
+  /** How it was computed, and the rows themselves. */
+  readonly behind?: Behind;
+  /** The rows in words, such as which files they stand in. */
   readonly rows?: string;
   readonly lastChange?: string;
   readonly facts?: readonly { readonly label: string; readonly value: string }[];

@@ -103,7 +103,13 @@ export interface ComputeTasks {
   };
   /** Sets the clock back to ticks of the past and looks again: when each finding would have been known. */
   'replay.ticks': {
-    input: ComputeTasks['monitor.watch']['input'] & { findings: readonly Finding[] };
+    input: {
+      settings: ComputeTasks['monitor.watch']['input']['settings'];
+      /** What money is counted in; rates into it are a person's own, and those that payments had shown by each tick. */
+      currency: string | null;
+      rates: ObjectiveSettings['rates'];
+      findings: readonly Finding[];
+    };
     output: ReplayResult;
   };
   /** Chains what was found, proposed, decided and observed up to the clock. */

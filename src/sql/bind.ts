@@ -55,3 +55,12 @@ function numberLiteral(value: number): string {
   if (!Number.isFinite(value)) return `'${value}'::DOUBLE`;
   return value.toExponential();
 }
+
+/** Comments, texts and names, in which a `?` is no mark; and the marks. */
+const PARTS = /--[^\n]*|'(?:[^']|'')*'|"(?:[^"]|"")*"|\?/g;
+
+/** A statement with its values written into it, for people to run and change by hand; the studio itself binds them. */
+export function withValues(sql: string, values: readonly BoundValue[]): string {
+  let at = 0;
+  return sql.replace(PARTS, (part) => (part === '?' ? literal(values[at++] ?? null) : part));
+}

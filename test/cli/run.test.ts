@@ -45,6 +45,8 @@ beforeAll(() => {
     const ran = studio('run', sample, '--out', out, '--seed', '7');
     expect(ran.stdout, ran.stderr).toBe('');
     expect(ran.status).toBe(0);
+    for (const stage of ['read', 'identity', 'monitor', 'orchestrate', 'simulation', 'replay', 'in all'])
+      expect(ran.stderr).toMatch(new RegExp(`^${stage} +\\d+\\.\\d\\d s$`, 'm'));
   }
   ({ sources } = readJson<{ sources: typeof sources }>(join(first, 'sources.json')));
 });
@@ -84,6 +86,17 @@ describe('run on the sample', () => {
       at = toByte;
     }
     if (expected.container === 'plain') expect(at).toBe(got.bytes);
+  });
+
+  it('says of each finding how long it took to be known', () => {
+    const findings = readJson<{ id: string; detectedAt: string; detection: { knownAt: string; delayDays: number } }[]>(
+      join(first, 'findings.json'),
+    );
+    expect(findings.length).toBeGreaterThan(2);
+    for (const { id, detectedAt, detection } of findings) {
+      expect(detection.knownAt, id).toBe(detectedAt);
+      expect(detection.delayDays, id).toBeGreaterThanOrEqual(0);
+    }
   });
 
   it('rejects exactly the lines that are broken, each with its reason', () => {

@@ -13,6 +13,20 @@ export const components: IdentitySettings = { rule: 'components', unusable: [], 
 const literal = (value: string | number | null): string =>
   value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 
+/** Rows of the same columns that follow one another, as one statement: one for each row would take minutes. */
+function batchesOf(rows: readonly EventRow[]): { readonly columns: string; readonly values: string[] }[] {
+  const batches: { columns: string; values: string[] }[] = [];
+  for (const [at, row] of rows.entries()) {
+    const full: EventRow = { table_no: 1, row_no: at + 1, ...row };
+    const columns = Object.keys(full).map(ident).join(', ');
+    const last = batches.at(-1);
+    const batch = last?.columns === columns && last.values.length < 500 ? last : { columns, values: [] };
+    if (batch !== last) batches.push(batch);
+    batch.values.push(`(${Object.values(full).map(literal).join(', ')})`);
+  }
+  return batches;
+}
+
 let opened: ReturnType<typeof openStudy> | null = null;
 
 /** One engine for all tests of a file: booting one for each would take longer than the tests. */
@@ -33,11 +47,8 @@ export async function identityStudy() {
   const load = async (table: 'events' | 'delivery', sourceId: number, rows: readonly EventRow[]): Promise<void> => {
     const name = `source.${table}_${sourceId}`;
     await study.run(`CREATE TABLE ${name} AS SELECT * EXCLUDE (source) FROM template.${table}`);
-    for (const [at, row] of rows.entries()) {
-      const full: EventRow = { table_no: 1, row_no: at + 1, ...row };
-      const columns = Object.keys(full).map(ident).join(', ');
-      await study.run(`INSERT INTO ${name} (${columns}) VALUES (${Object.values(full).map(literal).join(', ')})`);
-    }
+    for (const { columns, values } of batchesOf(rows))
+      await study.run(`INSERT INTO ${name} (${columns}) VALUES ${values.join(', ')}`);
     await study.run(
       `INSERT INTO sources SELECT ${sourceId}, 'file ${sourceId}', 'f', 1, 'h${sourceId}', NULL, 'plain', 'utf-8', NULL, 'event',
         NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, '[]'`,

@@ -52,7 +52,7 @@ export async function run(args: string[]): Promise<void> {
     timing: times,
     startedAt,
   });
-  process.stderr.write(`Done: ${values.out}\n`);
+  process.stderr.write(`${timesText(times, performance.now() - startedAt)}Done: ${values.out}\n`);
 }
 
 interface LoopRequest {
@@ -87,6 +87,20 @@ async function loopOver({ inputs, answers, asOf }: LoopRequest, host: Host) {
   );
   const { ran, outputs } = await stagesOn(loaded.study, records);
   return { loaded, outputs, timing: { read, stages: ran } };
+}
+
+/** Seconds by stage, as people read them; `summary.json` has the milliseconds. */
+export function timesText(
+  { boot, read, stages }: { boot: number; read: number; stages: readonly { id: string; ms: number }[] },
+  total: number,
+): string {
+  const rows = [
+    ['boot', boot],
+    ['read', read],
+    ...stages.map(({ id, ms }) => [id, ms] as const),
+    ['in all', total],
+  ] as const;
+  return rows.map(([name, ms]) => `${name.padEnd(14)}${(ms / 1000).toFixed(2).padStart(8)} s\n`).join('');
 }
 
 function seedOf(text: string): number {

@@ -6,7 +6,8 @@ export function auditJson(result: OrchestrateResult): unknown {
   const { rules, isDefault, policyHash, problems, frequency, contexts, tests, conflicts, tally } = result;
   return {
     policy: { hash: policyHash, isDefault, rules, problems },
-    frequency,
+    // How the screen counts the histogram again is nothing for a file.
+    frequency: frequency.map(({ counted: _counted, ...audit }) => audit),
     contexts,
     cadence: [],
     tests,

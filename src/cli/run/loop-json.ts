@@ -1,7 +1,7 @@
 /** What the words of the loop found out, with the field names that the headless contract promises. */
 import type { FunnelResult } from '../../core/funnel/contract';
 import type { IdentityResult } from '../../core/identity/contract';
-import type { SimulationResult } from '../../core/loop/contract';
+import type { ReplayResult, SimulationResult } from '../../core/loop/contract';
 import type { MonitorResult } from '../../core/monitor/contract';
 import type { ObjectiveResult } from '../../core/objective/contract';
 import type { PredictResult } from '../../core/predict/contract';
@@ -62,10 +62,24 @@ export function predictionsJson({ models, predictions, refusals }: PredictResult
   };
 }
 
-/** The findings as the list that the contract promises; what was watched beside them goes with the summary. */
-export const findingsJson = ({ findings, bases }: MonitorResult): unknown =>
-  findings.map((finding) => ({ ...finding, ...bases[finding.detector] }));
+/** The findings as the list that the contract promises, each with how long it took to be known. */
+export function findingsJson({ findings, bases }: MonitorResult, replay: ReplayResult): unknown {
+  return findings.map((finding) => ({
+    ...finding,
+    ...bases[finding.detector],
+    detection: detectionJson(finding.id, replay),
+  }));
+}
 
-export function simulationJson({ world, policies, basis, refusals }: SimulationResult): unknown {
-  return { world, policies, basis, refusals: refusals.map(refusalJson) };
+/** Replayed with the clock of the past: null beside the reason where no look back saw the finding. */
+function detectionJson(id: string, { delays, refusals, ticks }: ReplayResult): Record<string, unknown> {
+  const delay = delays.find(({ finding }) => finding === id);
+  const refusal = refusals.find(({ finding }) => finding === id);
+  if (delay === undefined) return { delayDays: null, refusal: refusal === undefined ? null : refusalJson(refusal) };
+  const { since, unknownAt, detectedAt, delayDays } = delay;
+  return { since, unknownAt, knownAt: detectedAt, delayDays, looks: ticks.length };
+}
+
+export function simulationJson({ world, policies, refusals }: SimulationResult): unknown {
+  return { world, policies, refusals: refusals.map(refusalJson) };
 }

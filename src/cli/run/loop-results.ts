@@ -29,7 +29,7 @@ export async function writeLoop({ out, engine, outputs }: LoopResults): Promise<
     'funnel.json': funnelJson(outputs.funnel),
     'objective.json': objectiveJson(outputs.objective),
     'predictions.json': predictionsJson(outputs.predict),
-    'findings.json': findingsJson(outputs.monitor),
+    'findings.json': findingsJson(outputs.monitor, outputs.replay),
     'simulation.json': simulationJson(outputs.simulation),
     'decisions.json': decisionsJson(outputs.orchestrate),
     'audit.json': auditJson(outputs.orchestrate),

@@ -34,6 +34,8 @@ export interface ExplainResult {
   readonly before: DaySpan;
   readonly after: DaySpan;
   readonly currency: string | null;
+  /** What a result is, and the predicates that its events are found by; null where the files name none. */
+  readonly result: { readonly name: string; readonly predicates: string } | null;
   readonly bridges: readonly Bridge[];
   readonly basis: Basis;
   readonly refusals: readonly Refusal[];

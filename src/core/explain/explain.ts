@@ -21,6 +21,8 @@ export interface ExplainInput {
   readonly results: readonly ResultRow[];
   /** What a result is, singular; null where the files name none. */
   readonly result: string | null;
+  /** How its events are found, for whoever looks at them. */
+  readonly predicates?: string;
   readonly causes: Causes;
 }
 
@@ -40,6 +42,8 @@ export function explain(input: ExplainInput): ExplainResult {
       `Enter the rate for ${code} in the objective. Everything else is explained without it.`,
     ),
   );
+  const { currency, result: name } = input;
+  const result = name === null ? null : { name, predicates: input.predicates ?? '' };
   const periods = periodsOf(input);
   if (periods === null || input.rows.length === 0) {
     const nowhere = { from: '', to: '' };
@@ -50,7 +54,7 @@ export function explain(input: ExplainInput): ExplainResult {
           'Drop an export of an ad platform with one row a day. People and the funnel are counted without it.',
         ),
       );
-    return { before: nowhere, after: nowhere, currency: input.currency, bridges: [], basis, refusals };
+    return { before: nowhere, after: nowhere, currency, result, bridges: [], basis, refusals };
   }
   const axes = new Axes(input.rows);
   const grid = (span: DaySpan): PeriodGrid => new PeriodGrid(span, input.rows, input.results, axes);
@@ -63,7 +67,7 @@ export function explain(input: ExplainInput): ExplainResult {
   };
   take(spendBridge(told));
   take(costBridge(told));
-  return { ...periods, currency: input.currency, bridges, basis, refusals };
+  return { ...periods, currency, result, bridges, basis, refusals };
 }
 
 interface Telling {

@@ -5,6 +5,8 @@ import type { Term } from './terms';
 export interface Causes {
   readonly findings: readonly {
     readonly id: string;
+    /** Its entry in the ledger. */
+    readonly seq: number | null;
     readonly kind: string;
     readonly group: string;
     /** ISO day. */
@@ -51,7 +53,7 @@ export function linksOf(
       isWithin(since) && terms.some((term) => FITS[term.driver].includes(kind) && concerns(term, group)),
   );
   return {
-    ledger: ledger.map(({ seq }) => seq).sort((a, b) => a - b),
+    ledger: [...ledger, ...links].flatMap(({ seq }) => (seq === null ? [] : [seq])).sort((a, b) => a - b),
     links: links.map(({ id }) => id).sort(),
   };
 }

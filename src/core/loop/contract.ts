@@ -47,14 +47,20 @@ export interface ReplayTick {
   readonly findings: readonly string[];
 }
 
+/** How long a finding took to be known. */
+export interface DetectionDelay {
+  readonly finding: string;
+  readonly since: string;
+  /** Day of the first tick that knew, and of the last one before it, which did not; null where the first tick knew. */
+  readonly detectedAt: string;
+  readonly unknownAt: string | null;
+  /** Days from `since` to `detectedAt`. */
+  readonly delayDays: number;
+}
+
 export interface ReplayResult {
   readonly ticks: readonly ReplayTick[];
-  /** Days between `since` and the first tick that knew. */
-  readonly delays: readonly {
-    readonly finding: string;
-    readonly since: string;
-    readonly detectedAt: string;
-    readonly delayDays: number;
-  }[];
-  readonly refusals: readonly Refusal[];
+  readonly delays: readonly DetectionDelay[];
+  /** Findings that no look back saw, with the reason. */
+  readonly refusals: readonly (Refusal & { readonly finding: string })[];
 }

@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../monitor/contract';
 import { dayNumber, dayText } from '../format/date';
-import type { ReplayResult, ReplayTick } from './contract';
+import type { DetectionDelay, ReplayResult, ReplayTick } from './contract';
 
 /** Regular ticks, so that the replay shows more than the days on which findings are expected. */
 const EVERY_DAYS = 30;
@@ -14,9 +14,8 @@ export const MOST_TICKS = 40;
 /** The same finding at different ticks: its start may move by days as data comes in, what it is about does not. */
 export const findingSubject = ({ kind, key }: Pick<Finding, 'kind' | 'key'>): string => `${kind} ${key}`;
 
-/** A local day is over everywhere twelve hours after it ended in UTC. */
-const afterDay = (day: string): string => `${dayText(dayNumber(day) + 1)}T12:00:00.000Z`;
-const beforeDay = (day: string): string => `${day.slice(0, 10)}T00:00:00.000Z`;
+/** Days on which findings are detected are those of the clock, in UTC: the last instant of one knows all that counts on it. */
+const endOf = (day: number): string => `${dayText(day)}T23:59:59.000Z`;
 
 export interface ReplaySpan {
   /** First ISO day of the data, and the instant up to which rows are known. */
@@ -24,12 +23,14 @@ export interface ReplaySpan {
   readonly now: string;
 }
 
-/** Instants to look at, rising: one a month, and for each finding the eve and the end of the day it was detected. */
+/** Instants to look at, rising: one a month, and for each finding the end of the day it was detected and of the day before. */
 export function ticksOf({ first, now }: ReplaySpan, findings: readonly Finding[]): readonly string[] {
   const regular: string[] = [];
-  for (let day = dayNumber(first) + EVERY_DAYS; day < dayNumber(now); day += EVERY_DAYS)
-    regular.push(beforeDay(dayText(day)));
-  const around = findings.flatMap(({ detectedAt }) => [beforeDay(detectedAt), afterDay(detectedAt)]);
+  for (let day = dayNumber(first) + EVERY_DAYS; day < dayNumber(now); day += EVERY_DAYS) regular.push(endOf(day));
+  const around = findings.flatMap(({ detectedAt }) => {
+    const day = dayNumber(detectedAt);
+    return [endOf(day - 1), endOf(day)];
+  });
   const all = [...new Set([...around, ...regular])].filter((tick) => tick < now).slice(0, MOST_TICKS - 1);
   return [...all, now].sort();
 }
@@ -40,17 +41,35 @@ export interface TickFindings extends Omit<ReplayTick, 'findings'> {
 }
 
 export function replayResult(ticks: readonly TickFindings[], findings: readonly Finding[]): ReplayResult {
-  const delays = findings.flatMap((finding) => {
-    const about = findingSubject(finding);
-    const tick = ticks.find((each) => each.findings.some((known) => findingSubject(known) === about));
-    if (tick === undefined) return [];
-    const detectedAt = tick.now.slice(0, 10);
-    const delayDays = Math.max(0, dayNumber(detectedAt) - dayNumber(finding.since));
-    return [{ finding: finding.id, since: finding.since, detectedAt, delayDays }];
-  });
+  const knew = ticks.map(({ now, findings: known }) => ({ now, known: new Set(known.map(findingSubject)) }));
+  const delays = findings.map((finding) => delayOf(finding, knew));
   return {
     ticks: ticks.map((tick) => ({ ...tick, findings: tick.findings.map(findingSubject).sort() })),
-    delays,
-    refusals: [],
+    delays: delays.filter((delay) => delay !== null),
+    refusals: findings.filter((_, at) => delays[at] === null).map(neverSeen),
   };
 }
+
+interface Knew {
+  readonly now: string;
+  readonly known: ReadonlySet<string>;
+}
+
+function delayOf(finding: Finding, ticks: readonly Knew[]): DetectionDelay | null {
+  const first = ticks.findIndex(({ known }) => known.has(findingSubject(finding)));
+  if (first === -1) return null;
+  const detectedAt = ticks[first].now.slice(0, 10);
+  const unknownAt = first === 0 ? null : ticks[first - 1].now.slice(0, 10);
+  const delayDays = Math.max(0, dayNumber(detectedAt) - dayNumber(finding.since));
+  return { finding: finding.id, since: finding.since, detectedAt, unknownAt, delayDays };
+}
+
+const neverSeen = ({ id, title }: Finding): ReplayResult['refusals'][number] => ({
+  finding: id,
+  refused: true,
+  reason: `No look back saw “${title}”, so how long it took to be known is not told`,
+  have: null,
+  need: null,
+  unit: 'looks',
+  how: 'It rests on what is known now alone, such as a rate between currencies.',
+});

@@ -106,6 +106,8 @@ export interface FrequencyAudit {
   readonly costOver: number;
   readonly currency: string | null;
   /** Key-days by impressions on that day, for the histogram. */
+  /** How the histogram was counted: places in the scope (null: all) and starts of days, as its statement takes them. */
+  readonly counted: { readonly places: string | null; readonly starts: string };
   readonly histogram: readonly { readonly impressions: number; readonly unitDays: number }[];
 }
 

@@ -9,6 +9,8 @@ export interface MainNumber {
   readonly value: string;
   readonly note: string;
   readonly spark: 'spend' | null;
+  /** What it is, for the inspector. */
+  readonly kind: 'spend' | 'leads' | 'cost per lead' | 'worth';
 }
 
 export const bridgeOf = (explain: ExplainResult | undefined, metric: Bridge['metric']): Bridge | undefined =>
@@ -49,6 +51,7 @@ export function mainNumbers(
       value: formatAmount(spend.to, { currency, locale, as: 'short' }),
       note: `${change(spend.from, spend.to, locale)} from ${amount(spend.from)}`,
       spark: 'spend',
+      kind: 'spend',
     });
   }
   if (spend && cost && cost.from > 0 && cost.to > 0) {
@@ -59,12 +62,14 @@ export function mainNumbers(
         value: formatCount(after, locale),
         note: `${change(before, after, locale)} from ${formatCount(before, locale)}`,
         spark: null,
+        kind: 'leads',
       },
       {
         label: 'Cost per lead',
         value: amount(cost.to),
         note: `${change(cost.from, cost.to, locale)} from ${amount(cost.from)}`,
         spark: null,
+        kind: 'cost per lead',
       },
     );
   }
@@ -76,6 +81,7 @@ export function mainNumbers(
       value: two(worth.value),
       note: `between ${two(worth.low)} and ${two(worth.high)} by channel intervals`,
       spark: null,
+      kind: 'worth',
     });
   }
   return found;

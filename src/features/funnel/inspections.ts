@@ -1,11 +1,13 @@
 /** What the inspector says of steps, rungs and subjects. */
+import { behindSpend } from '../../app/behind';
 import { isRefusal, type Estimated } from '../../core/estimate/contract';
 import { formatCount } from '../../core/format/number';
 import type { FunnelResult, FunnelStepResult } from '../../core/funnel/contract';
-import { basisFacts, type Inspection } from '../../core/inspection';
+import { encodePredicates } from '../../core/funnel/predicates';
+import { basisFacts, behind, type Behind, type Inspection } from '../../core/inspection';
 import type { LadderRung, ObjectiveResult, ObjectiveSubject } from '../../core/objective/contract';
-import { stepEvents } from '../../sql/funnel/funnel.query';
-import { adDays } from '../../sql/objective/objective.query';
+import { entryTouches, stepEvents } from '../../sql/funnel/funnel.query';
+import { payments } from '../../sql/objective/objective.query';
 import { intervalWords, money, openWords, percent, rateWords, subjectName, timeWords } from './words';
 
 function estimateFacts(label: string, estimate: Estimated | null, format: (value: number) => string) {
@@ -17,11 +19,14 @@ function estimateFacts(label: string, estimate: Estimated | null, format: (value
   ];
 }
 
-export function inspectStep(
-  step: FunnelStepResult,
-  { windowDays, asOf, basis }: FunnelResult,
-  locale: string,
-): Inspection {
+/** Events of people that fit the steps; of one step alone where it is named. */
+function behindSteps({ used, steps }: FunnelResult, step: FunnelStepResult | null): Behind {
+  const at = step === null ? -1 : steps.findIndex(({ id }) => id === step.id);
+  return behind(stepEvents, [encodePredicates(used)], at === -1 ? undefined : (row) => row.step === at);
+}
+
+export function inspectStep(step: FunnelStepResult, funnel: FunnelResult, locale: string): Inspection {
+  const { windowDays, asOf, basis } = funnel;
   return {
     title: step.label,
     value: `${formatCount(step.people, locale)} people`,
@@ -30,7 +35,7 @@ export function inspectStep(
         ? 'everybody who entered'
         : `${rateWords(step.conversionFromPrevious, locale)} of the step before, when all windows have closed`,
     means: `People whose deepest attempt reached this step in order, within ${windowDays} days of the first step. Attempts whose window is still running count as open, not as lost; the rate is a Kaplan–Meier estimate that allows for them, as of ${asOf}.`,
-    sql: stepEvents.sql,
+    behind: behindSteps(funnel, step),
     rows: `from ${step.sources.join(', ') || 'no file'}`,
     facts: [
       ...(step.conversionFromPrevious === null
@@ -45,12 +50,14 @@ export function inspectStep(
 }
 
 export function inspectRung(rung: LadderRung, objective: ObjectiveResult, locale: string): Inspection {
+  // The first rungs are counted by ad systems, what customers are worth by their payments.
+  const isAd = rung.stage === 'impression' || rung.stage === 'click';
   const amount = (value: number): string => money(value, objective.currency, locale);
   return {
     title: `Worth of “${rung.label}”`,
     value: isRefusal(rung.value) ? 'not known' : amount(rung.value.value),
     means: `Expected ${objective.mode} within ${objective.horizonDays} days of one who reached this stage, discounted by ${percent(objective.discountPerYear, locale)} a year: the remaining rates, shrunk towards those of all, times what customers brought.`,
-    sql: adDays.sql,
+    behind: isAd ? behindSpend(null) : behind(payments),
     rows: `from ${rung.sources.join(', ') || 'no file'}`,
     facts: [
       ...estimateFacts('Worth', rung.value, amount),
@@ -73,7 +80,7 @@ export function inspectSubject(
     note: 'expected value per unit of spend',
     means:
       'Spend comes from the ad files alone; people are counted for the last matched paid touch before they became a lead. Value is what these people are expected to bring, before cost.',
-    sql: adDays.sql,
+    behind: behindSpend(row.subject),
     facts: [
       { label: 'Spend', value: row.spend === null ? 'in a currency without a rate' : amount(row.spend) },
       { label: 'Leads', value: formatCount(row.leads, locale) },
@@ -88,3 +95,31 @@ export function inspectSubject(
     ],
   };
 }
+
+/** The picture of ranks, and each row of it: what was spent by day. */
+export const inspectRanks = ({ sentence }: ObjectiveResult): Inspection => ({
+  title: 'Rank by cost, rank by value',
+  means: `Campaigns by cost per lead on the left, by expected value per unit of spend on the right. ${sentence ?? ''}`,
+  behind: behindSpend(null),
+});
+
+export const inspectTimes = (funnel: FunnelResult): Inspection => ({
+  title: 'Time to convert',
+  means:
+    'Share of people who went on within so many days of the step before, by Kaplan–Meier: people whose window is still running are followed as long as they were seen.',
+  behind: behindSteps(funnel, null),
+});
+
+export const inspectWeek = (week: string, funnel: FunnelResult): Inspection => ({
+  title: `Entries of the week from ${week}`,
+  means:
+    'People by the deepest step that their attempt of this week reached. Weeks with half of the attempts open are not compared.',
+  behind: behindSteps(funnel, funnel.steps[0] ?? null),
+});
+
+export const inspectBreakdown = (channel: string, { used }: FunnelResult): Inspection => ({
+  title: channel,
+  means:
+    'People by the touch that brought them: the last click on an ad or visit that came from one in the 30 days before the first step.',
+  behind: behind(entryTouches, [encodePredicates(used.slice(0, 1))], (row) => row.channel === channel),
+});

@@ -1,11 +1,15 @@
 /** What the inspector says of findings. */
+import { behindFinding, behindReach } from '../../app/behind';
 import type { Basis } from '../../core/estimate/contract';
 import { basisFacts, type Inspection } from '../../core/inspection';
+import type { ReplayResult } from '../../core/loop/contract';
 import type { Finding } from '../../core/monitor/contract';
-import { creativeDays } from '../../sql/monitor/monitor.query';
-import { effectChange, effectValue, sureNumber, verdictAbout } from './words';
+import { delayWords, effectChange, effectValue, sureNumber, verdictAbout } from './words';
 
-export function inspectFinding(finding: Finding, basis: Basis | undefined, locale: string): Inspection {
+export function inspectFinding(
+  finding: Finding,
+  { basis, replay, locale }: { basis: Basis | undefined; replay: ReplayResult | undefined; locale: string },
+): Inspection {
   const { effect, statistic } = finding;
   const interval = effect.interval;
   return {
@@ -17,13 +21,37 @@ export function inspectFinding(finding: Finding, basis: Basis | undefined, local
         : ''
     }`,
     means: verdictAbout[finding.verdict],
-    sql: creativeDays.sql,
+    behind: behindFinding(finding),
     rows: `${finding.series.points.filter(({ value }) => value !== null).length} days, ${finding.series.points[0]?.day ?? ''} to ${finding.series.points.at(-1)?.day ?? ''}`,
     facts: [
       { label: 'Evidence', value: sureNumber(finding, locale) },
       { label: 'False alarms', value: statistic.falseAlarmRate + (statistic.approximate ? ', approximate' : '') },
       { label: 'Known since', value: finding.detectedAt },
+      { label: 'Detection delay', value: delayWords(finding.id, replay, locale) ?? 'not replayed yet' },
       ...(basis === undefined ? [] : basisFacts(basis)),
     ],
   };
 }
+
+export const inspectReach = ({ subject }: Finding): Inspection => ({
+  title: 'Clicks against how often people saw it',
+  means:
+    'Mean impressions per person since launch, from launch-to-date rows of the platform; reach of days is never added up. Between rows a curve of reach gives the shape.',
+  behind: behindReach(subject),
+});
+
+export const inspectWatched = (): Inspection => ({
+  title: 'All creatives by risk',
+  means:
+    'Click rate by week relative to the best week of the same creative, by its age. The rows are delivery by creative and day.',
+  behind: behindFinding({ kind: 'fatigue', subject: EVERYTHING }),
+});
+
+const EVERYTHING = {
+  level: 'creative',
+  channel: null,
+  platform: null,
+  campaign: null,
+  creative: null,
+  audience: null,
+} as const;

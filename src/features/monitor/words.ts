@@ -2,8 +2,9 @@
 import { formatDay } from '../../core/format/date';
 import { formatAmount, formatDecimal, formatPercent, signed } from '../../core/format/number';
 import { plainText } from '../../core/format/plain-text';
+import type { ReplayResult } from '../../core/loop/contract';
 import type { Certainty, Subject } from '../../core/estimate/contract';
-import type { Finding, FindingKind, MonitorResult, Verdict } from '../../core/monitor/contract';
+import type { Finding, FindingKind, MonitorResult, Verdict, Watched } from '../../core/monitor/contract';
 
 export const kindName: Readonly<Record<FindingKind, string>> = {
   fatigue: 'Fatigue',
@@ -41,6 +42,16 @@ export function effectChange({ effect: { from, to } }: Finding, locale: string):
   return signed(to / from - 1, (share) => formatPercent(share, { locale, digits: [0, 0] }));
 }
 
+/** How long it took until the finding could be known, found by setting the clock back; null while that is under way. */
+export function delayWords(id: string, replay: ReplayResult | undefined, locale: string): string | null {
+  const delay = replay?.delays.find(({ finding }) => finding === id);
+  if (delay === undefined) return null;
+  const day = (text: string): string => formatDay(text, { locale, year: 'left out' });
+  const days = delay.delayDays === 1 ? 'one day' : `${formatDecimal(delay.delayDays, { locale, digits: [0, 0] })} days`;
+  const before = delay.unknownAt === null ? '' : `, not yet on ${day(delay.unknownAt)}`;
+  return `Known from ${day(delay.detectedAt)} on${before}: ${days} after it began, by replaying what was known on each day.`;
+}
+
 /** The narrowest name of a subject: creative, else audience, campaign, channel. */
 export function subjectName({ creative, audience, campaign, channel, platform }: Subject): string {
   return plainText(creative ?? audience ?? campaign ?? channel ?? platform ?? 'all');
@@ -66,4 +77,28 @@ export function alarmSentence({ series, alpha }: MonitorResult, locale: string):
     alpha,
     { locale, digits: [0, 1] },
   )} of steady ones ever raise a false alarm: fewer than ${formatDecimal(Math.ceil(expected), { locale, digits: [0, 0] })}.`;
+}
+
+export interface Drawable extends Watched {
+  readonly known: readonly { readonly age: number; readonly ratio: number }[];
+  readonly last: { readonly age: number; readonly ratio: number };
+}
+
+/** Subjects with a course to draw, those furthest below their own best week first. */
+export function riskiest(watched: readonly Watched[]): readonly Drawable[] {
+  const drawable = watched.flatMap((each): Drawable[] => {
+    const known = each.relative.flatMap(({ age, ratio }) => (ratio === null ? [] : [{ age, ratio }]));
+    const last = known.at(-1);
+    return last === undefined || known.length < 2 ? [] : [{ ...each, known, last }];
+  });
+  return drawable.sort((a, b) => a.last.ratio - b.last.ratio || (a.key < b.key ? -1 : 1));
+}
+
+export function overviewSentence(all: readonly Drawable[], drawn: number, locale: string): string {
+  const [first] = all;
+  if (first === undefined) return 'No creative has a course to draw yet.';
+  const lowest = `${subjectName(first.subject)} stands lowest, ${effectValue(Math.abs(first.last.ratio - 1), 'share', locale)} ${first.last.ratio < 1 ? 'below' : 'above'} its own best week at ${first.last.age} days (${first.verdict}).`;
+  return drawn < all.length
+    ? `${lowest} The ${drawn} of ${all.length} most at risk are drawn; the table holds all.`
+    : lowest;
 }

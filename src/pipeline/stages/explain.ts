@@ -26,14 +26,19 @@ export const explainStage: Stage<'explain'> = {
 
 /** What a bridge may link its parts to. */
 export function causesOf(monitor: MonitorResult | undefined, ledger: LedgerResult | undefined): Causes {
+  const entries = ledger?.entries ?? [];
+  const seqs = new Map(
+    entries.filter(({ kind }) => kind === 'finding').map(({ seq, body }) => [String(body.id), seq] as const),
+  );
   const findings = (monitor?.findings ?? []).map(({ id, kind, subject, since, title }) => ({
     id,
+    seq: seqs.get(id) ?? null,
     kind,
     group: subject.platform ?? subject.channel ?? '(none)',
     since,
     title,
   }));
-  const changes = (ledger?.entries ?? [])
+  const changes = entries
     .filter(({ kind }) => kind === 'budget.change')
     .map(({ seq, at, body }) => ({
       seq,

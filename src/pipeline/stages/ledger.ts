@@ -1,5 +1,7 @@
 import type { Stage } from '../stage';
 
+const LINKED: ReadonlySet<string> = new Set(['budget.change', 'finding']);
+
 /** The chained record of what the run found, proposed and decided. */
 export const ledgerStage: Stage<'ledger'> = {
   id: 'ledger',
@@ -7,9 +9,9 @@ export const ledgerStage: Stage<'ledger'> = {
   after: ['monitor', 'prescribe', 'orchestrate'],
   runs: 'when-stale',
   reads: ({ policy, approvals }) => ({ policy, approvals }),
-  // What is explained links to observed changes alone, so that an edited rule does not split the past anew.
+  // What is explained links to observed changes and findings alone, so that an edited rule does not split the past anew.
   passesOn: 'evidence',
-  evidence: ({ entries }) => entries.filter(({ kind }) => kind === 'budget.change').map(({ seq, body }) => [seq, body]),
+  evidence: ({ entries }) => entries.filter(({ kind }) => LINKED.has(kind)).map(({ seq, body }) => [seq, body]),
   run({ compute, study, signal, progress }, { monitor, prescribe, orchestrate }) {
     const input = {
       findings: (monitor?.findings ?? []).map(

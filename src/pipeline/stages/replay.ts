@@ -1,4 +1,3 @@
-import { objectiveSlice } from './monitor';
 import type { Stage } from '../stage';
 
 /** When each finding would have been known: the clock is set back and the detectors look again. */
@@ -7,10 +6,14 @@ export const replayStage: Stage<'replay'> = {
   title: 'Replay history',
   after: ['monitor'],
   runs: 'when-stale',
-  reads: ({ monitor }) => ({ alpha: monitor.alpha }),
+  reads: ({ monitor, objective }) => ({ alpha: monitor.alpha, rates: objective.rates }),
   async run({ compute, study, signal, progress }, { monitor, objective }) {
-    const settings = { alpha: study.monitor.alpha };
-    const input = { settings, objective: objectiveSlice(objective), findings: monitor?.findings ?? [] };
+    const input = {
+      settings: { alpha: study.monitor.alpha },
+      currency: objective?.currency ?? null,
+      rates: study.objective.rates,
+      findings: monitor?.findings ?? [],
+    };
     return compute.run('replay.ticks', input, { progress }, signal);
   },
 };

@@ -1,11 +1,12 @@
 /** What the detectors read, already added up: a few rows per series and day (docs/methods/monitor.md). */
-import { date, defineQuery, int, micros, nullable, text } from '../define';
+import { date, defineQuery, defineStatement, int, micros, nullable, text } from '../define';
 import accountDaysSql from './account-days.sql?raw';
 import channelVisitsSql from './channel-visits.sql?raw';
 import creativeDaysSql from './creative-days.sql?raw';
 import creativeReachSql from './creative-reach.sql?raw';
 import signalCoverageSql from './signal-coverage.sql?raw';
 import signalHoursSql from './signal-hours.sql?raw';
+import visitTagsSql from './visit-tags.sql?raw';
 
 const place = { channel: nullable(text), platform: nullable(text), account: nullable(text) };
 const delivered = { day: date, impressions: int, clicks: int, cost_micros: micros, seen: date };
@@ -64,9 +65,13 @@ export const signalCoverage = defineQuery({
   row: { ...signal, from_hour: int, to_hour: int },
 });
 
+/** Empties the marks of visits, to be written anew. */
+export const makeVisitTags = defineStatement({ name: 'visit-tags', sql: visitTagsSql, params: [] });
+
+/** `visit_tags` must be written. */
 export const channelVisits = defineQuery({
   name: 'channel-visits',
   sql: channelVisitsSql,
   params: [],
-  row: { channel: text, platform: nullable(text), day: date, people: int },
+  row: { channel: text, platform: nullable(text), day: date, visitors: int },
 });

@@ -17,6 +17,7 @@ import { unionView } from './union';
 import { clockStatements } from '../clock/clock.query';
 import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
 import { identityStatements } from '../identity/identity.query';
+import { makeVisitTags } from '../monitor/monitor.query';
 import { exposureStatements } from '../orchestrate/orchestrate.query';
 
 /**
@@ -38,6 +39,7 @@ export const schemaStatements: readonly string[] = [
   ...clockStatements,
   ...identityStatements,
   ...exposureStatements,
+  makeVisitTags.sql,
   makeEntities.sql,
   makeCoverage.sql,
   makeTotals.sql,

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditJson } from '../../../src/cli/run/audit-json';
 import { decisionsJson } from '../../../src/cli/run/decisions-json';
+import { findingsJson } from '../../../src/cli/run/loop-json';
 import { explainJson } from '../../../src/cli/run/explain-json';
 import { readPolicyFile } from '../../../src/cli/run/policy';
 import { toJson } from '../../../src/cli/json';
 import { changeListCsv } from '../../../src/core/orchestrate/change-list';
+import type { Finding, MonitorResult } from '../../../src/core/monitor/contract';
 import type { OrchestrateResult } from '../../../src/core/orchestrate/contract';
 import { readPolicy } from '../../../src/core/orchestrate/read-policy';
 import { bid, budget, contact, decideAll, kinds, NOW, target } from '../orchestrate/proposals';
@@ -129,12 +131,34 @@ describe('decisions.csv', () => {
   });
 });
 
+describe('findings.json', () => {
+  const finding = { id: 'f', title: 'Worn' } as unknown as Finding;
+  const monitor = { findings: [finding], bases: {} } as unknown as MonitorResult;
+
+  it('says how long each finding took to be known, or why that is not known', () => {
+    const delay = {
+      finding: 'f',
+      since: '2026-06-10',
+      unknownAt: '2026-06-19',
+      detectedAt: '2026-06-20',
+      delayDays: 10,
+    };
+    expect(findingsJson(monitor, { ticks: [], delays: [delay], refusals: [] })).toMatchObject([
+      { id: 'f', detection: { unknownAt: '2026-06-19', knownAt: '2026-06-20', delayDays: 10 } },
+    ]);
+    const refusal = { finding: 'f', refused: true, reason: 'r', have: null, need: null, unit: '', how: 'h' } as const;
+    expect(findingsJson(monitor, { ticks: [], delays: [], refusals: [refusal] })).toMatchObject([
+      { detection: { delayDays: null, refusal: { reason: 'r' } } },
+    ]);
+  });
+});
+
 describe('audit.json and explain.json', () => {
   it('can be written', () => {
     expect(JSON.parse(toJson(auditJson(result)))).toMatchObject({ frequency: [], contexts: [], cadence: [] });
     const nowhere = { from: '', to: '' };
     const basis = { assumptions: [], seed: 7 };
     const explained = { before: nowhere, after: nowhere, currency: null, bridges: [], basis, refusals: [] };
-    expect(explainJson(explained)).toEqual(explained);
+    expect(explainJson({ ...explained, result: null })).toEqual(explained);
   });
 });

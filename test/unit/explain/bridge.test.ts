@@ -181,7 +181,14 @@ describe('refusals', () => {
 });
 
 describe('links', () => {
-  const finding = { id: 'f1', kind: 'fatigue', group: 'linkedin_ads', since: '2026-10-05', title: 'Ad B is fatigued.' };
+  const finding = {
+    id: 'f1',
+    seq: 9,
+    kind: 'fatigue',
+    group: 'linkedin_ads',
+    since: '2026-10-05',
+    title: 'Ad B is fatigued.',
+  };
 
   it('lead from a part to findings and ledger entries of its place and time', () => {
     const [spend] = world(dearer, 0, {
@@ -199,8 +206,8 @@ describe('links', () => {
       },
     }).bridges;
     // A budget change buys more clicks; it does not make one dearer.
-    expect(spend!.parts).toMatchObject([{ id: 'price › linkedin_ads', links: ['f1'], ledger: [] }]);
-    expect(spend!.sentence).toContain('(finding: Ad B is fatigued)');
+    expect(spend!.parts).toMatchObject([{ id: 'price › linkedin_ads', links: ['f1'], ledger: [9] }]);
+    expect(spend!.sentence).toContain('(finding: Ad B is fatigued; ledger 9)');
   });
 
   it('name the ledger where money was moved', () => {

@@ -6,16 +6,16 @@ const finding = (since: string, detectedAt: string): Finding =>
   ({ id: `fatigue a ${since}`, kind: 'fatigue', key: 'a', since, detectedAt }) as Finding;
 
 describe('the replay', () => {
-  it('looks once a month and on the eve and the end of each detection', () => {
+  it('looks once a month, and at the end of the day of each detection and of the day before', () => {
     const ticks = ticksOf({ first: '2026-05-01', now: '2026-08-01T06:00:00.000Z' }, [
       finding('2026-06-10', '2026-06-20'),
     ]);
     expect(ticks).toEqual([
-      '2026-05-31T00:00:00.000Z',
-      '2026-06-20T00:00:00.000Z',
-      '2026-06-21T12:00:00.000Z',
-      '2026-06-30T00:00:00.000Z',
-      '2026-07-30T00:00:00.000Z',
+      '2026-05-31T23:59:59.000Z',
+      '2026-06-19T23:59:59.000Z',
+      '2026-06-20T23:59:59.000Z',
+      '2026-06-30T23:59:59.000Z',
+      '2026-07-30T23:59:59.000Z',
       '2026-08-01T06:00:00.000Z',
     ]);
   });
@@ -25,13 +25,29 @@ describe('the replay', () => {
     const tick = (now: string, findings: readonly Finding[]) => ({ now, events: 1, delivery: 1, findings });
     const result = replayResult(
       [
-        tick('2026-06-20T00:00:00.000Z', []),
-        tick('2026-06-21T12:00:00.000Z', [finding('2026-06-12', '2026-06-20')]),
+        tick('2026-06-19T23:59:59.000Z', []),
+        tick('2026-06-20T23:59:59.000Z', [finding('2026-06-12', '2026-06-20')]),
         tick('2026-08-01T06:00:00.000Z', [last]),
       ],
       [last],
     );
-    expect(result.delays).toEqual([{ finding: last.id, since: '2026-06-10', detectedAt: '2026-06-21', delayDays: 11 }]);
+    expect(result.delays).toEqual([
+      {
+        finding: last.id,
+        since: '2026-06-10',
+        detectedAt: '2026-06-20',
+        unknownAt: '2026-06-19',
+        delayDays: 10,
+      },
+    ]);
+    expect(result.refusals).toEqual([]);
     expect(result.ticks.map(({ findings }) => findings.length)).toEqual([0, 1, 1]);
+  });
+
+  it('says so of a finding that no look saw', () => {
+    const last = { ...finding('2026-06-10', '2026-06-20'), title: 'Worn out' };
+    const result = replayResult([{ now: '2026-06-20T00:00:00.000Z', events: 1, delivery: 1, findings: [] }], [last]);
+    expect(result.delays).toEqual([]);
+    expect(result.refusals[0]?.reason).toContain('Worn out');
   });
 });

@@ -80,6 +80,7 @@ export async function auditFrequency(
     impressionsOver: total?.impressions ?? 0,
     costOver: cost.total,
     currency,
+    counted: { places, starts },
     histogram: histogram.map(({ impressions, unit_days }) => ({ impressions, unitDays: unit_days })),
   };
   return { audit, over: byDay, missing: cost.missing };

@@ -66,6 +66,7 @@ const isBought = ({ any }: FunnelStep): boolean => any.every(({ type }) => type 
 
 interface Results {
   readonly result: string | null;
+  readonly predicates?: string;
   readonly results: readonly ResultRow[];
 }
 
@@ -88,5 +89,5 @@ async function resultRows(engine: Engine, funnel: FunnelSettings): Promise<Resul
     const day = new Date(Math.floor(at / 1000)).toISOString().slice(0, 10);
     results.push({ day, group: groupOf(touch.platform, touch.channel) });
   }
-  return { result: isBought(first) ? 'order' : 'lead', results };
+  return { result: isBought(first) ? 'order' : 'lead', predicates: predicates[0], results };
 }

@@ -1,5 +1,5 @@
 /** Channel and campaign of every distinct mark of visits, and which marks name a campaign that no ad system reports. */
-import { CampaignLadder } from '../../../src/core/identity/campaigns';
+import { CampaignLadder, type Resolved } from '../../../src/core/identity/campaigns';
 import type { IdentityResult } from '../../../src/core/identity/contract';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { Engine } from '../../../src/protocol/engine';
@@ -9,8 +9,14 @@ import { appendColumns } from './identity-arrow';
 /** Listed for people; the rest is in the tables. */
 const LISTED = 50;
 
-/** Writes `touch_tags`; answers the campaign names that matched nothing. */
-export async function resolveTouches(engine: Engine): Promise<IdentityResult['unmatched']> {
+interface ResolvedTags {
+  readonly tags: ReturnType<typeof tagsQuery.decode>;
+  readonly resolved: readonly Resolved[];
+  readonly ladder: CampaignLadder;
+}
+
+/** Resolves the marks known by the clock and writes them to a table that exists and is empty. */
+export async function writeTags(engine: Engine, table: 'touch_tags' | 'visit_tags'): Promise<ResolvedTags> {
   const campaigns = await rowsOf(engine, campaignsQuery);
   const ladder = new CampaignLadder(
     campaigns.map(({ campaign_id: campaignId, ...names }) => ({ campaignId, ...names })),
@@ -27,7 +33,7 @@ export async function resolveTouches(engine: Engine): Promise<IdentityResult['un
       clickKind: tag.click_kind,
     }),
   );
-  await appendColumns(engine, 'touch_tags', {
+  await appendColumns(engine, table, {
     channel: tags.map(({ channel }) => channel),
     campaign: tags.map(({ campaign }) => campaign),
     campaign_id: tags.map(({ campaign_id }) => campaign_id),
@@ -41,6 +47,12 @@ export async function resolveTouches(engine: Engine): Promise<IdentityResult['un
     to_campaign_id: resolved.map(({ campaignId }) => campaignId),
     match_rung: Int32Array.from(resolved, ({ rung }) => rung ?? 0),
   });
+  return { tags, resolved, ladder };
+}
+
+/** Writes `touch_tags`; answers the campaign names that matched nothing. */
+export async function resolveTouches(engine: Engine): Promise<IdentityResult['unmatched']> {
+  const { tags, resolved, ladder } = await writeTags(engine, 'touch_tags');
   const unmatched = new Map<string, number>();
   for (const [at, { campaign, campaign_id: id, records }] of tags.entries()) {
     const name = campaign ?? id;

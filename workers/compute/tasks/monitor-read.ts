@@ -12,9 +12,11 @@ import {
   channelVisits,
   creativeDays,
   creativeReach,
+  makeVisitTags,
   signalCoverage,
   signalHours,
 } from '../../../src/sql/monitor/monitor.query';
+import { writeTags } from './identity-touches';
 
 type RowsOf<Q extends { decode(bytes: Uint8Array): unknown[] }> = ReturnType<Q['decode']>[number];
 type CreativeDay = RowsOf<typeof creativeDays>;
@@ -29,6 +31,8 @@ export async function readMonitorData(
 ): Promise<MonitorData> {
   const accounts = await rowsOf(engine, accountDays);
   const coverage = await rowsOf(engine, signalCoverage);
+  await engine.query({ sql: makeVisitTags.sql });
+  await writeTags(engine, 'visit_tags');
   return {
     ...around,
     creatives: creativesOf(await rowsOf(engine, creativeDays), await rowsOf(engine, creativeReach)),
@@ -157,7 +161,7 @@ function channelsOf(visits: readonly ChannelVisits[], accounts: readonly Account
   const series = [...grouped(visits, idOf)].map(([id, rows]): ChannelSeries => {
     const { channel, platform } = rows[0];
     const subject: Subject = { level: 'channel', channel, platform, campaign: null, creative: null, audience: null };
-    const visitsBy = new Map(rows.map(({ day, people }) => [day, people]));
+    const visitsBy = new Map(rows.map(({ day, visitors }) => [day, visitors]));
     const spendBy = grouped(spent.get(id) ?? [], ({ day }) => day);
     const days = [...new Set([...visitsBy.keys(), ...spendBy.keys()])].sort();
     return {

@@ -1,10 +1,11 @@
 import type { FunnelSettings } from '../../../src/core/funnel/contract';
 import { encodePredicates } from '../../../src/core/funnel/predicates';
 import { leadStep } from '../../../src/core/funnel/vocabulary';
-import type { ObjectiveSettings } from '../../../src/core/objective/contract';
+import type { ObjectiveSettings, RateFound } from '../../../src/core/objective/contract';
 import { valueStages } from '../../../src/core/objective/stages';
 import type { ObjectiveInput } from '../../../src/core/objective/value';
 import { rowsOf } from '../../../src/pipeline/query';
+import type { Engine } from '../../../src/protocol/engine';
 import { entryTouches, eventNames, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
 import { adDays, adSources, paymentRates, payments, viewChance } from '../../../src/sql/objective/objective.query';
 import type { TaskContext } from '../task-context';
@@ -14,6 +15,14 @@ export interface ObjectiveRequest {
   readonly settings: ObjectiveSettings;
   readonly funnel: FunnelSettings;
   readonly seed: number;
+}
+
+/** Rates between currencies that payments had shown by the clock. */
+export async function convertedRates(engine: Engine): Promise<RateFound[]> {
+  const found = await rowsOf(engine, paymentRates);
+  return found.map(({ from_currency: from, to_currency: to, rate, payments: n }) => {
+    return { from, to, rate, source: 'payments', n };
+  });
 }
 
 /** All that the objective is made from, as known by the clock. */
@@ -36,15 +45,7 @@ export async function objectiveInput(
     views: await rowsOf(engine, viewChance, predicates),
     ads: await rowsOf(engine, adDays),
     payments: await rowsOf(engine, payments),
-    converted: (await rowsOf(engine, paymentRates)).map(
-      ({ from_currency: from, to_currency: to, rate, payments: n }) => ({
-        from,
-        to,
-        rate,
-        source: 'payments' as const,
-        n,
-      }),
-    ),
+    converted: await convertedRates(engine),
     sources: await rowsOf(engine, stepSources, predicates),
     adSources: (await rowsOf(engine, adSources)).map(({ label }) => label),
     asOf: await asOf(engine, last),

@@ -1,3 +1,4 @@
+import { ratesInto } from '../../../src/core/objective/currency';
 import { replayResult, ticksOf, type TickFindings } from '../../../src/core/loop/replay';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
@@ -6,6 +7,7 @@ import { bind } from '../../../src/sql/define';
 import { knownSpan } from '../../../src/sql/replay/replay.query';
 import type { TaskContext } from '../task-context';
 import { monitorWatch } from './monitor-watch';
+import { convertedRates } from './objective-rows';
 
 type Replay = ComputeTasks['replay.ticks'];
 type Context = Pick<TaskContext, 'engine' | 'progress' | 'checkpoint'>;
@@ -31,10 +33,13 @@ export async function replayTicks(input: Replay['input'], context: Context): Pro
   return replayResult(seen, input.findings);
 }
 
-async function lookAt(now: string, { settings, objective }: Replay['input'], context: Context): Promise<TickFindings> {
+async function lookAt(now: string, { settings, currency, rates }: Replay['input'], context: Context) {
   const { engine, checkpoint } = context;
   await engine.query(bind(setClock, { now }));
   const [{ events, delivery }] = await rowsOf(engine, knownSpan);
+  // What a click is worth today was not known then; rates between currencies are those that payments had shown by then.
+  const known = currency === null ? [] : ratesInto(currency, { rates }, await convertedRates(engine));
+  const objective = { currency, rates: known, valuePerClick: {} };
   const { findings } = await monitorWatch({ settings, objective }, { engine, checkpoint, progress: () => undefined });
-  return { now, events, delivery, findings };
+  return { now, events, delivery, findings } satisfies TickFindings;
 }
