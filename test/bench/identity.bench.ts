@@ -42,7 +42,7 @@ export function identityLinks(count: number): Links & { readonly nodes: number }
   };
 }
 
-export function measureIdentityKernel(count = 1_000_000, repeats = 5): KernelSpeed {
+export function measureIdentityKernel(count = 1_000_000, repeats = 15): KernelSpeed {
   const links = identityLinks(count);
   const kernel: number[] = [];
   let people = 0;

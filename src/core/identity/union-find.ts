@@ -22,9 +22,12 @@ export class DisjointSets {
   /** False when both were in one set already. */
   union(a: number, b: number): boolean {
     const parent = this.#parent;
-    let [big, small] = [this.find(a), this.find(b)];
-    if (big === small) return false;
-    if (parent[small] < parent[big]) [big, small] = [small, big];
+    const one = this.find(a);
+    const other = this.find(b);
+    if (one === other) return false;
+    const isFirstBigger = parent[one] <= parent[other];
+    const big = isFirstBigger ? one : other;
+    const small = isFirstBigger ? other : one;
     parent[big] += parent[small];
     parent[small] = big;
     return true;
