@@ -40,6 +40,9 @@ const truth = readJson<FileTruth[]>(join(truthFolder, 'files.json'));
 const [first, second] = [scratch(), scratch()];
 let sources: Source[] = [];
 
+/** Two whole runs take their time where both cores are busy. */
+const TWO_RUNS = 600_000;
+
 beforeAll(() => {
   for (const out of [first, second]) {
     const ran = studio('run', sample, '--out', out, '--seed', '7');
@@ -49,7 +52,7 @@ beforeAll(() => {
       expect(ran.stderr).toMatch(new RegExp(`^${stage} +\\d+\\.\\d\\d s$`, 'm'));
   }
   ({ sources } = readJson<{ sources: typeof sources }>(join(first, 'sources.json')));
-});
+}, TWO_RUNS);
 
 const sourceOf = (file: string) => sources.find((source) => source.file === file)!;
 
