@@ -92,13 +92,19 @@ describe('run on the sample', () => {
   });
 
   it('says of each finding how long it took to be known', () => {
-    const findings = readJson<{ id: string; detectedAt: string; detection: { knownAt: string; delayDays: number } }[]>(
-      join(first, 'findings.json'),
-    );
+    interface Detection {
+      readonly since: string;
+      readonly unknownAt: string;
+      readonly knownAt: string;
+      readonly delayDays: number;
+    }
+    const findings = readJson<{ id: string; since: string; detection: Detection }[]>(join(first, 'findings.json'));
     expect(findings.length).toBeGreaterThan(2);
-    for (const { id, detectedAt, detection } of findings) {
-      expect(detection.knownAt, id).toBe(detectedAt);
-      expect(detection.delayDays, id).toBeGreaterThanOrEqual(0);
+    for (const { id, since, detection } of findings) {
+      expect(detection.since, id).toBe(since);
+      expect(detection.unknownAt < detection.knownAt, id).toBe(true);
+      expect(detection.knownAt <= '2026-10-31', id).toBe(true);
+      expect(detection.delayDays, id).toBe((Date.parse(detection.knownAt) - Date.parse(since)) / 86_400_000);
     }
   });
 

@@ -80,6 +80,6 @@ function detectionJson(id: string, { delays, refusals, ticks }: ReplayResult): R
   return { since, unknownAt, knownAt: detectedAt, delayDays, looks: ticks.length };
 }
 
-export function simulationJson({ world, policies, refusals }: SimulationResult): unknown {
-  return { world, policies, refusals: refusals.map(refusalJson) };
+export function simulationJson({ world, policies, basis, refusals }: SimulationResult): unknown {
+  return { world, policies, basis, refusals: refusals.map(refusalJson) };
 }
