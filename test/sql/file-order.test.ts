@@ -14,6 +14,7 @@ it('the last file first leads to the same people, funnel, values, findings and d
   const other = (await loopOfPart({ ...world, isReversed: true })).outputs;
   expect(other.identity.people).toBe(one.identity.people);
   expect(other.identity.sizes).toEqual(one.identity.sizes);
+  expect(one.identity.byRule.find(({ rule }) => rule === one.identity.rule)?.people).toBe(one.identity.people);
   for (const stage of ['funnel', 'objective', 'monitor', 'predict', 'prescribe', 'orchestrate'] as const) {
     expect(withoutNumbers(other[stage]), stage).toBe(withoutNumbers(one[stage]));
   }

@@ -50,6 +50,7 @@ export async function summarise(engine: Engine, known: Known): Promise<IdentityR
   const sizes = await rowsOf(engine, sizesQuery);
   const sum = (field: 'records' | 'named' | 'strong'): number =>
     sources.reduce((all, source) => all + source[field], 0);
+  const people = sizes.reduce((all, size) => all + size.people, 0);
   return {
     rule: settings.rule,
     identityVersion: hashOf({ rules: RULES_VERSION, settings }).slice(0, 16),
@@ -62,7 +63,7 @@ export async function summarise(engine: Engine, known: Known): Promise<IdentityR
       sources: files,
     })),
     edges: input.graph.a.length,
-    people: sizes.reduce((all, { people }) => all + people, 0),
+    people,
     sizes,
     bands: await bandsOf(engine),
     unused: (await rowsOf(engine, unusedQuery)).map((row) => ({
@@ -71,7 +72,7 @@ export async function summarise(engine: Engine, known: Known): Promise<IdentityR
       reason: row.reason as HygieneReason,
     })),
     ...(await doubtsOf(engine)),
-    byRule: comparedRules(known),
+    byRule: comparedRules(known, people),
     sources: sources.map(({ source, records, named, joined }) => ({ source, records, withIdentifier: named, joined })),
     coverage: { spendShare: await spendShare(engine), outcomeShare: await outcomeShare(engine) },
     basis: BASIS,
@@ -118,10 +119,18 @@ async function doubtsOf(engine: Engine): Promise<Pick<IdentityResult, 'suspects'
   };
 }
 
-function comparedRules({ settings, input, resolved }: Known): IdentityResult['byRule'] {
+/**
+ * @param people under the rule in force. Records of a browser in turns go to its owner of the moment under every rule, which the sets
+ *   of identifiers do not know; so rules are compared by their sets, and counted from here.
+ */
+function comparedRules({ settings, input, resolved }: Known, people: number): IdentityResult['byRule'] {
   const peopleBy = (rule: IdentityRule): Int32Array => peopleOfSets(input.sets, resolved.rules[rule], resolved.hygiene);
   const inForce = peopleBy(settings.rule);
-  return RULES.map((rule) => ({ rule, ...differenceOf(input.sets.records, inForce, peopleBy(rule)) }));
+  const bySets = differenceOf(input.sets.records, inForce, inForce).people;
+  return RULES.map((rule) => {
+    const other = differenceOf(input.sets.records, inForce, peopleBy(rule));
+    return { rule, people: people + other.people - bySets, recordsMoved: other.recordsMoved };
+  });
 }
 
 async function spendShare(engine: Engine): Promise<Estimated> {
