@@ -17,6 +17,8 @@ export interface Screen {
   /** Second key of `g …`. */
   readonly key: string;
   readonly icon: CommandIcon;
+  /** What of the screen does not follow the time range, in a sentence; null where all of it does. */
+  readonly beyondRange: string | null;
   /** What the rail says beside the name, or null. */
   readonly state: (studio: Studio) => ScreenState | null;
   readonly load: () => Promise<{ readonly default: Component<ScreenProps> }>;

@@ -85,7 +85,7 @@ test(`${KILLS} kills leave every import whole or absent`, async () => {
       after.every((bytes, index) => bytes.equals(before[index]!)),
       `${what}: exported bytes`,
     ).toBe(true);
-    await expect.poll(() => snapshotIds(studio), { message: `${what}: snapshots`, timeout: 10_000 }).toEqual(ids);
+    await expect.poll(() => snapshotIds(studio), { message: `${what}: snapshots`, timeout: 120_000 }).toEqual(ids);
     await studio.saved();
   }
 });
