@@ -4,6 +4,7 @@
  */
 import type { ErrorSentences, StudioError } from '../core/errors/studio-error';
 import type { Question } from '../core/ingest/contract';
+import type { LearnedMapping } from '../core/ingest/mapping/contract';
 import type { SupportedExport } from '../core/ingest/preset';
 import type { PhaseProgress } from '../core/jobs';
 import type { StudyCommand } from '../core/study/commands';
@@ -143,6 +144,10 @@ export interface Studio extends QueryRunner {
   /** The answer for every file that asks, also for those to come: it becomes the Study's default. */
   answerForAll(question: DefaultedQuestion, value: string): void;
   map(sourceId: number, column: string, field: string | null): void;
+  /** Confirms what the columns of a source are. It is read again, and so are others with the same columns that waited for it. */
+  learn(sourceId: number, mapping: LearnedMapping): void;
+  /** Takes a confirmed mapping back; sources that were read by it are asked about again. */
+  forget(fingerprint: string): void;
   rename(name: string): void;
   /**
    * What files without a zone or a currency of their own follow, as an IANA zone and an ISO 4217 code or null. Sources that

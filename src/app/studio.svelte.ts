@@ -1,8 +1,9 @@
 /** The running studio as screens see it (`contract.ts`): joins the parts, each of which holds one thing. */
 import type { StudioError } from '../core/errors/studio-error';
 import type { Question } from '../core/ingest/contract';
+import type { LearnedMapping } from '../core/ingest/mapping/contract';
 import type { StudyCommand } from '../core/study/commands';
-import type { Study, StudySource } from '../core/study/study';
+import type { Study } from '../core/study/study';
 import { csvOf, type CsvQuery } from '../pipeline/export-csv';
 import type { ComputeTaskId, ComputeTasks } from '../protocol/compute';
 import type { DocumentStore } from '../protocol/storage';
@@ -13,11 +14,11 @@ import { blobOf } from './data/blob';
 import { gate, type Gate } from './data/gate';
 import { DeviceState } from './device.svelte';
 import { toStudioError } from './errors';
-import { dropped } from './files/dropped';
 import { FileShelf } from './files/file-shelf.svelte';
 import { Importer } from './files/importer';
 import { Compactor } from './files/compactor';
 import { fetchSample } from './files/sample';
+import { SourceSettings } from './files/source-settings';
 import { JobQueue } from './jobs/queue.svelte';
 import { removeGarbage } from './storage/garbage';
 import type { EngineState, StudioServices } from './studio-services';
@@ -26,9 +27,6 @@ import { StudyState } from './study/study-state.svelte';
 
 /** No as-of: rows known at any time. */
 const EVERYTHING = null;
-
-/** Questions that a default of the Study answers. */
-const DEFAULTED: readonly DefaultedQuestion[] = ['zone', 'currency'];
 
 /** One CSV file to write. */
 interface Written {
@@ -50,6 +48,7 @@ export class LocalStudio implements Studio {
   readonly #study: StudyState;
   readonly #data: DataState;
   readonly #importer: Importer;
+  readonly #settings: SourceSettings;
   readonly #compactor: Compactor;
   /** Open while calls to the engine make sense. */
   #engineUp: Gate;
@@ -87,6 +86,12 @@ export class LocalStudio implements Studio {
       },
       tablesReady: () => this.#data.makeWay(),
       askToPersist: () => services.askToPersist(),
+    });
+    this.#settings = new SourceSettings({
+      jobs: this.#jobs,
+      shelf: this.#shelf,
+      importer: this.#importer,
+      study: this.#study,
     });
     this.#compactor = new Compactor({ compute, jobs: this.#jobs, sources: () => this.#study.study.sources });
     this.#opened = this.#open();
@@ -132,7 +137,7 @@ export class LocalStudio implements Studio {
 
   addFiles(files: readonly File[]): void {
     this.#compactor.arm();
-    this.#whenOpen(() => files.forEach((file) => this.#importer.add(dropped(file))));
+    this.#whenOpen(() => this.#settings.take(files));
   }
 
   loadSample(): void {
@@ -177,20 +182,23 @@ export class LocalStudio implements Studio {
   }
 
   answer(sourceId: number, question: Question['id'], value: string): void {
-    this.#changeSettings(sourceId, { type: 'answerQuestion', sourceId, question, value });
+    this.#whenOpen(() => this.#settings.answer(sourceId, question, value));
   }
 
   answerForAll(question: DefaultedQuestion, value: string): void {
-    const { defaults } = this.study;
-    this.#whenOpen(async () => {
-      const asking = this.study.sources.filter((source) => this.#asks(source, question));
-      await this.#study.apply([{ type: 'setDefaults', ...defaults, [question]: value }]);
-      for (const { id } of asking) this.answer(id, question, value);
-    });
+    this.#whenOpen(() => this.#settings.answerForAll(question, value));
   }
 
   map(sourceId: number, column: string, field: string | null): void {
-    this.#changeSettings(sourceId, { type: 'mapColumn', sourceId, column, field });
+    this.#whenOpen(() => this.#settings.map(sourceId, column, field));
+  }
+
+  learn(sourceId: number, mapping: LearnedMapping): void {
+    this.#whenOpen(() => this.#settings.learn(sourceId, mapping));
+  }
+
+  forget(fingerprint: string): void {
+    this.#whenOpen(() => this.#settings.forget(fingerprint));
   }
 
   rename(name: string): void {
@@ -198,13 +206,7 @@ export class LocalStudio implements Studio {
   }
 
   setDefaults(zone: string, currency: string | null): void {
-    const { defaults } = this.study;
-    if (defaults.zone === zone && defaults.currency === currency) return;
-    this.#whenOpen(async () => {
-      const followers = this.study.sources.filter((source) => DEFAULTED.some((id) => this.#asks(source, id)));
-      await this.#study.apply([{ type: 'setDefaults', zone, currency }]);
-      for (const source of followers) this.#importer.readAgain(source);
-    });
+    this.#whenOpen(() => this.#settings.setDefaults(zone, currency));
   }
 
   change(commands: readonly StudyCommand[], why: string | null = null): void {
@@ -366,17 +368,6 @@ export class LocalStudio implements Studio {
         this.#shelf.addRecords([record]);
       },
     };
-  }
-
-  /** True where the file did not say and nobody has answered for it. */
-  #asks(source: StudySource, question: DefaultedQuestion): boolean {
-    const questions = this.#shelf.records.get(source.id)?.report.questions ?? [];
-    return questions.some(({ id }) => id === question) && !Object.hasOwn(source.answers, question);
-  }
-
-  #changeSettings(sourceId: number, command: StudyCommand): void {
-    const source: StudySource | undefined = this.study.sources.find(({ id }) => id === sourceId);
-    if (source) this.#whenOpen(() => this.#importer.changeSettings(source, command));
   }
 
   #apply(command: StudyCommand): void {

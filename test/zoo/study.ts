@@ -77,12 +77,13 @@ const rules: readonly RuleSpec[] = [
 export function sampleStudy(): object {
   return {
     format: 'loopwright-study',
-    version: 2,
+    version: 3,
     name: 'Northpier (synthetic sample)',
     defaults: { zone: 'UTC', currency: null },
     nextSourceId: 1,
     sources: [],
     queries: [],
+    mappings: [],
     seed: 7,
     identity: { rule: 'components', unusable: [], forbidden: [] },
     funnel: { steps: null, windowDays: 90 },

@@ -1,6 +1,9 @@
 /** Files into the Study: one job per file, in the order of the drop. */
 import type { Part } from '../../core/ingest/archive/parts';
+import type { ReadSettings } from '../../core/ingest/contract';
+import type { LearnedMapping } from '../../core/ingest/mapping/contract';
 import type { StudyCommand } from '../../core/study/commands';
+import { withoutMapping } from '../../core/study/reducers/mappings';
 import type { Study, StudySource } from '../../core/study/study';
 import {
   importFile,
@@ -54,7 +57,7 @@ export class Importer {
         await this.#parts.tablesReady();
         const parts = await this.#partsOf(from, hooks);
         if (parts !== null) return parts;
-        await importFile(this.#request(from, reservation, { answers: from.answers, mapping: {} }), services, hooks);
+        await importFile(this.#request(from, reservation, this.#fresh(from.answers)), services, hooks);
         return [];
       },
     });
@@ -83,10 +86,10 @@ export class Importer {
    * Changes how a source is read, and reads it again. Without the file of this session the choice is remembered until
    * the file is dropped again.
    */
-  changeSettings(source: StudySource, command: StudyCommand): void {
+  changeSettings(source: StudySource, because: readonly StudyCommand[]): void {
     const from = this.#parts.shelf.original(source.id);
-    if (from !== null) return this.#reread(source, from, [command]);
-    this.#await(source, [command]);
+    if (from !== null) return this.#reread(source, from, because);
+    this.#await(source, because);
   }
 
   /** Remembers what is wanted until the file is dropped again, and says that it is needed. */
@@ -118,7 +121,9 @@ export class Importer {
       phases: IMPORT_PHASES,
       run: async (hooks) => {
         await this.#parts.tablesReady();
-        const request = this.#request(from, { ...reservation, label: source.label }, settingsAfter(source, because));
+        const { mappings } = services.study();
+        const settings = settingsAfter({ ...source, remembered: mappings }, because);
+        const request = this.#request(from, { ...reservation, label: source.label }, settings);
         return rereadFile({ ...request, replaces: source.id, because }, services, hooks);
       },
     });
@@ -133,11 +138,12 @@ export class Importer {
       });
   }
 
-  #request(
-    { file, inner }: Dropped,
-    reservation: Reservation,
-    own: Pick<StudySource, 'answers' | 'mapping'>,
-  ): ImportRequest {
+  /** Little was said of a file yet; what was said of files like it holds. */
+  #fresh(answers: OwnSettings['answers']): OwnSettings {
+    return { answers, mapping: {}, remembered: this.#parts.services.study().mappings };
+  }
+
+  #request({ file, inner }: Dropped, reservation: Reservation, own: OwnSettings): ImportRequest {
     const { defaults }: Study = this.#parts.services.study();
     const settings = { ...own, zone: defaults.zone, currency: defaults.currency };
     return { file, name: file.name, inner, reservation, settings, at: new Date().toISOString() };
@@ -146,16 +152,23 @@ export class Importer {
 
 const signature = (name: string, bytes: number): string => `${bytes} ${name}`;
 
+type OwnSettings = Required<Pick<ReadSettings, 'answers' | 'mapping' | 'remembered'>>;
+
+function learned({ answers, remembered }: OwnSettings, mapping: LearnedMapping): OwnSettings {
+  return { answers: withoutMapping(answers), mapping: {}, remembered: [...remembered, mapping] };
+}
+
 /** A source's settings once commands about it are applied. */
-function settingsAfter(
-  source: StudySource,
-  commands: readonly StudyCommand[],
-): Pick<StudySource, 'answers' | 'mapping'> {
-  const answers = { ...source.answers };
-  const mapping = { ...source.mapping };
+function settingsAfter(before: OwnSettings, commands: readonly StudyCommand[]): OwnSettings {
+  const answers = { ...before.answers };
+  const mapping = { ...before.mapping };
+  let { remembered } = before;
   for (const command of commands) {
     if (command.type === 'answerQuestion') answers[command.question] = command.value;
     if (command.type === 'mapColumn') mapping[command.column] = command.field;
+    if (command.type === 'learnMapping') return learned({ answers, mapping, remembered }, command.mapping);
+    if (command.type === 'forgetMapping')
+      remembered = remembered.filter(({ fingerprint }) => fingerprint !== command.fingerprint);
   }
-  return { answers, mapping };
+  return { answers, mapping, remembered };
 }

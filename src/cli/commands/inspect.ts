@@ -8,6 +8,7 @@ import { digest } from '../digest';
 import { toJson } from '../json';
 import { NodeSource } from '../node-source';
 import { refusalJson, reportJson } from '../report-json';
+import { readMappings } from '../run/mappings';
 import { UsageError } from '../usage';
 
 /** What a run without a Study takes for granted: every question gets its stated default. */
@@ -15,21 +16,23 @@ export const defaultSettings: ReadSettings = { answers: {}, mapping: {}, zone: '
 
 /** `inspect FILE…`: a JSON array on stdout, one entry per file, in the order given; an archive has one for each file in it. */
 export async function inspect(args: string[]): Promise<void> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const options = { mappings: { type: 'string' } } as const;
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
   if (positionals.length === 0) throw new UsageError('inspect needs at least one file.');
   const entries: unknown[] = [];
-  for (const path of positionals) entries.push(...(await inspectOne(path)));
+  const settings = { ...defaultSettings, remembered: await readMappings(values.mappings) };
+  for (const path of positionals) entries.push(...(await inspectOne(path, settings)));
   process.stdout.write(`${toJson(entries)}\n`);
 }
 
 /** The entries of one path: one for a file, one for each file of an archive. */
-async function inspectOne(path: string): Promise<readonly unknown[]> {
+async function inspectOne(path: string, settings: ReadSettings): Promise<readonly unknown[]> {
   const source = await NodeSource.open(path);
   try {
     const parts = await listParts(source, false).catch((error: unknown) => [refused(error)]);
     const entries: unknown[] = [];
     for (const part of parts) {
-      if (!(part instanceof StudioError)) entries.push(await inspectPart(source, part));
+      if (!(part instanceof StudioError)) entries.push(await inspectPart(source, part, settings));
       else
         entries.push({ ...refusalJson({ name: source.name, bytes: source.size }, part), sha256: await digest(source) });
     }
@@ -39,12 +42,12 @@ async function inspectOne(path: string): Promise<readonly unknown[]> {
   }
 }
 
-async function inspectPart(source: NodeSource, { inner, name, bytes }: Part): Promise<unknown> {
+async function inspectPart(source: NodeSource, { inner, name, bytes }: Part, settings: ReadSettings): Promise<unknown> {
   let opened: ByteSource | null = null;
   try {
     opened = await openPart(source, inner, false);
     const io = { progress: () => undefined, checkpoint: () => Promise.resolve(), digest };
-    const { report } = await inspectFile(opened, defaultSettings, presets, io);
+    const { report } = await inspectFile(opened, settings, presets, io);
     return reportJson(report);
   } catch (error) {
     const refusal = refusalJson({ name, bytes }, refused(error));

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { changeStudy } from '../../core/study/change';
 import type { Study } from '../../core/study/study';
 import type { GraphRun } from '../../pipeline/graph';
 import { loopGraph } from '../../pipeline/loop';
 import type { StageContext } from '../../pipeline/stage';
 import { createHost, type Host } from '../host';
 import { readAnswers, type Answer } from '../run/answers';
+import { readMappings } from '../run/mappings';
 import { readPolicyFile } from '../run/policy';
 import { collectInputs, type RunInputs } from '../run/inputs';
 import { loadFiles } from '../run/load';
@@ -16,6 +18,7 @@ const options = {
   out: { type: 'string' },
   answers: { type: 'string' },
   policy: { type: 'string' },
+  mappings: { type: 'string' },
   seed: { type: 'string' },
   'as-of': { type: 'string' },
 } as const;
@@ -31,9 +34,11 @@ export async function run(args: string[]): Promise<void> {
 
   const given = await collectInputs(path);
   const policy = await readPolicyFile(values.policy);
+  const mappings = await readMappings(values.mappings);
+  const { study } = changeStudy(given.study, [{ type: 'adoptMappings', mappings }]);
   const inputs = {
     ...given,
-    study: { ...given.study, seed: seed ?? given.study.seed, policy: policy ?? given.study.policy },
+    study: { ...study, seed: seed ?? given.study.seed, policy: policy ?? given.study.policy },
   };
   const answers = await readAnswers(values.answers);
   const startedAt = performance.now();

@@ -8,12 +8,14 @@ import type { ByteSource } from '../../core/ingest/contract';
 import { tableOf } from '../../core/ingest/table-of';
 import { toJson } from '../json';
 import { NodeSource } from '../node-source';
+import { readMappings } from '../run/mappings';
 import { UsageError } from '../usage';
 import { defaultSettings } from './inspect';
 
 const options = {
   table: { type: 'string', default: '1' },
   inside: { type: 'string' },
+  mappings: { type: 'string' },
   out: { type: 'string' },
 } as const;
 
@@ -26,6 +28,7 @@ export async function table(args: string[]): Promise<void> {
   if (!/^[1-9]\d{0,5}$/.test(values.table)) {
     throw new UsageError(`--table takes the number of a table, from 1, not "${values.table}".`);
   }
+  const remembered = await readMappings(values.mappings);
   const outer = await NodeSource.open(path);
   const source = await partOf(outer, values.inside).catch(async (error: unknown) => {
     await outer.close();
@@ -37,7 +40,7 @@ export async function table(args: string[]): Promise<void> {
     const { tables, rows, rejected } = await tableOf({
       source,
       table: Number(values.table),
-      settings: defaultSettings,
+      settings: { ...defaultSettings, remembered },
       presets,
       write: async (bytes) => {
         // The bytes are good until the next call only, and a stream keeps what it was given.

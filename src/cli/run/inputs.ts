@@ -2,9 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { StudioError } from '../../core/errors/studio-error';
 import { outerName } from '../../core/ingest/archive/parts';
+import type { LearnedMapping } from '../../core/ingest/mapping/contract';
+import { changeStudy } from '../../core/study/change';
 import { openStudy } from '../../core/study/migrations';
 import { emptyStudy, type Study, type StudySource } from '../../core/study/study';
 import { UsageError } from '../usage';
+import { packAt } from './mappings';
 
 /** A file on disk and the name it goes by. */
 export interface InputFile {
@@ -40,9 +43,11 @@ export async function collectInputs(path: string): Promise<RunInputs> {
   if (names.length === 0) throw new UsageError(`${folder} holds no file to read.`);
   const settings = new Map(saved?.sources.map(({ file, answers, mapping }) => [file, { answers, mapping }]));
   const kept = saved ?? emptyStudy(basename(folder));
+  const packs = await packsAmong(folder, names);
+  const { study } = changeStudy(kept, [{ type: 'adoptMappings', mappings: packs.mappings }]);
   return {
-    study: { ...kept, sources: [], nextSourceId: 1 },
-    files: names.map((name) => ({ path: join(folder, name), name })),
+    study: { ...study, sources: [], nextSourceId: 1 },
+    files: names.filter((name) => !packs.names.has(name)).map((name) => ({ path: join(folder, name), name })),
     settingsOf: (name) => settings.get(name) ?? { answers: {}, mapping: {} },
   };
 }
@@ -50,6 +55,19 @@ export async function collectInputs(path: string): Promise<RunInputs> {
 /** The files that a Study names, each once: several sources may lie inside one archive. */
 function filesOf({ sources }: Study): string[] {
   return [...new Set(sources.map(({ file }) => outerName(file)))];
+}
+
+/** Mappings that lie beside exports as files of their own are settings, not data. */
+async function packsAmong(
+  folder: string,
+  names: readonly string[],
+): Promise<{ names: ReadonlySet<string>; mappings: readonly LearnedMapping[] }> {
+  const found = new Map<string, readonly LearnedMapping[]>();
+  for (const name of names) {
+    const mappings = await packAt(join(folder, name));
+    if (mappings !== null) found.set(name, mappings);
+  }
+  return { names: new Set(found.keys()), mappings: [...found.values()].flat() };
 }
 
 async function savedStudy(path: string, mayBeMissing: boolean): Promise<Study | null> {

@@ -39,7 +39,12 @@ export async function loadFiles(inputs: RunInputs, answers: readonly Answer[], h
   const files: LoadedFile[] = [];
   const settingsFor = (name: string): ReadSettings => {
     const own = inputs.settingsOf(name);
-    return { ...study.defaults, ...own, answers: { ...own.answers, ...answersFor(name, answers) } };
+    return {
+      ...study.defaults,
+      remembered: study.mappings,
+      ...own,
+      answers: { ...own.answers, ...answersFor(name, answers) },
+    };
   };
   for (const input of inputs.files) {
     process.stderr.write(`Reading ${input.name}\n`);

@@ -111,6 +111,11 @@ export const errorCatalogue = {
     means: 'It was not opened.',
     action: 'Choose another file, or restore a backup.',
   },
+  'mappings-invalid': {
+    happened: '{file} is no whole file of mappings: {detail}',
+    means: 'None of them was taken over.',
+    action: 'Ask for the file again, or confirm the columns here.',
+  },
   'storage-full': {
     happened: 'This device has no room left for the study.',
     means: 'The last change is in memory only and would be lost on reload.',

@@ -4,6 +4,7 @@
  */
 import type { PlatformEncoding } from './encoding/platform-encodings';
 import type { PhaseProgress } from '../jobs';
+import type { LearnedMapping, MappingReport } from './mapping/contract';
 
 /** Random access to a file's bytes; a `File` in the tab, a descriptor on Node. */
 export interface ByteSource {
@@ -205,6 +206,8 @@ export interface FileReport {
   readonly regions: readonly Region[];
   readonly tables: number;
   readonly preset: PresetMatch | null;
+  /** How a table that no preset claims was mapped, or could be; absent from reports of older versions. */
+  readonly mapping?: MappingReport | null;
   readonly grain: Grain;
   readonly columns: readonly ColumnReport[];
   readonly period: { readonly from: string; readonly to: string } | null;
@@ -240,6 +243,8 @@ export interface ReadSettings {
   /** The Study's defaults. */
   readonly zone: string;
   readonly currency: string | null;
+  /** Mappings that a person confirmed for tables of earlier files, in the order in which they were learned. */
+  readonly remembered?: readonly LearnedMapping[];
 }
 
 /** What the reader writes to, in order. One batch is one complete Arrow IPC stream of at most a row group of the engine (122,880 rows). */

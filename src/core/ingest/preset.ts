@@ -65,9 +65,9 @@ export type RowValue =
       readonly otherwise: string | null;
     };
 
-/** One of the rows that a record makes. An event whose time is blank is not made. */
+/** One of the rows that a record makes, in the preset's own table or in a list. An event whose time is blank is not made. */
 export interface RowRule {
-  readonly table: 'events' | 'lookup';
+  readonly table: 'events' | 'delivery' | 'lookup';
   /** All must hold; none: every record makes this row. */
   readonly when: readonly RowTest[];
   /** Field that lists values joined by `;`: a row for each of them. */

@@ -1,5 +1,6 @@
 /** Everything that a person or an import can do to a Study, as data: one union, one reducer file per member. */
 import type { IdentifierName } from '../identity/contract';
+import type { LearnedMapping } from '../ingest/mapping/contract';
 import type { Approval } from './settings';
 import type { Study, StudySource } from './study';
 
@@ -13,6 +14,11 @@ export type StudyCommand =
   | { readonly type: 'answerQuestion'; readonly sourceId: number; readonly question: string; readonly value: string }
   /** `field` is a canonical column, or null to keep the column in `props`. */
   | { readonly type: 'mapColumn'; readonly sourceId: number; readonly column: string; readonly field: string | null }
+  /** What a person confirmed the columns of a source to be, for it and for tables like it: the newer mapping holds. */
+  | { readonly type: 'learnMapping'; readonly sourceId: number; readonly mapping: LearnedMapping }
+  /** Mappings of a colleague, or of another study. */
+  | { readonly type: 'adoptMappings'; readonly mappings: readonly LearnedMapping[] }
+  | { readonly type: 'forgetMapping'; readonly fingerprint: string }
   /** The same file was read again with other settings: new rows under a new id, in the old source's place. */
   | {
       readonly type: 'rereadSource';

@@ -10,6 +10,8 @@ type Document = Readonly<Record<string, unknown>>;
 export const migrations: readonly ((study: Document) => Document)[] = [
   // Version 1 knew sources and queries only: the loop starts from its defaults.
   (study) => ({ ...defaultLoopSettings(), ...study, version: 2 }),
+  // Version 2 remembered no mappings of tables without a preset.
+  (study) => ({ mappings: [], ...study, version: 3 }),
 ];
 
 /**

@@ -3,9 +3,10 @@
  * from the source snapshots it names. Versioned; `migrations.ts` lifts older versions; reducers change it purely.
  */
 import * as v from 'valibot';
+import { learnedMappingSchema } from '../ingest/mapping/contract';
 import { defaultLoopSettings, loopSettingsEntries } from './settings';
 
-export const STUDY_VERSION = 2;
+export const STUDY_VERSION = 3;
 
 /** Names here come from files: `v.record` would drop a column called `constructor`. */
 function recordOf<T>(isValue: (value: unknown) => value is T): v.CustomSchema<Record<string, T>, string> {
@@ -47,6 +48,8 @@ export const studySchema = v.object({
   sources: v.array(sourceSchema),
   /** Saved SQL: named views that other screens may read. */
   queries: v.array(v.object({ name: v.string(), sql: v.string() })),
+  /** What people confirmed the columns of tables to be that no preset knows, in the order in which they did. */
+  mappings: v.array(learnedMappingSchema),
   ...loopSettingsEntries,
 });
 
@@ -62,6 +65,7 @@ export function emptyStudy(name: string): Study {
     nextSourceId: 1,
     sources: [],
     queries: [],
+    mappings: [],
     ...defaultLoopSettings(),
   };
 }

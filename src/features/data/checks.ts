@@ -69,6 +69,9 @@ const LEAST_SECOND_SCORE = 0.05;
 /** Why the file was taken for what it is, and what else it might have been. */
 export function evidenceOf(report: FileReport, locale: string): Evidence {
   const { preset } = report;
+  if (preset !== null && report.mapping?.by === 'you') {
+    return { headline: `Read as ${preset.label}, a table that you know.`, reasons: preset.reasons, second: '' };
+  }
   if (preset === null) {
     return {
       headline: 'No known export fits this file.',

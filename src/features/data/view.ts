@@ -56,8 +56,8 @@ export function cardView(card: FileCard, jobs: readonly JobView[], locale: strin
       const { report } = card.record;
       return {
         ...base,
-        title: presetName(report.preset),
-        file: displayName(card.source.label),
+        title: report.preset === null ? displayName(card.source.label) : displayName(presetName(report.preset)),
+        file: report.preset === null ? null : displayName(card.source.label),
         size: sizeLine({ rows: report.loaded.records, bytes: card.bytes }, locale),
         sentence: loadedSentence(card, locale),
         badge: loadedBadge(card.record.report, openQuestions(card.record.report, card.source).length, locale),

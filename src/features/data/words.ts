@@ -96,6 +96,11 @@ const CONTAINERS: Partial<Record<FileReport['container'], string>> = {
   gzip: 'unpacked from gzip',
   zip: 'unpacked from a zip',
 };
+const MAPPED: Readonly<Record<string, string>> = {
+  you: 'read by the columns you confirmed',
+  similar: 'columns nearly those you confirmed',
+  guess: 'columns by name and content',
+};
 const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tabs', ';': 'semicolons', '|': 'bars' };
 
 /** What a person would want to know of a file at a glance; nothing unusual is said too. */
@@ -105,6 +110,7 @@ export function notable(report: FileReport, locale: string): string {
   const counted = (count: number, what: string): string[] =>
     count === 0 ? [] : [`${formatCount(count, locale)} ${what} ${plural(count, 'line')}`];
   const facts = [
+    ...present(MAPPED[report.mapping?.by ?? 'preset']),
     ...counted(linesOf('preamble'), 'preamble'),
     ...counted(linesOf('totals'), 'totals'),
     ...counted(linesOf('footer'), 'footer'),

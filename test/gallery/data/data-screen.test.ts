@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
@@ -8,6 +7,7 @@ import DataScreen from '../../../src/features/data/DataScreen.svelte';
 import '../../../src/ui/styles/index.css';
 import type { FakeSeed } from '../fakes/studio.svelte';
 import { guessed, large } from './asked-fixtures';
+import { violations } from './axe';
 import { DataStudio } from './fake-studio';
 import { gone, google, hostile, impressions, linkedin, reading, readingJob, segment, waiting } from './fixtures';
 
@@ -50,14 +50,6 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     expect(await violations()).toEqual([]);
   });
 });
-
-async function violations(): Promise<string[]> {
-  // The screen is drawn without its shell: landmarks are the shell's.
-  const result = await axe.run(document.body, { rules: { region: { enabled: false } } });
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-  );
-}
 
 describe('an empty study', () => {
   it('offers files and the sample', async () => {

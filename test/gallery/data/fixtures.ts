@@ -7,12 +7,12 @@ import type { StudySource } from '../../../src/core/study/study';
 
 type Column = Pick<ColumnReport, 'name' | 'field' | 'type'> & Partial<Pick<ColumnReport, 'unit' | 'how' | 'damage'>>;
 
-const columnsOf = (columns: readonly Column[]): ColumnReport[] =>
+export const columnsOf = (columns: readonly Column[]): ColumnReport[] =>
   columns.map((column, index) => ({ unit: null, how: null, damage: [], ...column, index }));
 
 type Span = Pick<Region, 'kind' | 'fromLine' | 'toLine'> & Partial<Pick<Region, 'table' | 'rows' | 'reason'>>;
 
-const regionsOf = (spans: readonly Span[], bytesPerLine: number): Region[] =>
+export const regionsOf = (spans: readonly Span[], bytesPerLine: number): Region[] =>
   spans.map((span) => ({
     table: 1,
     reason: null,
@@ -22,7 +22,7 @@ const regionsOf = (spans: readonly Span[], bytesPerLine: number): Region[] =>
     toByte: span.toLine * bytesPerLine,
   }));
 
-const plainReport = {
+export const plainReport = {
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   container: 'plain',
   encoding: 'utf-8',

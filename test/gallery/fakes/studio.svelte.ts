@@ -106,6 +106,8 @@ export class FakeStudio implements Studio {
   answer = (...args: readonly unknown[]): void => this.#note('answer', ...args);
   answerForAll = (...args: readonly unknown[]): void => this.#note('answerForAll', ...args);
   map = (...args: readonly unknown[]): void => this.#note('map', ...args);
+  learn = (...args: readonly unknown[]): void => this.#note('learn', ...args);
+  forget = (...args: readonly unknown[]): void => this.#note('forget', ...args);
   undo = (): void => this.#note('undo');
   /** Changes the study at once, as the running studio does; results stay as they were seeded. */
   change = (commands: readonly StudyCommand[], why: string | null = null): void => {

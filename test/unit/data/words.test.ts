@@ -118,7 +118,7 @@ describe('line account', () => {
     const unmapped = { ...googleReport, grain: 'unknown' as const, preset: null, loaded: { records: 0, rows: {} } };
     expect(lineAccount(unmapped).parts.at(-1)).toMatchObject({ key: 'unmapped', count: 41_305, tone: 'aside' });
     const card = { ...google, record: { ...google.record, report: unmapped } };
-    expect(cardView(card, [], en)).toMatchObject({ title: 'Unknown export', badge: { text: 'not mapped' } });
+    expect(cardView(card, [], en)).toMatchObject({ title: google.name, file: null, badge: { text: 'not mapped' } });
   });
 
   it('keeps a byte order mark out and duplicates apart', () => {

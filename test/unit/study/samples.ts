@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { StudyCommand, StudyRule } from '../../../src/core/study/commands';
+import type { LearnedMapping } from '../../../src/core/ingest/mapping/contract';
 import { defaultPolicy } from '../../../src/core/orchestrate/default-policy';
 import { emptyStudy, type StudySource } from '../../../src/core/study/study';
 
@@ -25,6 +26,17 @@ const settings = emptyStudy('settings');
 
 const id = fc.integer({ min: 1, max: 6 });
 const word = fc.constantFrom('alpha', 'beta', 'constructor', '__proto__', 'a"b', '=1+1', '');
+
+/** Mappings of two kinds of table, so that a newer one takes the place of an older. */
+const learned: fc.Arbitrary<LearnedMapping> = fc
+  .tuple(fc.constantFrom('a', 'b'), word, fc.constantFrom('delivery' as const, 'track' as const))
+  .map(([kind, name, rows]) => ({
+    fingerprint: kind.repeat(64),
+    label: name,
+    rows,
+    columns: [{ name, field: 'day', group: null }],
+    answers: [{ question: name, answer: 'UTC' }],
+  }));
 
 /** Any command, also about sources and queries that do not exist. */
 export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
@@ -66,6 +78,9 @@ export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
       type: 'answerProposals',
       answers: [{ proposal, answer, reason: null, at: '' }],
     })),
+  fc.tuple(id, learned).map(([sourceId, mapping]): StudyCommand => ({ type: 'learnMapping', sourceId, mapping })),
+  fc.array(learned, { maxLength: 3 }).map((mappings): StudyCommand => ({ type: 'adoptMappings', mappings })),
+  learned.map(({ fingerprint }): StudyCommand => ({ type: 'forgetMapping', fingerprint })),
   word.map((name): StudyCommand => ({ type: 'adoptSettings', from: emptyStudy(name) })),
   fc.integer({ min: 0, max: 365 }).map((windowDays): StudyCommand => ({
     type: 'setFunnel',
@@ -100,6 +115,9 @@ export const COMMANDS = {
   confirmSources: true,
   answerQuestion: true,
   mapColumn: true,
+  learnMapping: true,
+  adoptMappings: true,
+  forgetMapping: true,
   rereadSource: true,
   renameStudy: true,
   setDefaults: true,

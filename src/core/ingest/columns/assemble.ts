@@ -44,8 +44,8 @@ export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly
   const cells = new ParsedCells(plan, table);
   const { preset } = plan.structure;
   const props = propsOf(plan);
-  const rules = table === 'events' && preset?.events?.kind === 'rows' ? preset.events.rows : [];
-  const main = table === 'events' ? events(cells, props, rules) : delivery(cells, props);
+  const rules = preset?.events?.kind === 'rows' ? preset.events.rows : [];
+  const main = table === 'events' ? events(cells, props, rules) : delivery(cells, props, rules);
   const lookups = rules.filter((rule) => rule.table === 'lookup');
   const outputs = [main.output, ...(lookups.length > 0 ? [lookup(cells, lookups)] : [])];
   return {
@@ -95,12 +95,21 @@ function events(cells: ParsedCells, props: PropsColumn, rules: readonly RowRule[
   return { output, time: cells.instant(['ts_utc']), span: null };
 }
 
-function delivery(cells: ParsedCells, props: PropsColumn): Made {
-  const columns = new DeliveryColumns(cells);
+function delivery(cells: ParsedCells, props: PropsColumn, rules: readonly RowRule[]): Made {
+  const ready = readyRules(
+    rules.filter((rule) => rule.table === 'delivery'),
+    cells,
+  );
+  const columns = new DeliveryColumns(cells, ready);
   columns.ownColumns();
   columns.shared(props);
   const { time, span } = columns;
-  return { output: { table: 'delivery', builders: columns.inOrder(), rules: null }, time, span };
+  const output: TableOutput = {
+    table: 'delivery',
+    builders: columns.inOrder(),
+    rules: ready.length === 0 ? null : ready,
+  };
+  return { output, time, span };
 }
 
 function lookup(cells: ParsedCells, rules: readonly RowRule[]): TableOutput {

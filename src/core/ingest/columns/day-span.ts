@@ -4,6 +4,8 @@ import type { RecordBatch } from '../contract';
 import type { Selection } from './builder';
 import { ParsedDay, type CellProblem } from './parsed';
 import { DayInstant, Narrow } from './value-columns';
+import type { RowPeriod } from '../plan/read-plan';
+import { periodOf } from '../values/cadence';
 import type { DateCell } from '../values/date-cell';
 
 /** The day column, and the first day of the span where it is blank. */
@@ -58,7 +60,44 @@ export class LastDay extends ParsedDay {
   }
 }
 
-export class DaySpan {
+/** Days of rows that span several. */
+export interface DaySpan {
+  readonly day: ParsedDay;
+  isSpan(record: number): boolean;
+  lastDay(record: number): number;
+}
+
+/** A day that stands for its week or month: the first of its days. */
+export class PeriodDay extends ParsedDay {
+  constructor(
+    column: number,
+    cell: DateCell,
+    private readonly period: RowPeriod,
+  ) {
+    super(column, true, cell);
+  }
+
+  protected override taken(): number {
+    return periodOf(this.cell.day, this.period.cadence, this.period.edge).from;
+  }
+}
+
+export class PeriodSpan implements DaySpan {
+  constructor(
+    readonly day: PeriodDay,
+    private readonly cadence: RowPeriod['cadence'],
+  ) {}
+
+  isSpan(): boolean {
+    return true;
+  }
+
+  lastDay(record: number): number {
+    return periodOf(this.day.value[record], this.cadence, 'first').to;
+  }
+}
+
+export class StatedSpan implements DaySpan {
   constructor(
     readonly day: ParsedDay,
     private readonly last: LastDay | null,

@@ -1,9 +1,10 @@
 /** Columns of `delivery`: the local day, or the days that a row or the whole file spans. */
 import type { PlannedColumn } from '../plan/read-plan';
 import { DAY_SECONDS } from '../values/calendar';
-import { DayOrFirst, DaySpan, LastDay, SpanEnd, SpanSeen } from './day-span';
+import { DayOrFirst, LastDay, PeriodDay, PeriodSpan, SpanEnd, SpanSeen, StatedSpan, type DaySpan } from './day-span';
 import type { ParsedDay } from './parsed';
 import type { ParsedCells } from './parsed-cells';
+import type { ReadyRule } from './row-rules';
 import { TableColumns } from './table-columns';
 import { ConstantInstant, ConstantNarrow, DayInstant, NarrowColumn } from './value-columns';
 
@@ -12,12 +13,13 @@ export class DeliveryColumns extends TableColumns {
   readonly time: ParsedDay | null;
   readonly span: { readonly days: DaySpan; readonly end: SpanEnd } | null;
 
-  constructor(cells: ParsedCells) {
-    super('delivery', cells);
+  constructor(cells: ParsedCells, rules: readonly ReadyRule[]) {
+    super('delivery', cells, rules);
+    this.ruledColumns();
     this.constant('zone', cells.plan.zone?.name ?? null);
     this.constant('tz_source', cells.plan.zone?.source ?? null);
     const first = cells.columnOf('range_from');
-    this.span = first === null ? null : this.ownSpan(first);
+    this.span = first === null ? this.periodSpan() : this.ownSpan(first);
     this.time = this.span === null ? this.ownDay() : this.span.days.day;
   }
 
@@ -51,9 +53,22 @@ export class DeliveryColumns extends TableColumns {
     const from = cells.day(first, column === null);
     const to = last === null ? null : cells.add(new LastDay(last.index, cells.dateCell(last), from));
     const day = column === null ? from : cells.add(new DayOrFirst(column.index, cells.dateCell(column), from));
-    const days = new DaySpan(day, to);
+    return this.spanOf(new StatedSpan(day, to));
+  }
+
+  /** Rows whose day stands for its week or month. */
+  private periodSpan(): { days: DaySpan; end: SpanEnd } | null {
+    const { cells } = this;
+    const { period } = cells.plan;
+    const column = cells.columnOf('day');
+    if (period === null || column === null) return null;
+    const day = cells.add(new PeriodDay(column.index, cells.dateCell(column), period));
+    return this.spanOf(new PeriodSpan(day, period.cadence));
+  }
+
+  private spanOf(days: DaySpan): { days: DaySpan; end: SpanEnd } {
     const end = new SpanEnd(days);
-    this.builders.set('day', new NarrowColumn('day', 'date', day));
+    this.builders.set('day', new NarrowColumn('day', 'date', days.day));
     this.builders.set('range_to', end);
     this.builders.set('seen_utc', new SpanSeen(days, this.endOf));
     return { days, end };

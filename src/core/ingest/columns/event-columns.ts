@@ -1,24 +1,19 @@
 /** Columns of `events`: when, of what type, and what each row rule puts in place of the record's own cells. */
-import { typeOfField } from '../plan/roles';
-import type { ColumnBuilder } from './builder';
 import type { ParsedInstant } from './parsed';
 import type { ParsedCells } from './parsed-cells';
-import { amountSources, skipsOf, textSources, timeOf, valuesOf, type ReadyRule } from './row-rules';
+import { textSources, timeOf, valuesOf, type ReadyRule } from './row-rules';
 import { RuledText, RuledWide, ZoneSource } from './ruled-columns';
 import { TableColumns } from './table-columns';
-import { styleOf, textBuilder } from './text-cells';
-import { MappedTextColumn, type Skips } from './text-column';
+import { textBuilder } from './text-cells';
+import { MappedTextColumn } from './text-column';
 import { FirstInstant, WideColumn } from './value-columns';
 
 export class EventColumns extends TableColumns {
-  constructor(
-    cells: ParsedCells,
-    private readonly rules: readonly ReadyRule[],
-  ) {
-    super('events', cells);
+  constructor(cells: ParsedCells, rules: readonly ReadyRule[]) {
+    super('events', cells, rules);
     this.times();
     if (rules.length === 0) this.type();
-    for (const field of new Set(rules.flatMap(({ rule }) => Object.keys(rule.sets)))) this.ruled(field);
+    this.ruledColumns();
   }
 
   private times(): void {
@@ -75,30 +70,5 @@ export class EventColumns extends TableColumns {
           textSources({ field: 'email_sha256', target: 'email_kind' }, rules, cells),
         );
     this.builders.set('email_kind', kind);
-  }
-
-  protected override skips(field: string): Skips {
-    const values = valuesOf(field, this.rules);
-    return values === null ? null : skipsOf(values);
-  }
-
-  /** A field that some rule gives something else than its own column's cell. */
-  private ruled(field: string): void {
-    if (this.builders.has(field) || this.skips(field) !== null) return;
-    const made = this.ruledBuilder(field);
-    if (made !== null) this.builders.set(field, made);
-  }
-
-  private ruledBuilder(field: string): ColumnBuilder | null {
-    const { rules, cells } = this;
-    switch (typeOfField('events', field)) {
-      case 'text':
-        return new RuledText(field, styleOf(field), textSources({ field }, rules, cells));
-      case 'int64':
-      case 'micros':
-        return new RuledWide(field, 'int64', amountSources(field, rules, cells));
-      default:
-        return null;
-    }
   }
 }

@@ -90,7 +90,7 @@ export class ParsedCells {
         }
       : type === 'double'
         ? { kind: field === 'propensity' ? 'probability' : 'double' }
-        : { kind: 'count' };
+        : { kind: 'count', rounds: column.rounds };
     const cell = new NumberCell(column.number?.decimal ?? '.');
     const mayBeNegative = isMoney || type === 'double';
     const parsed = this.add(new ParsedNumber(column.index, false, { cell, meaning, mayBeNegative }));

@@ -67,7 +67,8 @@ export abstract class ParsedColumn {
 }
 
 export type NumberMeaning =
-  | { readonly kind: 'count' }
+  /** `rounds`: the column counts in fractions, as modelled data does; its cells are rounded half-even. */
+  | { readonly kind: 'count'; readonly rounds: boolean }
   /** `divide` 1000 for a price per thousand; `places` 0 for a column that holds micros already. */
   | { readonly kind: 'micros'; readonly places: 0 | 4 | 6; readonly divide: 1 | 1000 }
   | { readonly kind: 'double' }
@@ -75,9 +76,13 @@ export type NumberMeaning =
   | { readonly kind: 'probability' };
 
 export class ParsedNumber extends ParsedColumn {
-  /** Amounts that had more than six decimals. */
+  /** Amounts that had more than six decimals, and counts with a fraction. */
   rounded = 0;
   private readonly places: number;
+
+  get isCount(): boolean {
+    return this.options.meaning.kind === 'count';
+  }
 
   constructor(
     column: number,
@@ -123,14 +128,7 @@ export class ParsedNumber extends ParsedColumn {
 
   private readExact(record: number, problems: CellProblem[]): void {
     const { cell, meaning, mayBeNegative } = this.options;
-    let value: number;
-    if (meaning.kind === 'count') {
-      value = cell.scale === 0 && cell.big === null ? cell.mantissa : cell.integer();
-      if (Number.isNaN(value) && cell.rounded) {
-        this.fail(record, problems, 'bad-number');
-        return;
-      }
-    } else value = cell.toPlaces(this.places);
+    let value = cell.toPlaces(this.places);
     if (!Number.isSafeInteger(value)) {
       const big = cell.scaledBig(this.places);
       if (big === null) {
@@ -140,8 +138,13 @@ export class ParsedNumber extends ParsedColumn {
       this.big.set(record, big);
       value = Number(big);
     }
+    if (cell.rounded && meaning.kind === 'count' && !meaning.rounds) {
+      this.fail(record, problems, 'bad-number');
+      return;
+    }
     // A price of a thousand impressions has three more decimals than the money of one by its nature.
-    if (cell.rounded && meaning.kind === 'micros' && meaning.divide === 1) this.rounded += 1;
+    if (cell.rounded && (meaning.kind === 'count' || (meaning.kind === 'micros' && meaning.divide === 1)))
+      this.rounded += 1;
     if (value < 0 && !mayBeNegative) {
       this.fail(record, problems, 'negative-count');
       return;

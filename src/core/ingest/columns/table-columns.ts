@@ -5,7 +5,9 @@ import { typeOfField } from '../plan/roles';
 import type { ColumnBuilder } from './builder';
 import type { ParsedCells } from './parsed-cells';
 import type { PropsColumn } from './props';
-import { textBuilder } from './text-cells';
+import { amountSources, skipsOf, textSources, valuesOf, type ReadyRule } from './row-rules';
+import { RuledText, RuledWide } from './ruled-columns';
+import { styleOf, textBuilder } from './text-cells';
 import { ConstantText, type Skips } from './text-column';
 import { DoubleColumn, NarrowColumn, RowNumber, TableNumber, WideColumn } from './value-columns';
 
@@ -15,8 +17,31 @@ export abstract class TableColumns {
   constructor(
     protected readonly table: 'events' | 'delivery',
     protected readonly cells: ParsedCells,
+    protected readonly rules: readonly ReadyRule[],
   ) {
     this.builders.set('table_no', new TableNumber()).set('row_no', new RowNumber());
+  }
+
+  /** Every field that some rule gives something else than its own column's cell. */
+  protected ruledColumns(): void {
+    for (const field of new Set(this.rules.flatMap(({ rule }) => Object.keys(rule.sets)))) {
+      if (this.builders.has(field) || this.skips(field) !== null) continue;
+      const made = this.ruledBuilder(field);
+      if (made !== null) this.builders.set(field, made);
+    }
+  }
+
+  private ruledBuilder(field: string): ColumnBuilder | null {
+    const { rules, cells } = this;
+    switch (typeOfField(this.table, field)) {
+      case 'text':
+        return new RuledText(field, styleOf(field), textSources({ field }, rules, cells));
+      case 'int64':
+      case 'micros':
+        return new RuledWide(field, 'int64', amountSources(field, rules, cells));
+      default:
+        return null;
+    }
   }
 
   constant(name: string, text: string | null): void {
@@ -50,8 +75,9 @@ export abstract class TableColumns {
   }
 
   /** Rules whose rows do not have this field. */
-  protected skips(_field: string): Skips {
-    return null;
+  protected skips(field: string): Skips {
+    const values = valuesOf(field, this.rules);
+    return values === null ? null : skipsOf(values);
   }
 
   private field(field: string, column: PlannedColumn, skips: Skips): void {

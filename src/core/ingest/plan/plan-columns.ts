@@ -35,10 +35,16 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
       damage: type === 'id' ? (column.ids?.sentences() ?? []) : [],
       number: isNumber ? number : null,
       date: isDate ? date : null,
+      rounds: structure.mapping !== null && isFractional(column),
       decimals: number === null || column.role.kind === 'integer' ? 0 : (column.numbers?.decimals[number.decimal] ?? 0),
     };
   });
 }
+
+/** Counts of models come with fractions throughout; a few of them in a column of whole numbers are faults of cells. */
+const FRACTIONS = 0.05;
+const isFractional = ({ role, numbers }: ColumnEvidence): boolean =>
+  role.kind === 'integer' && numbers !== null && numbers.fractions > FRACTIONS * numbers.cells;
 
 /** What the preset says of a column that steers stands before how its cells are read. */
 function said({ known, field }: ColumnRole, how: string | null): string | null {
@@ -154,6 +160,11 @@ function dateOf({ role, dates }: ColumnEvidence, structure: Structure, questions
   return decided;
 }
 
+/** Eight digits that are a day in every cell are days, also where no name says so: numbers are not so kind. */
+const FEWEST_DAYS = 5;
+const isAllDays = ({ dates }: ColumnEvidence, { form }: DateDecision): boolean =>
+  form === 'compact' && dates !== null && dates.cells >= FEWEST_DAYS && dates.forms.compact === dates.cells;
+
 function typeOf(
   column: ColumnEvidence,
   number: NumberDecision | null,
@@ -171,7 +182,7 @@ function typeOf(
   if (date !== null && (numbers.share < 1 || date.form !== 'epoch' || DATE_NAME.test(column.role.token))) {
     const hasTime = date.form === 'epoch' || [...texts].some((text) => /\d:\d\d/.test(text));
     if (date.form !== 'serial' && date.form !== 'compact') return hasTime ? 'instant' : 'date';
-    if (DATE_NAME.test(column.role.token)) return 'date';
+    if (DATE_NAME.test(column.role.token) || isAllDays(column, date)) return 'date';
   }
   if (numbers.cells > 0 && numbers.share >= 0.95 && number !== null) {
     if (numbers.percent > numbers.cells / 2) return 'percent';

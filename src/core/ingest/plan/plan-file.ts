@@ -1,25 +1,25 @@
 /** The plan of a file: its structure from the head, the reading of its columns from evidence, and what had to be asked. */
 import type { OpenedFile } from '../container/open-container';
 import type { ReadSettings, Warning } from '../contract';
-import { tokenOf } from '../header/fold';
 import { findDoubleEncoding, type DoubleEncoding } from '../encoding/double-encoding';
 import { CHOOSABLE, REPAIRED } from '../encoding/labels';
 import { listed, oddCells } from '../encoding/odd-cells';
+import { plainField } from '../mapping/as-preset';
 import type { Preset } from '../preset';
-import { TotalsRule } from '../reconcile/totals-rule';
-import { fieldLabel } from '../report/sentence-numbers';
-import { ACCEPT_SCORE, type Recognition } from '../recognise/recognise';
+import { MappedTotals, type TotalsRule } from '../reconcile/totals-rule';
+import { UnknownTotals } from '../reconcile/unknown-totals';
+import type { Recognition } from '../recognise/recognise';
 import { isCurrencyCode } from '../values/currency';
+import { cadenceOf } from '../values/cadence';
 import { isZone } from '../values/zone';
 import { Classifier } from './classify';
 import { FileEvidence } from './evidence';
-import { isOpen, moneyUnitOf, planColumns } from './plan-columns';
+import { askMapping, explained, isTaken, readingOf, type TableReading } from './map-table';
+import { isOpen, planColumns } from './plan-columns';
 import { Questions } from './questions';
 import type { PlannedColumn, ReadPlan, Structure } from './read-plan';
 import { FileScan, type Bytes } from './scan';
-import { tableOfMapping } from './roles';
-import { findStructure, type Found } from './structure';
-import { mapDelivery, mapUnknown } from './unknown';
+import { findStructure, mappedAs, type Found } from './structure';
 
 /** Bytes in which letters that were encoded twice are looked for. */
 const DOUBLE_SAMPLE = 256 << 10;
@@ -49,8 +49,9 @@ export async function planFile(given: PlanInput): Promise<PlannedFile> {
   const input = { ...given, presets: presetsAnswered(given) };
   const { opened, settings, bytes } = input;
   const paths = input.evidence === 'all' ? await allPaths(input) : null;
-  const found = findStructure({ ...input, paths });
-  const questions = new Questions(opened.name, settings);
+  const first = findStructure({ ...input, paths });
+  const { reading, found } = mapped(first, input);
+  const questions = new Questions(opened.name, settings, found.structure.answers);
   let evidence = headEvidence(found, opened.wholeInHead);
   let sawAll = opened.wholeInHead;
   if (!sawAll && (input.evidence === 'all' || isOpen(evidence))) {
@@ -61,7 +62,7 @@ export async function planFile(given: PlanInput): Promise<PlannedFile> {
   const twice = bytes.encoding === 'utf-8' ? findDoubleEncoding(opened.head.subarray(0, DOUBLE_SAMPLE)) : null;
   if (twice !== null) askDoubleEncoding(twice, questions);
   const columns = planColumns(found.structure, evidence, questions);
-  const plan = complete({ found, evidence, columns, questions, settings, file: opened.name, presets: given.presets });
+  const plan = complete({ found, reading, evidence, columns, questions, settings, input: given });
   const encodingFrom = settings.answers['encoding'] === bytes.encoding ? 'answer' : 'file';
   const warnings = guess === null ? plan.warnings : [guess, ...plan.warnings];
   return { plan: { ...plan, warnings, sawAll }, evidence, recognition: found.recognition, encodingFrom };
@@ -85,6 +86,19 @@ function askEncoding({ opened, bytes }: PlanInput, questions: Questions): Warnin
   };
 }
 
+/** A table that no preset claims gets the reading of its mapping, once its columns were looked at without one. */
+function mapped(found: Found, { opened, settings }: PlanInput): { found: Found; reading: TableReading | null } {
+  const { structure } = found;
+  if (structure.preset !== null) return { found, reading: null };
+  const evidence = headEvidence(found, opened.wholeInHead);
+  const reading = readingOf({ file: opened.name, structure, evidence, settings });
+  // What does not load keeps columns without a meaning, and says what they might be.
+  const own = isTaken(reading, settings)
+    ? mappedAs(structure, reading.table, settings)
+    : { ...structure, mapping: reading.table.mapping };
+  return { reading, found: { ...found, structure: own } };
+}
+
 function askDoubleEncoding({ samples }: DoubleEncoding, questions: Questions): void {
   const list = samples.map(({ seen, repaired }) => `"${seen}" for "${repaired}"`).join(', ');
   questions.ask({
@@ -102,9 +116,9 @@ function presetsAnswered({ presets, settings }: PlanInput): readonly Preset[] {
   return presets.filter(({ id }) => id === answer);
 }
 
-export function totalsRuleOf(structure: Structure): TotalsRule | null {
-  const labels = structure.preset?.totals?.labels;
-  return labels === undefined ? null : new TotalsRule(structure.columns, labels);
+export function totalsRuleOf({ preset, columns }: Structure): TotalsRule | null {
+  if (preset === null) return new UnknownTotals();
+  return preset.totals === null ? null : new MappedTotals(columns, preset.totals.labels);
 }
 
 function headEvidence({ structure, head }: Found, isWhole: boolean): FileEvidence {
@@ -144,32 +158,40 @@ async function wholeEvidence(input: PlanInput, structure: Structure): Promise<Fi
 
 interface Completing {
   readonly found: Found;
+  /** Null for a table that a preset or a confirmed mapping claims. */
+  readonly reading: TableReading | null;
   readonly evidence: FileEvidence;
   readonly columns: readonly PlannedColumn[];
   readonly questions: Questions;
   readonly settings: ReadSettings;
-  readonly file: string;
-  readonly presets: readonly Preset[];
+  readonly input: PlanInput;
 }
 
 function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
-  const { found, questions } = parts;
+  const { found, questions, reading, input } = parts;
   const { structure, recognition } = found;
-  const warnings: Warning[] = [];
-  const known = structure.preset !== null;
-  const mapped = known ? { columns: priced(parts.columns, questions), loads: true } : mapTable(parts, warnings);
-  if (recognition.isClose) {
+  const file = input.opened.name;
+  const isAsked =
+    reading === null ? null : { file, reading, recognition, questions, structure, presets: input.presets };
+  const { loads, warnings: said } = isAsked === null ? { loads: true, warnings: [] } : askMapping(isAsked);
+  const warnings: Warning[] = [...said];
+  const columns =
+    structure.mapping === null
+      ? priced(parts.columns, questions)
+      : loads
+        ? explained(parts.columns, structure.mapping)
+        : parts.columns;
+  if (recognition.isClose && structure.mapping === null) {
     const [best, second] = recognition.alternatives;
     questions.ask({
       id: 'preset',
-      asked: `Is ${parts.file} an export of ${best.label} or of ${second.label}?`,
+      asked: `Is ${file} an export of ${best.label} or of ${second.label}?`,
       taken: best.id,
       alternatives: recognition.alternatives.map(({ id }) => id),
     });
   }
-  const aim = structure.preset?.table ?? tableOfMapping(parts.settings);
-  const table = !mapped.loads ? null : aim === 'delivery' ? 'delivery' : 'events';
-  if (table === 'delivery' && !mapped.columns.some(({ field }) => field === 'day' || field === 'range_from')) {
+  const table = !loads ? null : structure.preset?.table === 'delivery' ? 'delivery' : 'events';
+  if (table === 'delivery' && !columns.some(({ field }) => field === 'day' || field === 'range_from')) {
     askRange(structure, questions);
     warnings.push({
       code: 'range-grain',
@@ -179,82 +201,14 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   }
   return {
     structure,
-    columns: mapped.columns,
+    columns,
+    period: table === 'delivery' && structure.mapping !== null ? periodOf(parts, columns) : null,
     table,
-    zone: table === null ? null : zoneOf(parts, mapped.columns),
-    currency: table === null ? null : currencyOf(parts, mapped.columns),
+    zone: table === null ? null : zoneOf(parts, columns),
+    currency: table === null ? null : currencyOf(parts, columns),
     questions: questions.list,
     warnings,
   };
-}
-
-/** The default for a table that no preset claims, and what is asked about it. */
-function mapTable(
-  { columns, questions, file, found, settings, presets }: Completing,
-  warnings: Warning[],
-): { columns: readonly PlannedColumn[]; loads: boolean } {
-  const isDelivery = tableOfMapping(settings) === 'delivery';
-  const { fields, missing } = isDelivery ? mapDelivery(columns, found.structure.context) : mapUnknown(columns);
-  const refusal = refusalOf(found.structure, presets);
-  if (refusal !== null && !columns.some(({ field }) => field !== null)) {
-    warnings.push({ code: 'file-unmapped', message: `${file}: ${refusal}`, line: null });
-    return { columns, loads: false };
-  }
-  const { alternatives } = found.recognition;
-  const near = alternatives.filter(({ matched }) => matched.length > 0);
-  if (near.length > 0) {
-    const list = near.map(({ label, missing: lacks }) => `${label} (without ${lacks.join(', ')})`).join('; ');
-    questions.ask({
-      id: 'preset',
-      asked: `No known export fits ${file} well enough (best score below ${ACCEPT_SCORE}). Nearest: ${list}. Which is it?`,
-      taken: 'none',
-      alternatives: near.map(({ id }) => id),
-    });
-  }
-  const loads = missing.length === 0;
-  const isGuessed = columns.some(({ index, field }) => field === null && fields.has(index));
-  if (isGuessed || !loads) {
-    questions.ask({
-      id: 'mapping',
-      asked: loads
-        ? `The columns of ${file} were mapped by their names and contents. Is that right?`
-        : `Which columns of ${file} are ${missing.join(', ')}?`,
-      taken: loads ? 'assumed' : 'left out',
-      alternatives: loads ? ['assumed', 'left out'] : ['map columns'],
-    });
-  }
-  if (!loads || questions.answer('mapping') === 'left out') {
-    warnings.push({
-      code: 'file-unmapped',
-      message: `No known export looks like ${file}, and no column was found for ${missing.join(', ') || 'it'}: its lines are counted, and none was loaded.`,
-      line: null,
-    });
-    return { columns, loads: false };
-  }
-  return {
-    loads,
-    columns: columns.map((column) => {
-      const guess = fields.get(column.index);
-      if (guess === undefined) return column;
-      const isMoney = guess.kind === 'money';
-      const why = `taken as ${fieldLabel(guess.field)}, ${column.field === null ? 'assumed' : 'because you said so'}`;
-      return {
-        ...column,
-        field: guess.field,
-        kind: guess.kind,
-        type: isMoney ? 'money' : column.type,
-        unit: (isMoney ? moneyUnitOf(column.token) : null) ?? column.unit,
-        how: `${column.how === null ? '' : `${column.how}; `}${why}`,
-      };
-    }),
-  };
-}
-
-/** What a preset says of a table that looks like its own and is none of its facts. */
-function refusalOf({ columns }: Structure, presets: readonly Preset[]): string | null {
-  const tokens = new Set(columns.map(({ token }) => token));
-  const refusals = presets.flatMap((preset) => preset.refusals ?? []);
-  return refusals.find(({ header }) => header.every((name) => tokens.has(tokenOf(name))))?.says ?? null;
 }
 
 /** A price whose name does not say what it is the price of is asked about, and taken as one of a thousand. */
@@ -286,8 +240,29 @@ function askRange({ context }: Structure, questions: Questions): void {
   });
 }
 
+const WEEK = ['the week from its day', 'the week up to its day', 'that day alone'] as const;
+const MONTH = ['the month of its day', 'that day alone'] as const;
+
+/** Days that are a week or a month apart stand for all days between them: a week's spend is no day's. */
+function periodOf({ evidence, questions }: Completing, columns: readonly PlannedColumn[]): ReadPlan['period'] {
+  const day = columns.find(({ field }) => field === 'day');
+  const dates = evidence.columns.find(({ role }) => role.index === day?.index)?.dates;
+  if (day?.date == null || dates == null) return null;
+  const cadence = cadenceOf(dates.daysUnder(day.date));
+  if (cadence === 'day') return null;
+  const [usual, ...others] = cadence === 'week' ? WEEK : MONTH;
+  const taken = questions.ask({
+    id: 'range-grain',
+    asked: `The days of "${day.name}" are a ${cadence} apart. What does a row cover?`,
+    taken: usual,
+    alternatives: others,
+  });
+  if (taken === 'that day alone') return null;
+  return { cadence, edge: taken === WEEK[1] ? 'last' : 'first' };
+}
+
 function zoneOf(
-  { found, settings, questions, file, evidence }: Completing,
+  { found, settings, questions, input, evidence }: Completing,
   columns: readonly PlannedColumn[],
 ): ReadPlan['zone'] {
   const { preset, context } = found.structure;
@@ -300,7 +275,7 @@ function zoneOf(
   const own = isZone(settings.zone) ? settings.zone : 'UTC';
   const taken = questions.ask({
     id: 'zone',
-    asked: `In which time zone are the days and times of ${file}? The file does not say.`,
+    asked: `In which time zone are the days and times of ${input.opened.name}? The file does not say.`,
     taken: own,
     alternatives: [...new Set([own, 'UTC', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles'])],
   });
@@ -325,10 +300,10 @@ const SUFFIX = /(?:^|[\s_])([a-z]{3})$/;
 
 /** Null when each row names its own, or the table has no money. */
 function currencyOf(
-  { found, settings, questions, file, evidence }: Completing,
+  { found, settings, questions, input, evidence }: Completing,
   columns: readonly PlannedColumn[],
 ): string | null {
-  const money = columns.filter(({ field }) => field !== null && MONEY.has(field));
+  const money = columns.filter(({ field }) => field !== null && MONEY.has(plainField(field)));
   if (money.length === 0 || columns.some(({ field }) => field === 'currency')) return null;
   const answered = questions.answer('currency');
   if (answered !== null) return answered.toUpperCase();
@@ -341,7 +316,7 @@ function currencyOf(
   if (known !== null) return known;
   return questions.ask({
     id: 'currency',
-    asked: `In which currency is the money of ${file}? The file does not say.`,
+    asked: `In which currency is the money of ${input.opened.name}? The file does not say.`,
     taken: settings.currency ?? 'XXX',
     alternatives: ['EUR', 'USD', 'GBP'],
   });

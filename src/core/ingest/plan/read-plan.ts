@@ -1,5 +1,6 @@
 /** What the reader decided about a file before it reads it for good: structure first, then the meaning of each column. */
 import type { ColumnReport, Dialect, Encoding, PresetMatch, Question, RegionKind, Warning } from '../contract';
+import type { MappingReport } from '../mapping/contract';
 import type { HeaderColumn } from '../header/fold';
 import type { JsonLayout } from '../json/json-layout';
 import type { CellKind, Preset, PresetColumn } from '../preset';
@@ -42,6 +43,10 @@ export interface Structure {
   readonly columns: readonly ColumnRole[];
   readonly preset: Preset | null;
   readonly match: PresetMatch | null;
+  /** What the columns of a table are that no preset claims, confirmed or suggested; null for one that a preset claims. */
+  readonly mapping: MappingReport | null;
+  /** Answers that came with the mapping. */
+  readonly answers: Readonly<Record<string, string>>;
   readonly context: FileContext;
   /** Kinds of the lines before the header, by line, where they are not preamble. */
   readonly above: ReadonlyMap<number, 'comment' | 'blank' | 'sep-hint'>;
@@ -61,6 +66,14 @@ export interface PlannedColumn extends ColumnRole {
   readonly date: DateDecision | null;
   /** Most decimals that its cells print. */
   readonly decimals: number;
+  /** A count whose cells have fractions, as those of models have: they are rounded, and it is said. */
+  readonly rounds: boolean;
+}
+
+export interface RowPeriod {
+  readonly cadence: 'week' | 'month';
+  /** Which of its days a row names. */
+  readonly edge: 'first' | 'last';
 }
 
 export interface ReadPlan {
@@ -73,6 +86,8 @@ export interface ReadPlan {
     readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed';
   } | null;
   readonly currency: string | null;
+  /** Rows of delivery whose day stands for a week or a month; null where it stands for itself. */
+  readonly period: RowPeriod | null;
   readonly questions: readonly Question[];
   readonly warnings: readonly Warning[];
   /** True when the plan rests on every line of the file, so that nothing later can surprise it. */

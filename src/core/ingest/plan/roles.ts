@@ -2,6 +2,7 @@
 import type { ReadSettings } from '../contract';
 import { canonicalTables, type CanonicalType } from '../../canonical/tables';
 import type { HeaderColumn } from '../header/fold';
+import { nameOf } from '../mapping/fingerprint';
 import type { CellKind, Preset } from '../preset';
 import { known } from '../recognise/known-presets';
 import type { ColumnRole } from './read-plan';
@@ -30,18 +31,15 @@ export function kindOfField(table: 'events' | 'delivery', field: string): CellKi
   return PERSONAL[field] ?? (/_id$/.test(field) ? 'id' : type === null ? 'text' : KINDS[type]);
 }
 
-/** Table that a table without preset enters: delivery when a person mapped a column to something that only delivery has. */
-export function tableOfMapping({ mapping }: Pick<ReadSettings, 'mapping'>): 'events' | 'delivery' {
-  const isOfDelivery = (field: string | null): boolean =>
-    field !== null && typeOfField('events', field) === null && typeOfField('delivery', field) !== null;
-  return Object.values(mapping).some(isOfDelivery) ? 'delivery' : 'events';
-}
-
-export function rolesOf(header: readonly HeaderColumn[], preset: Preset | null, settings: ReadSettings): ColumnRole[] {
-  const table = preset === null ? tableOfMapping(settings) : preset.table === 'events' ? 'events' : 'delivery';
+/** `by`: names of presets are tokens, which may repeat in a header; a person's mapping tells repeated names apart. */
+export function rolesOf(
+  header: readonly HeaderColumn[],
+  { preset, settings, by }: { preset: Preset | null; settings: ReadSettings; by: 'token' | 'name' },
+): ColumnRole[] {
+  const table = preset?.table === 'delivery' ? 'delivery' : 'events';
   const names = preset === null ? null : known(preset).columns;
   const ranked = header.map((column) => {
-    const found = names?.get(column.token) ?? null;
+    const found = names?.get(by === 'name' ? nameOf(column) : column.token) ?? null;
     return { column, known: found?.column ?? null, rank: found?.rank ?? Infinity };
   });
   const owner = ownersOf(ranked);
@@ -68,7 +66,8 @@ export function rolesOf(header: readonly HeaderColumn[], preset: Preset | null, 
   });
 }
 
-function mappingFor(column: HeaderColumn, { mapping }: ReadSettings): string | null | undefined {
+/** What a person said of a column of this file; undefined where nobody said anything. */
+export function mappingFor(column: HeaderColumn, { mapping }: ReadSettings): string | null | undefined {
   for (const name of [column.name, column.raw]) if (Object.hasOwn(mapping, name)) return mapping[name];
   return undefined;
 }

@@ -3,15 +3,17 @@ import type { OpenedFile } from '../container/open-container';
 import { RecordFlag, type ReadSettings, type RecordBatch, type RegionKind } from '../contract';
 import { detectDialect } from '../dialect/detect-dialect';
 import { createDecoder } from '../encoding/decoder';
-import { foldHeader } from '../header/fold';
+import { foldHeader, type HeaderColumn } from '../header/fold';
 import { jsonLayout, type JsonLayout } from '../json/json-layout';
 import { createJsonMachine } from '../json/list-machine';
+import { rememberedFor, type MappedTable } from '../mapping/apply';
 import type { Preset } from '../preset';
 import { recognise, type Recognition } from '../recognise/recognise';
 import { recordCells, recordText } from '../records/field';
 import { createRecordMachine } from '../records/record-machine';
 import { splitBlocks, type Block } from '../regions/split-blocks';
 import { contextOf } from './context';
+import { LEFT_OUT } from './questions';
 import type { Structure } from './read-plan';
 import { rolesOf } from './roles';
 import type { Bytes } from './scan';
@@ -55,7 +57,8 @@ function jsonRecords(
     { fileName: opened.name, format: 'ndjson', encoding: bytes.encoding, records: [paths], below: [] },
     presets,
   );
-  const preset = recognition.accepted?.preset ?? null;
+  const header = foldHeader(paths);
+  const learned = confirmedFor(header, settings);
   const structure: Structure = {
     format: 'ndjson',
     ...bytes,
@@ -66,9 +69,7 @@ function jsonRecords(
     dataLine: json.kind === 'list' ? 2 : 1,
     width: paths.length,
     headerCells: [],
-    columns: rolesOf(foldHeader(paths), preset, settings),
-    preset,
-    match: recognition.accepted?.match ?? null,
+    ...claimOf({ header, learned, recognition, settings }),
     context: { range: null, zone: null, title: null, exported: null },
     above: new Map(),
     foreign: new Map(),
@@ -82,11 +83,12 @@ function delimited({ opened, bytes, settings, presets }: StructureInput, text: U
   const head = createRecordMachine(dialect).push(text, opened.wholeInHead);
   const blocks = splitBlocks(head);
   const below = opened.wholeInHead ? linesOf(head, Math.max(0, head.count - TAIL), head.count) : [];
-  const chosen = choose(blocks.map((block) => candidate(block, head, { opened, bytes, presets, below })));
-  const { recognition, header, firstData, begin } = chosen;
-  const preset = recognition.accepted?.preset ?? null;
+  const chosen = choose(blocks.map((block) => candidate(block, head, { opened, bytes, presets, below, settings })));
+  const { recognition, header, firstData, begin, learned } = chosen;
   const cells =
     header === null ? usualCells(head, firstData) : trimmedWidth(joinedHeader(head, header), head, firstData);
+  const columns = foldHeader(header === null ? cells.map(() => '') : cells);
+  const claim = claimOf({ header: columns, learned, recognition, settings });
   const structure: Structure = {
     format: 'delimited',
     ...bytes,
@@ -95,10 +97,8 @@ function delimited({ opened, bytes, settings, presets }: StructureInput, text: U
     dataLine: head.count === 0 ? 1 : head.line[firstData],
     width: cells.length,
     headerCells: header === null || header.to - header.from > 1 ? [] : cells,
-    columns: rolesOf(foldHeader(header === null ? cells.map(() => '') : cells), preset, settings),
-    preset,
-    match: recognition.accepted?.match ?? null,
-    context: contextOf(linesOf(head, begin, header?.from ?? firstData), preset, opened.name),
+    ...claim,
+    context: contextOf(linesOf(head, begin, header?.from ?? firstData), claim.preset, opened.name),
     above: aboveOf(head, blocks, firstData),
     foreign: foreignOf(head, blocks, chosen.block),
     firstTable: Math.max(1, chosen.block?.table ?? 1),
@@ -113,6 +113,44 @@ const linesOf = (head: RecordBatch, from: number, to: number): string[] =>
       .join(', '),
   );
 
+/** The mapping that a person confirmed for these columns, unless this file was asked to stay out. */
+const confirmedFor = (header: readonly HeaderColumn[], settings: ReadSettings): MappedTable | null =>
+  settings.answers['mapping'] === LEFT_OUT ? null : rememberedFor(header, settings);
+
+interface Claim {
+  readonly header: readonly HeaderColumn[];
+  readonly learned: MappedTable | null;
+  readonly recognition: Recognition;
+  readonly settings: ReadSettings;
+}
+
+/** Who knows the columns: a person who confirmed a mapping of just these, else a preset. */
+function claimOf({
+  header,
+  learned,
+  recognition,
+  settings,
+}: Claim): Pick<Structure, 'columns' | 'preset' | 'match' | 'mapping' | 'answers'> {
+  const preset = learned?.preset ?? recognition.accepted?.preset ?? null;
+  return {
+    columns: rolesOf(header, { preset, settings, by: learned === null ? 'token' : 'name' }),
+    preset,
+    match: learned === null ? (recognition.accepted?.match ?? null) : learned.match,
+    mapping: learned?.mapping ?? null,
+    answers: learned?.answers ?? {},
+  };
+}
+
+/** The same structure, its columns read as a mapping says. */
+export function mappedAs(
+  structure: Structure,
+  { preset, match, mapping, answers }: MappedTable,
+  settings: ReadSettings,
+): Structure {
+  const columns = rolesOf(structure.columns, { preset, settings, by: 'name' });
+  return { ...structure, columns, preset, match, mapping, answers };
+}
+
 interface Candidate {
   readonly block: Block | null;
   readonly recognition: Recognition;
@@ -122,12 +160,15 @@ interface Candidate {
   readonly header: { readonly from: number; readonly to: number } | null;
   readonly firstData: number;
   readonly rows: number;
+  /** The mapping that a person confirmed for its columns. */
+  readonly learned: MappedTable | null;
 }
 
-type Around = Pick<StructureInput, 'opened' | 'bytes' | 'presets'> & { readonly below: readonly string[] };
+type Around = Pick<StructureInput, 'opened' | 'bytes' | 'presets' | 'settings'> & { readonly below: readonly string[] };
 
 /** A block with the preset that claims it; a preset's header counts even where the block alone shows none. */
-function candidate(block: Block, head: RecordBatch, { opened, bytes, presets, below }: Around): Candidate {
+function candidate(block: Block, head: RecordBatch, around: Around): Candidate {
+  const { opened, bytes, presets, below, settings } = around;
   const begin = block.segments.at(0)?.from ?? 0;
   const end = block.segments.at(-1)?.to ?? begin;
   const records = Array.from({ length: Math.min(LOOKED_AT, end - begin) }, (_, n) => recordCells(head, begin + n));
@@ -135,17 +176,28 @@ function candidate(block: Block, head: RecordBatch, { opened, bytes, presets, be
     { fileName: opened.name, format: 'delimited', encoding: bytes.encoding, records, below },
     presets,
   );
-  const claimed = recognition.accepted === null ? null : begin + recognition.accepted.headerIndex;
+  const own = block.header;
+  const learned = own === null ? null : confirmedFor(foldHeader(joinedHeader(head, own)), settings);
+  const claimed = learned !== null || recognition.accepted === null ? null : begin + recognition.accepted.headerIndex;
   const header = claimed === null ? block.header : { from: claimed, to: claimed + 1 };
   const data = block.segments.find(({ kind }) => kind === 'data');
   const rows = block.segments.reduce((sum, { kind, from, to }) => sum + (kind === 'data' ? to - from : 0), 0);
-  return { block, recognition, begin, header, firstData: header?.to ?? data?.from ?? begin, rows };
+  return { block, recognition, begin, header, firstData: header?.to ?? data?.from ?? begin, rows, learned };
 }
 
-/** The first block that a preset claims, else the one with most rows. */
+/** The first block that a person mapped, else that a preset claims, else the one with most rows. */
 function choose(candidates: readonly Candidate[]): Candidate {
-  const none: Candidate = { block: null, recognition: NOTHING, begin: 0, header: null, firstData: 0, rows: 0 };
-  const claimed = candidates.find(({ recognition }) => recognition.accepted !== null);
+  const none: Candidate = {
+    block: null,
+    recognition: NOTHING,
+    begin: 0,
+    header: null,
+    firstData: 0,
+    rows: 0,
+    learned: null,
+  };
+  const mapped = candidates.find(({ learned }) => learned !== null);
+  const claimed = mapped ?? candidates.find(({ recognition }) => recognition.accepted !== null);
   return claimed ?? candidates.reduce((best, next) => (next.rows > best.rows ? next : best), candidates.at(0) ?? none);
 }
 

@@ -6,17 +6,8 @@ import type { RecordBatch } from '../contract';
 import { fieldText } from '../records/field';
 import { isBlankText, isMissing } from '../values/cell';
 import type { ColumnRole } from '../plan/read-plan';
+import { isTotalled, TotalLabels } from './total-labels';
 
-/** What vendors total, beside the bare word. */
-const PARTS = new Set(
-  (
-    'campaigns|campaign|account|search|smart|video|demand gen|performance max|display|shopping|app|ad groups|locations|other locations|search terms|' +
-    'other search terms|all but removed keywords|filtered keywords|keywords in your account|your keywords|ai max expanded matches|' +
-    'ai max landing page matches|url inclusions in your account|search keywords on display network|ads|filtered ads|filtered campaigns|' +
-    'all enabled campaigns|all but removed campaigns|all campaigns|all but removed ad groups|kampagnen|konto|zoeken|campagnes|account|suche|campañas|' +
-    'cuenta|campanhas|conta|campagne|account|kampanie|konto|anzeigengruppen|standorte|suchbegriffe|keywords|suchnetzwerk|displaynetzwerk'
-  ).split('|'),
-);
 const PLACES = new Set([
   'account',
   'campaign',
@@ -37,17 +28,23 @@ const PLACES = new Set([
 const EARLY_COLUMNS = 6;
 const MOST_PROTECTED = 10;
 
-export class TotalsRule {
+export interface TotalsRule {
+  isTotals(batch: RecordBatch, record: number): boolean;
+  /** Place of the label among the columns of a totals record, and its text. */
+  label(batch: RecordBatch, record: number): { readonly column: number; readonly text: string };
+  /** Labels of data records that read like totals and are not, with their first line and how often each stands. */
+  readonly protectedRows: ReadonlyMap<string, { readonly line: number; readonly rows: number }>;
+}
+
+/** Totals of a table whose columns are known. */
+export class MappedTotals implements TotalsRule {
   private readonly dimensions: readonly number[];
   /** Dimensions that are blank in a totals record without a label: an account may be named where its campaigns are summed. */
   private readonly named: readonly number[];
   private readonly additive: readonly number[];
   /** Columns that may hold the label: a status or a match type may come before the campaign. */
   private readonly labelled: readonly number[];
-  private readonly labels: readonly string[];
-  /** First bytes of the labels in UTF-8, lower and upper case: other cells need no text. */
-  private readonly initials = new Set<number>();
-  /** Labels of data records that read like totals and are not, with their first line and how often each stands. */
+  private readonly labels: TotalLabels;
   readonly protectedRows = new Map<string, { readonly line: number; rows: number }>();
 
   constructor(columns: readonly ColumnRole[], labels: readonly string[]) {
@@ -56,10 +53,7 @@ export class TotalsRule {
     this.additive = columns.filter(({ known }) => known?.additive === true).map(({ index }) => index);
     const early = columns.slice(0, EARLY_COLUMNS).filter(({ known }) => known?.additive !== true);
     this.labelled = [...new Set([...early.map(({ index }) => index), ...this.dimensions])].sort((a, b) => a - b);
-    this.labels = [...labels].sort((a, b) => b.length - a.length);
-    const encoder = new TextEncoder();
-    for (const label of labels)
-      for (const cased of [label, label.toUpperCase()]) this.initials.add(encoder.encode(cased)[0]);
+    this.labels = new TotalLabels(labels);
   }
 
   isTotals(batch: RecordBatch, record: number): boolean {
@@ -69,45 +63,22 @@ export class TotalsRule {
     return this.named.every((f) => isBlank(batch, record, f)) && this.additive.some((f) => !isAbsent(batch, record, f));
   }
 
-  /** Place of the label among the columns of a totals record, and its text. */
   label(batch: RecordBatch, record: number): { readonly column: number; readonly text: string } {
     const column = this.labelAt(batch, record);
     return { column, text: column < 0 ? '' : fieldText(batch, record, column).trim() };
   }
 
   private labelAt(batch: RecordBatch, record: number): number {
-    for (const f of this.labelled) {
-      const i = batch.first[record] + f;
-      if (
-        i < batch.first[record + 1] &&
-        this.initials.has(batch.bytes[batch.start[i]]) &&
-        this.split(fieldText(batch, record, f)) !== null
-      )
-        return f;
-    }
-    return -1;
-  }
-
-  /** The part that a label totals; '' for the bare word, null when the text is no label. */
-  private split(text: string): string | null {
-    const folded = text.normalize('NFKC').trim().toLowerCase();
-    for (const label of this.labels) {
-      if (!folded.startsWith(label)) continue;
-      const rest = folded.slice(label.length).trim();
-      if (rest === '') return '';
-      if (rest.startsWith(':')) return rest.slice(1).trim();
-      if (/^of [\d,.]+|^\([\d,.]+ records?\)$/.test(rest)) return '';
-    }
-    return null;
+    return this.labels.placeIn(batch, record, this.labelled);
   }
 
   private holds(batch: RecordBatch, record: number, label: number): boolean {
     const text = fieldText(batch, record, label);
-    const part = this.split(text) as string;
+    const part = this.labels.partOf(text) as string;
     const others = this.dimensions.filter((f) => f !== label);
     const right = others.filter((f) => f > label);
     const left = others.filter((f) => f < label);
-    const isVendors = part === '' || PARTS.has(part);
+    const isVendors = isTotalled(part);
     const proof = right.length > 0 && left.every((f) => isBlank(batch, record, f));
     if (right.every((f) => isBlank(batch, record, f)) && (isVendors || proof)) return true;
     const kept = this.protectedRows.get(text);

@@ -1,22 +1,15 @@
 /** Puts together what a finished pass knows of a file. */
 import { canonicalTables } from '../../canonical/tables';
 import type { OpenedFile } from '../container/open-container';
-import type {
-  ByteSource,
-  ColumnReport,
-  FileReport,
-  PresetMatch,
-  Question,
-  ReadSettings,
-  Reconciliation,
-  Warning,
-} from '../contract';
+import type { ByteSource, ColumnReport, FileReport, PresetMatch, Question, ReadSettings, Warning } from '../contract';
 import type { FilePass } from '../file-pass';
+import { plainField } from '../mapping/as-preset';
 import type { PlannedFile } from '../plan/plan-file';
 import { LEAVE_OUT, Questions } from '../plan/questions';
 import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { RATIO_SHARE } from '../reconcile/ratios';
 import { reconcile, type Reconciled } from '../reconcile/reconcile';
+import { ParsedNumber } from '../columns/parsed';
 import { isoDay, isoInstant } from '../values/calendar';
 import { count, fieldLabel, metricValue } from './sentence-numbers';
 
@@ -54,6 +47,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     regions: pass.regions,
     tables: tablesOf(pass),
     preset: matchOf(planned),
+    mapping: structure.mapping,
     grain: structure.preset?.grain ?? GRAINS[plan.table ?? 'none'],
     columns: plan.columns.map((column) => columnReport(column, plan)),
     period: periodOf(plan, pass),
@@ -71,7 +65,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     warnings: warningsOf({ source, planned, pass, checked }),
     questions: [
       ...plan.questions,
-      ...lateQuestions(new Questions(source.name, settings), pass, checked.reconciliation),
+      ...lateQuestions({ questions: new Questions(source.name, settings, structure.answers), plan, pass, checked }),
     ],
     loaded: {
       records: pass.reader?.loaded ?? 0,
@@ -87,7 +81,8 @@ function columnReport({ name, index, field, type, unit, how, damage }: PlannedCo
 }
 
 /** Fields that steer are no columns; a span's first day is the day of files without one. */
-function shownField(field: string | null, { columns }: ReadPlan): string | null {
+function shownField(steering: string | null, { columns }: ReadPlan): string | null {
+  const field = steering === null ? null : plainField(steering);
   if (field === 'range_from') return columns.some((column) => column.field === 'day') ? null : 'day';
   return field !== null && CANONICAL.has(field) ? field : null;
 }
@@ -132,12 +127,17 @@ function currencyOfRows({ evidence }: PlannedFile): string | null {
   return codes.size === 1 ? ([...codes][0] ?? null) : null;
 }
 
-function lateQuestions(
-  questions: Questions,
-  { account, rejects, reader }: FilePass,
-  reconciliation: readonly Reconciliation[],
-): readonly Question[] {
-  if ((reader?.spans ?? 0) > 0) askSpans(questions, reader?.spans ?? 0, reader?.loaded ?? 0);
+interface LateParts {
+  readonly questions: Questions;
+  readonly plan: ReadPlan;
+  readonly pass: FilePass;
+  readonly checked: Reconciled;
+}
+
+/** What only the rows themselves raise. */
+function lateQuestions({ questions, plan, pass, checked }: LateParts): readonly Question[] {
+  const { account, rejects, reader } = pass;
+  if ((reader?.spans ?? 0) > 0 && plan.period === null) askSpans(questions, reader?.spans ?? 0, reader?.loaded ?? 0);
   const { ragged, data, rejected } = account.counts;
   if (account.isRagged) {
     const lines = rejects.kept
@@ -151,7 +151,7 @@ function lateQuestions(
       alternatives: [LEAVE_OUT],
     });
   }
-  for (const { metric, ok, sum, total } of reconciliation) {
+  for (const { metric, ok, sum, total } of checked.reconciliation) {
     if (ok) continue;
     const label = fieldLabel(metric);
     questions.ask({
@@ -249,13 +249,11 @@ function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan,
       );
   }
   for (const parsed of reader.assembly.parsed) {
-    if ('rounded' in parsed && typeof parsed.rounded === 'number' && parsed.rounded > 0) {
-      const name = plan.columns.find(({ index }) => index === parsed.column)?.name ?? '';
-      warn(
-        'rounded-money',
-        `${count(parsed.rounded)} amounts of ${name} had more than six decimals and were rounded half-even.`,
-      );
-    }
+    if (!(parsed instanceof ParsedNumber) || parsed.rounded === 0) continue;
+    const name = plan.columns.find(({ index }) => index === parsed.column)?.name ?? '';
+    const cells = count(parsed.rounded);
+    if (parsed.isCount) warn('rounded-counts', `${cells} counts of ${name} had a fraction and were rounded half-even.`);
+    else warn('rounded-money', `${cells} amounts of ${name} had more than six decimals and were rounded half-even.`);
   }
   if (reader.assembly.clock.ambiguous > 0) {
     warn(

@@ -10,8 +10,14 @@ export const count = (value: number): string => formatCount(value, LOCALE);
 /** A canonical field as a marketer calls it: `Spend` for `cost_micros`. */
 export function fieldLabel(field: string): string {
   const columns = [...canonicalTables.delivery, ...canonicalTables.events];
-  return columns.find(({ name }) => name === field)?.label ?? field;
+  // The channel of a wide table stands behind the field that it counts.
+  const [plain, group] = field.split('@', 2);
+  const label = columns.find(({ name }) => name === plain)?.label ?? STEERING[plain] ?? plain;
+  return group === undefined ? label : `${label} of ${group}`;
 }
+
+/** Fields that fill no column by themselves. */
+const STEERING: Readonly<Record<string, string>> = { click_flag: 'Clicked' };
 
 /** A metric's value in its own unit: money with its cents, claimed conversions with what fraction they have. */
 export function metricValue(metric: string, value: number): string {

@@ -36,6 +36,7 @@ export interface DateDecision extends DateStyle {
 
 const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:$|[ T,])/;
 
+const TIME_OF_DAY = /[,\s]+\d{1,2}:\d{2}.*$/;
 const OFFSET = /\d:\d{2}[^+-]{0,20}(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i;
 
 export interface DateContext {
@@ -68,6 +69,8 @@ export class DateEvidence {
   /** Cells by their count of digits, for epochs. */
   readonly epochs: Record<EpochDigits, number> = { 10: 0, 13: 0, 16: 0, 19: 0 };
   firstSlash: string | null = null;
+  /** Different days, those of numeric dates aside, which may be read in two ways. */
+  private readonly days = new Set<number>();
   /** Order of the slash dates under both readings, in file order; they are few kinds, so a window is enough. */
   private readonly slashes: { readonly dmy: number | null; readonly mdy: number | null }[] = [];
 
@@ -76,7 +79,10 @@ export class DateEvidence {
       this.missing += 1;
       return;
     }
-    if (end - start >= 10 && bytes[start + 4] === 0x2d && bytes[start + 7] === 0x2d && isIso(bytes, start)) {
+    const isDashed = end - start >= 10 && bytes[start + 4] === 0x2d && bytes[start + 7] === 0x2d;
+    const day = isDashed ? isoDayAt(bytes, start) : null;
+    if (day !== null) {
+      this.note(day);
       this.cells += 1;
       this.forms.ymd += 1;
       if (bytes[end - 1] === 0x5a || (end - start > 19 && (bytes[end - 6] === 0x2b || bytes[end - 6] === 0x2d)))
@@ -90,6 +96,7 @@ export class DateEvidence {
     if (OFFSET.test(text)) this.withOffset += 1;
     if (form === null) this.bad += 1;
     else this.forms[form] += 1;
+    if (form === 'ymd' || form === 'compact' || form === 'words') this.noteText(text, form);
     if (form === 'epoch') this.epochs[text.replace(/\..*$/, '').length as EpochDigits] += 1;
     if (form !== 'slash' && form !== 'dmy' && form !== 'mdy') return;
     const match = NUMERIC.exec(text);
@@ -102,6 +109,26 @@ export class DateEvidence {
       dmy: isDate(full, second, first) ? daysFromCivil(full, second, first) : null,
       mdy: isDate(full, first, second) ? daysFromCivil(full, first, second) : null,
     });
+  }
+
+  private noteText(text: string, form: 'ymd' | 'compact' | 'words'): void {
+    const date = text.replace(TIME_OF_DAY, '');
+    const [year, month, day] =
+      form === 'compact' ? [text.slice(0, 4), text.slice(4, 6), text.slice(6)] : date.split(/[-/.]/);
+    const days =
+      form === 'words' ? wordedDay(date) : daysFromCivil(Number(year), Number(month), Number.parseInt(day, 10));
+    if (days !== null && !Number.isNaN(days)) this.note(days);
+  }
+
+  private note(day: number): void {
+    if (this.days.size < MOST_DAYS) this.days.add(day);
+  }
+
+  /** The different days of the column in order, numeric dates read as decided. */
+  daysUnder({ form, slashes }: DateStyle): readonly number[] {
+    const order = form === 'dmy' || form === 'mdy' ? form : slashes;
+    const numeric = order === null ? [] : this.slashes.flatMap((both) => both[order] ?? []);
+    return [...new Set([...this.days, ...numeric])].sort((a, b) => a - b);
   }
 
   get share(): number {
@@ -124,11 +151,16 @@ export class DateEvidence {
   }
 }
 
-function isIso(bytes: Uint8Array, start: number): boolean {
+/** Null where the digits are no date. */
+function isoDayAt(bytes: Uint8Array, start: number): number | null {
   const digit = (at: number): number => bytes[start + at] - 0x30;
   const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-  return year > 999 && year < 10_000 && isDate(year, digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+  const [month, day] = [digit(5) * 10 + digit(6), digit(8) * 10 + digit(9)];
+  return year > 999 && year < 10_000 && isDate(year, month, day) ? daysFromCivil(year, month, day) : null;
 }
+
+/** Enough to see whether days follow each other by weeks or months. */
+const MOST_DAYS = 5000;
 
 function formOf(text: string): DateForm | 'slash' | null {
   const numeric = NUMERIC.exec(text);
@@ -147,7 +179,7 @@ function formOf(text: string): DateForm | 'slash' | null {
   }
   if (/^\d{10}(?:\.\d+)?$|^\d{13}$|^\d{16}$|^\d{19}$/.test(text)) return 'epoch';
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return Number(text) >= 20_000 && Number(text) <= 60_000 ? 'serial' : null;
-  return wordedDay(text.replace(/[,\s]+\d{1,2}:\d{2}.*$/, '')) === null ? null : 'words';
+  return wordedDay(text.replace(TIME_OF_DAY, '')) === null ? null : 'words';
 }
 
 const SAYS: Readonly<Record<DateForm, string>> = {

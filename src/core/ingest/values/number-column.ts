@@ -24,6 +24,8 @@ export class NumberEvidence {
   eitherComma = 0;
   percent = 0;
   bad = 0;
+  /** Cells with more than zeros after their decimal mark, whichever it is: counts have none. */
+  fractions = 0;
   /** Most digits after a decimal mark, under either reading. */
   readonly decimals = { '.': 0, ',': 0 };
   pointMicros = 0;
@@ -63,6 +65,7 @@ export class NumberEvidence {
     else this.comma += 1;
     if (mark !== 0x2c) this.pointMicros += micros;
     if (mark !== 0x2e) this.commaMicros += micros;
+    if (scale > 0 && digits % TEN[scale] !== 0) this.fractions += 1;
     const read = mark === 0x2c ? ',' : '.';
     if (scale > this.decimals[read]) this.decimals[read] = scale;
     return true;
@@ -86,6 +89,8 @@ export class NumberEvidence {
     const sign = shape.negative ? -1 : 1;
     const point = digitsUnder(shape, '.');
     const comma = digitsUnder(shape, ',');
+    const exact = shape.separators === 'point' ? point : shape.separators === 'comma' ? comma : null;
+    if (exact !== null && exact.scale > 0 && /[1-9]/.test(exact.digits.slice(-exact.scale))) this.fractions += 1;
     if (point !== null) this.pointMicros += sign * approximateMicros(point.digits, point.scale);
     if (comma !== null) this.commaMicros += sign * approximateMicros(comma.digits, comma.scale);
     this.decimals['.'] = Math.max(this.decimals['.'], point?.scale ?? 0);

@@ -6,6 +6,7 @@ import { answerProposals } from './answer-proposals';
 import { answerQuestion } from './answer-question';
 import { confirmSources } from './confirm-sources';
 import { mapColumn } from './map-column';
+import { adoptMappings, forgetMapping, learnMapping } from './mappings';
 import type { Reducer } from './reducer';
 import { removeQuery } from './remove-query';
 import { removeSource } from './remove-source';
@@ -25,6 +26,9 @@ export const reducers: { readonly [T in CommandType]: Reducer<T> } = {
   confirmSources,
   answerQuestion,
   mapColumn,
+  learnMapping,
+  adoptMappings,
+  forgetMapping,
   rereadSource,
   renameStudy,
   setDefaults,

@@ -1,0 +1,21 @@
+/** Words that label totals, in the languages of the supported exports (folded), longest first where one begins another. */
+export const TOTAL_WORDS: readonly string[] = [
+  'grand total',
+  'total general',
+  'total général',
+  'total geral',
+  'totals',
+  'total',
+  'subtotal',
+  'gesamtsumme',
+  'gesamtergebnis',
+  'gesamt',
+  'summe',
+  'totale',
+  'totaal',
+  'razem',
+  'suma',
+  'sum',
+  'overall',
+  '合計',
+];

@@ -1,0 +1,112 @@
+/** Public files that no preset knows, read by a mapping that was suggested, confirmed and remembered. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { LearnedMapping } from '../../../src/core/ingest/mapping/contract';
+import { read } from './read';
+import { rowsOfFile, type Row } from './rows';
+
+const data = process.env['LOOPWRIGHT_DATA'] ?? '../shared/data';
+const isThere = existsSync(join(data, 'obd'));
+if (!isThere) console.log(`Public files: skipped, ${data} does not hold them (LOOPWRIGHT_DATA)`);
+
+const bytesOf = (path: string): Uint8Array => {
+  const bytes = new Uint8Array(readFileSync(join(data, path)));
+  return path.endsWith('.gz') ? new Uint8Array(gunzipSync(bytes)) : bytes;
+};
+
+/** Cells of a plain comma file without quotes, for sums made apart from the reader. */
+const cellsOf = (path: string): string[][] =>
+  new TextDecoder()
+    .decode(bytesOf(path))
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
+
+/** Confirms what was suggested for one file, and reads it again, or another of its kind, by what was remembered. */
+async function confirmed(path: string, change: (mapping: LearnedMapping) => LearnedMapping = (same) => same) {
+  const name = basename(path);
+  const { report } = await read(name, bytesOf(path));
+  const { fingerprint, label, rows, columns } = report.mapping!;
+  const plain = columns.map(({ name: column, field, group }) => ({ name: column, field, group }));
+  const mapping = change({
+    fingerprint,
+    label,
+    rows,
+    columns: plain,
+    answers: [
+      { question: 'zone', answer: 'UTC' },
+      { question: 'currency', answer: 'USD' },
+    ],
+  });
+  return { first: report, mapping };
+}
+
+async function rowsBy(path: string, mapping: LearnedMapping) {
+  const text = new TextDecoder().decode(bytesOf(path));
+  return rowsOfFile(basename(path), text, { remembered: [mapping] });
+}
+
+const sum = (rows: readonly Row[], field: string): number =>
+  rows.reduce((total, row) => total + Number(row[field] ?? 0), 0);
+
+describe.skipIf(!isThere)('public files', () => {
+  it('obd: a log of impressions with propensities, and the next one without a question', async () => {
+    const { first, mapping } = await confirmed('obd/random_men.csv.gz');
+    expect(first.mapping).toMatchObject({ by: 'guess', rows: 'impression', missing: [] });
+    const { events, report } = await rowsBy('obd/bts_men.csv.gz', mapping);
+    expect(report).toMatchObject({ mapping: { by: 'you' }, questions: [], loaded: { records: 10_000 } });
+    const [header, ...rows] = cellsOf('obd/bts_men.csv.gz');
+    const clicks = rows.filter((row) => row[header.indexOf('click')] === '1').length;
+    expect(events.filter(({ type }) => type === 'click')).toHaveLength(clicks);
+    const shown = events.filter(({ type }) => type === 'impression');
+    expect(shown.map(({ propensity }) => propensity)).toEqual(
+      rows.map((row) => Number(row[header.indexOf('propensity_score')])),
+    );
+    expect(shown.map(({ creative }) => creative)).toEqual(rows.map((row) => row[header.indexOf('item_id')]));
+    expect(Math.floor(Number(shown[0]['ts_utc']))).toBe(Date.parse(`${rows[0][1].slice(0, 23).replace(' ', 'T')}Z`));
+  });
+
+  it('snowplow_web: web events of visitors', async () => {
+    const { first, mapping } = await confirmed('snowplow_web/events.csv.gz');
+    expect(first.mapping).toMatchObject({ by: 'guess', rows: 'track', missing: [] });
+    const { events, report } = await rowsBy('snowplow_web/events.csv.gz', mapping);
+    expect(report).toMatchObject({ questions: [], loaded: { records: 160 }, rows: { rejected: 0 } });
+    expect(report.period).toEqual({ from: '2020-07-03T15:55:18.542Z', to: '2021-03-14T22:28:39.03Z' });
+    const distinct = (field: string): number =>
+      new Set(events.flatMap((row) => (row[field] == null ? [] : [row[field]]))).size;
+    expect([distinct('event_id'), distinct('anonymous_id'), distinct('cookie_id'), distinct('user_id')]).toEqual([
+      157, 42, 51, 25,
+    ]);
+    const names = new Map<unknown, number>();
+    for (const { name } of events) names.set(name, (names.get(name) ?? 0) + 1);
+    expect(Object.fromEntries(names)).toMatchObject({ page_view: 50, cmp_visible: 33, link_click: 10, page_ping: 8 });
+  });
+
+  it.each([
+    ['mmm/meridian_geo_all_channels.csv.gz', 6],
+    ['mmm/meridian_geo_full_funnel_data.csv.gz', 3],
+    ['mmm/meridian_geo_media_rf.csv.gz', 4],
+    ['mmm/meridian_hypothetical_geo_all_channels.csv.gz', 6],
+    ['mmm/meridian_national_all_channels.csv', 6],
+    ['mmm/robyn_dt_simulated_weekly.csv', 5],
+  ])('%s: a row per channel and week', async (path, channels) => {
+    const { first, mapping } = await confirmed(path);
+    expect(first.mapping).toMatchObject({ by: 'guess', rows: 'delivery', missing: [] });
+    const { delivery, report } = await rowsBy(path, mapping);
+    const [header, ...rows] = cellsOf(path);
+    expect(report.loaded).toEqual({ records: rows.length, rows: { delivery: rows.length * channels } });
+    expect(report).toMatchObject({ rows: { rejected: 0 }, currency: 'USD' });
+    for (const [at, name] of header.entries()) {
+      const match = /^(.+?)_(?:spend|S)$/.exec(name);
+      if (match === null) continue;
+      const own = delivery.filter(({ channel }) => channel === match[1].replaceAll('_', ' '));
+      const whole = rows.reduce((total, row) => total + Number(row[at]), 0);
+      expect(sum(own, 'cost_micros') / 1e6 / whole, name).toBeCloseTo(1, 6);
+    }
+    expect(new Set(delivery.map((row) => Number(row['range_to']) - Number(row['day'])))).toEqual(
+      new Set([6 * 86_400_000]),
+    );
+  });
+});
