@@ -108,7 +108,8 @@ export type DefaultedQuestion = 'zone' | 'currency';
 
 /** What the loop found out, and whether it is up to date. Results of before stay until the next are there. */
 export interface LoopView {
-  readonly state: 'waiting' | 'running' | 'current' | 'failed';
+  /** `answered`: all is up to date but the replay and the simulation, which still run. */
+  readonly state: 'waiting' | 'running' | 'answered' | 'current' | 'failed';
   readonly results: Partial<LoopOutputs>;
   /** Instant up to which rows are known, ISO 8601 UTC. */
   readonly now: string | null;

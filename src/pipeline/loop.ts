@@ -29,6 +29,24 @@ export const TABLE_STAGES: readonly StageId[] = [
   'coverage',
 ];
 
+/** What looks back and flies ahead: no decision waits for it. */
+export const AFTERTHOUGHTS: readonly StageId[] = ['simulation', 'replay'];
+
+/** Everything that people are shown first: all but the afterthoughts. */
+export const ANSWER_STAGES: readonly StageId[] = [
+  ...TABLE_STAGES,
+  'identity',
+  'funnel',
+  'objective',
+  'monitor',
+  'predict',
+  'prescribe',
+  'exposures',
+  'orchestrate',
+  'ledger',
+  'explain',
+];
+
 /**
  * The stages of the loop, for one engine. Must have run once before the first import: it makes the schemas.
  * @param now milliseconds of any clock, for timing only

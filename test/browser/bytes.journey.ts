@@ -30,7 +30,7 @@ test('the tab writes the canonical tables as the headless run does, byte for byt
   }
 });
 
-test('the tab decides as the headless run does, byte for byte', async () => {
+test('the tab decides as the headless run does, and chains the same ledger, byte for byte', async () => {
   const { open } = await visit();
   const studio = await open();
   await studio.page.getByRole('button', { name: 'Load sample' }).click();
@@ -39,6 +39,10 @@ test('the tab decides as the headless run does, byte for byte', async () => {
   const headless = readFileSync(join(out, 'decisions.csv'));
   expect(headless.toString('utf8').split('\n').length).toBeGreaterThan(5);
   expect(firstDifference(Buffer.from(await studio.changeList()), headless)).toBeNull();
+  // The chain holds what was found, proposed, decided and observed: its last hash changes with any of them.
+  const ledger = readFileSync(join(out, 'ledger.ndjson'));
+  expect(ledger.toString('utf8').split('\n').length).toBeGreaterThan(50);
+  expect(firstDifference(await studio.ledger(), ledger)).toBeNull();
 });
 
 test('core functions give the same numbers in the compute worker and on Node', async () => {

@@ -8,7 +8,9 @@ import { loadFiles } from '../../src/cli/run/load';
 import type { Study } from '../../src/core/study/study';
 import { loopGraph, TABLE_STAGES } from '../../src/pipeline/loop';
 import type { StageId, StageOutputs } from '../../src/pipeline/outputs';
+import { presentTables } from '../../src/pipeline/physical';
 import type { StageContext } from '../../src/pipeline/stage';
+import type { Engine } from '../../src/protocol/engine';
 import { buildZoo, exportOutputs, truthOutputs } from '../zoo/build';
 
 /** All but the simulation and the replay, which change no decision. */
@@ -22,6 +24,8 @@ const UP_TO_DECISIONS: readonly StageId[] = [
   'prescribe',
   'exposures',
   'orchestrate',
+  'ledger',
+  'explain',
 ];
 
 /** What of `truth.json` the loop is held against. */
@@ -57,18 +61,20 @@ export interface PartOfWorld {
   readonly asOf: string | null;
   /** The last file first. */
   readonly isReversed?: boolean;
+  /** What became known after `asOf` is taken out of the engine, as if nobody had ever exported it. */
+  readonly isForgotten?: boolean;
 }
 
 export const loopOfWorld = (seed: bigint, people = 6000): Promise<LoopOfWorld> =>
   loopOfPart({ seed, people, has: () => true, asOf: null });
 
-export async function loopOfPart({ seed, people, has, asOf, isReversed }: PartOfWorld): Promise<LoopOfWorld> {
+export async function loopOfPart({ seed, people, has, ...reading }: PartOfWorld): Promise<LoopOfWorld> {
   const zoo = buildZoo({ seed, people });
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
     for (const { name, bytes } of exportOutputs(zoo)) if (has(name)) writeFileSync(join(folder, name), bytes);
     const truth = truthOutputs(zoo).find(({ name }) => name === 'truth.json');
-    const loop = await loopOfFolder(folder, asOf, isReversed ?? false);
+    const loop = await loopOfFolder(folder, reading);
     return { truth: JSON.parse(new TextDecoder().decode(truth?.bytes)) as LoopTruth, ...loop };
   } finally {
     rmSync(folder, { recursive: true });
@@ -77,8 +83,7 @@ export async function loopOfPart({ seed, people, has, asOf, isReversed }: PartOf
 
 async function loopOfFolder(
   folder: string,
-  asOf: string | null,
-  isReversed: boolean,
+  { asOf, isReversed = false, isForgotten = false }: Pick<PartOfWorld, 'asOf' | 'isReversed' | 'isForgotten'>,
 ): Promise<Omit<LoopOfWorld, 'truth'>> {
   const host = await createHost();
   const graph = loopGraph(() => performance.now());
@@ -102,6 +107,7 @@ async function loopOfFolder(
   const loaded = await loadFiles(inputs, [], host);
   const kept = loaded.files.flatMap((file) => (file.kind === 'loaded' ? [file.imported] : []));
   const records = new Map(kept.map(({ source, record }) => [source.id, record]));
+  if (asOf !== null && isForgotten) await forgetAfter(asOf, host.engine);
   const { outputs } = await follow(loaded.study, records);
   return {
     study: loaded.study,
@@ -111,4 +117,15 @@ async function loopOfFolder(
       return { outputs: run.outputs, ran: run.ran.map(({ id }) => id) };
     },
   };
+}
+
+/** Takes the rows of every source out that became known later. */
+async function forgetAfter(instant: string, engine: Engine): Promise<void> {
+  for (const { table, sourceId } of await presentTables(engine)) {
+    if (table !== 'rejects')
+      await engine.query({
+        sql: `DELETE FROM source.${table}_${sourceId} WHERE seen_utc > ?::TIMESTAMP`,
+        params: [instant],
+      });
+  }
 }

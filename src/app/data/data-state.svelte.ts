@@ -5,8 +5,8 @@
 import { StudioError } from '../../core/errors/studio-error';
 import type { Study } from '../../core/study/study';
 import type { GraphPart, StageGraph } from '../../pipeline/graph';
-import { TABLE_STAGES } from '../../pipeline/loop';
-import type { LoopOutputs, StageOutputs } from '../../pipeline/outputs';
+import { AFTERTHOUGHTS, ANSWER_STAGES, TABLE_STAGES } from '../../pipeline/loop';
+import type { LoopOutputs, StageId, StageOutputs } from '../../pipeline/outputs';
 import type { Compute } from '../../protocol/compute';
 import type { Engine } from '../../protocol/engine';
 import type { ImportRecord } from '../../protocol/storage';
@@ -123,7 +123,7 @@ export class DataState {
         return;
       }
       this.#isThinking = true;
-      await this.#run('Think the loop through', 'whole').finally(() => (this.#isThinking = false));
+      await this.#thinkThrough().finally(() => (this.#isThinking = false));
       this.#loopState = 'current';
       this.#loopFailure = null;
     } catch (cause) {
@@ -133,6 +133,15 @@ export class DataState {
       this.#loopState = 'failed';
       this.#loopFailure = error;
     }
+  }
+
+  /** What people ask for first is shown as soon as it is there; looking back and flying ahead follow. */
+  async #thinkThrough(): Promise<void> {
+    const { graph, study } = this.#parts;
+    await this.#run('Think the loop through', ANSWER_STAGES);
+    if (graph.isFresh(study())) return;
+    this.#loopState = 'answered';
+    await this.#run('Look back and fly ahead', 'whole');
   }
 
   async #run(title: string, part: GraphPart): Promise<void> {
@@ -150,7 +159,11 @@ export class DataState {
       },
     });
     const { outputs } = await job.result;
-    this.#outputs = outputs;
+    // Afterthoughts of before are about other data: nobody may take them for those of what is shown beside them.
+    const old = part === ANSWER_STAGES ? AFTERTHOUGHTS.filter((id) => !graph.isFresh(study(), [id])) : [];
+    this.#outputs = Object.fromEntries(
+      Object.entries(outputs).filter(([id]) => !old.includes(id as StageId)),
+    ) as unknown as StageOutputs;
     this.version++;
   }
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ledgerNdjson } from '../../core/ledger/ndjson';
 import { changeListCsv } from '../../core/orchestrate/change-list';
 import { rowsOf } from '../../pipeline/query';
 import type { StageOutputs } from '../../pipeline/outputs';
@@ -9,7 +10,6 @@ import { toJson } from '../json';
 import { auditJson } from './audit-json';
 import { decisionsJson } from './decisions-json';
 import { explainJson } from './explain-json';
-import { ledgerNdjson } from './ledger-ndjson';
 import { findingsJson, funnelJson, identityJson, objectiveJson, predictionsJson, simulationJson } from './loop-json';
 import { writeCsv } from './write-csv';
 

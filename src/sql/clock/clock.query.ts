@@ -5,6 +5,8 @@ import knownEvents from './known-events.sql?raw';
 import knownLookup from './known-lookup.sql?raw';
 import knownReach from './known-reach.sql?raw';
 import knownWebAggregate from './known-web-aggregate.sql?raw';
+import { past } from './past';
+import schemaPast from './schema-past.sql?raw';
 import makeClock from './make-clock.sql?raw';
 import readClockSql from './read-clock.sql?raw';
 import setClockSql from './set-clock.sql?raw';
@@ -18,6 +20,9 @@ export const clockStatements: readonly string[] = [
   knownWebAggregate,
   knownLookup,
 ];
+
+/** A clock and views of the replay's own; the canonical views must exist. */
+export const pastStatements: readonly string[] = [schemaPast, ...clockStatements.map((sql) => past({ sql }).sql)];
 
 export const setClock = defineStatement({ name: 'set-clock', sql: setClockSql, params: ['now'] });
 

@@ -40,11 +40,14 @@ const statement = (name: string, sql: string) => defineStatement({ name, sql, pa
 /** The identifiers, and the sets of them that rows carry. */
 export const identifierStatements = [statement('id-sets', idSetsSql), statement('identifiers', identifiersSql)];
 
+/** The view of events with what tells where a visit came from. */
+export const makeTaggedEvents = statement('tagged-events', taggedEventsSql);
+
 /** Before linking: which identifiers stand on one row. */
 export const linkStatements = [
   statement('set-members', setMembersSql),
   statement('identity-edges', edgesSql),
-  statement('tagged-events', taggedEventsSql),
+  makeTaggedEvents,
 ];
 
 /** Empty tables that the task fills. */

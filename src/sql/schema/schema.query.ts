@@ -14,9 +14,10 @@ import templateLookup from './template-lookup.sql?raw';
 import templateRejects from './template-rejects.sql?raw';
 import templateWebAggregate from './template-web-aggregate.sql?raw';
 import { unionView } from './union';
-import { clockStatements } from '../clock/clock.query';
+import { clockStatements, pastStatements } from '../clock/clock.query';
+import { past } from '../clock/past';
 import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
-import { identityStatements } from '../identity/identity.query';
+import { identityStatements, makeTaggedEvents } from '../identity/identity.query';
 import { makeVisitTags } from '../monitor/monitor.query';
 import { exposureStatements } from '../orchestrate/orchestrate.query';
 
@@ -37,9 +38,12 @@ export const schemaStatements: readonly string[] = [
   macroMajor,
   ...canonicalNames.map((table) => unionView(table, [])),
   ...clockStatements,
+  ...pastStatements,
   ...identityStatements,
   ...exposureStatements,
   makeVisitTags.sql,
+  past(makeTaggedEvents).sql,
+  past(makeVisitTags).sql,
   makeEntities.sql,
   makeCoverage.sql,
   makeTotals.sql,

@@ -142,6 +142,14 @@ export class StudioPage {
     return readFile(await (await download).path(), 'utf8');
   }
 
+  /** The ledger as a person saves it. */
+  async ledger(): Promise<Buffer> {
+    await this.go('decide', '?tab=record');
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Save the ledger' }).click();
+    return readFile(await (await download).path());
+  }
+
   /** No job is under way or being shown: the loop has thought to its end, which takes its time on a busy machine. */
   async idle(): Promise<void> {
     await this.page.getByRole('region', { name: 'Jobs' }).waitFor({ state: 'detached', timeout: 180_000 });

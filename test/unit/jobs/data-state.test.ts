@@ -13,8 +13,8 @@ interface Step {
   readonly fail: (error: StudioError) => void;
 }
 
-/** A graph of one table and one thought; every step waits until the test ends it, or until it is cancelled. */
-function open() {
+/** A graph of one table, one thought and an afterthought where it is asked for; every step waits until the test ends it, or until it is cancelled. */
+function open(afterthought: readonly ['replay'] | readonly [] = []) {
   const log: string[] = [];
   const steps: Partial<Record<string, Step>> = {};
   const work = (name: string) => (context: StageContext) =>
@@ -33,7 +33,11 @@ function open() {
   const jobs = new JobQueue();
   const data = new DataState({
     graph: new StageGraph(
-      [stage('sources', [], ({ name }) => name), stage('identity', ['sources'], () => '')],
+      [
+        stage('sources', [], ({ name }) => name),
+        stage('identity', ['sources'], () => ''),
+        ...afterthought.map((id) => stage(id, ['identity'], () => '')),
+      ],
       () => 0,
     ),
     engine: notingEngine(),
@@ -68,6 +72,32 @@ describe('tables and thoughts', () => {
     await data.refresh();
     await data.makeWay();
     expect(log.filter((line) => line.endsWith('began'))).toEqual(['sources began', 'identity began']);
+  });
+
+  it('show what is answered before what looks back, and never an old look back beside it', async () => {
+    const { data, steps, reach, change, log } = open(['replay']);
+    void data.refresh();
+    await reach('sources began');
+    steps.sources!.end();
+    await reach('identity began');
+    steps.identity!.end();
+    await reach('replay began');
+    expect(data.loop.state).toBe('answered');
+    expect(Object.keys(data.loop.results)).toEqual(['sources', 'identity']);
+    steps.replay!.end();
+    await vi.waitFor(() => expect(data.loop.state).toBe('current'));
+    expect(Object.keys(data.loop.results)).toContain('replay');
+
+    log.length = 0;
+    change('b');
+    void data.refresh();
+    expect(data.loop.state).toBe('running');
+    await reach('sources began');
+    steps.sources!.end();
+    await reach('identity began');
+    steps.identity!.end();
+    await reach('replay began');
+    expect(Object.keys(data.loop.results)).toEqual(['sources', 'identity']);
   });
 
   it('a thought that waited for a file takes not the place of tables under way', async () => {

@@ -5,7 +5,7 @@ import { budgetChanges } from '../../../src/core/ledger/budget-changes';
 import { buildLedger, type LedgerInput } from '../../../src/core/ledger/build-ledger';
 import { verifyChain } from '../../../src/core/ledger/chain';
 import { masked } from '../../../src/core/ledger/masked';
-import { ledgerNdjson } from '../../../src/cli/run/ledger-ndjson';
+import { ledgerNdjson } from '../../../src/core/ledger/ndjson';
 import { budget, contact, decideAll, NOW, policyOf } from '../orchestrate/proposals';
 
 const proposals = [budget('A', 100, 200), contact(77)];

@@ -3,6 +3,7 @@ import { CampaignLadder, type Resolved } from '../../../src/core/identity/campai
 import type { IdentityResult } from '../../../src/core/identity/contract';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { Engine } from '../../../src/protocol/engine';
+import { present, type Era } from '../../../src/sql/clock/past';
 import { campaignsQuery, tagsQuery } from '../../../src/sql/identity/identity.query';
 import { appendColumns } from './identity-arrow';
 
@@ -15,13 +16,13 @@ interface ResolvedTags {
   readonly ladder: CampaignLadder;
 }
 
-/** Resolves the marks known by the clock and writes them to a table that exists and is empty. */
-export async function writeTags(engine: Engine, table: 'touch_tags' | 'visit_tags'): Promise<ResolvedTags> {
-  const campaigns = await rowsOf(engine, campaignsQuery);
+/** Resolves the marks known by the clock of an era and writes them to a table that exists and is empty. */
+export async function writeTags(engine: Engine, table: string, era: Era = present): Promise<ResolvedTags> {
+  const campaigns = await rowsOf(engine, era(campaignsQuery));
   const ladder = new CampaignLadder(
     campaigns.map(({ campaign_id: campaignId, ...names }) => ({ campaignId, ...names })),
   );
-  const tags = await rowsOf(engine, tagsQuery);
+  const tags = await rowsOf(engine, era(tagsQuery));
   const resolved = tags.map((tag) =>
     ladder.resolve({
       stated: tag.channel,

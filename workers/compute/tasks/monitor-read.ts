@@ -7,6 +7,7 @@ import type { ReachRow } from '../../../src/core/monitor/lifetime-frequency';
 import type { Money } from '../../../src/core/monitor/money';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { Engine } from '../../../src/protocol/engine';
+import { past, type Era } from '../../../src/sql/clock/past';
 import {
   accountDays,
   channelVisits,
@@ -27,19 +28,19 @@ type ChannelVisits = RowsOf<typeof channelVisits>;
 
 export async function readMonitorData(
   engine: Engine,
-  around: { readonly asOf: string; readonly alpha: number; readonly money: Money },
+  { era, ...around }: { readonly asOf: string; readonly alpha: number; readonly money: Money; readonly era: Era },
 ): Promise<MonitorData> {
-  const accounts = await rowsOf(engine, accountDays);
-  const coverage = await rowsOf(engine, signalCoverage);
-  await engine.query({ sql: makeVisitTags.sql });
-  await writeTags(engine, 'visit_tags');
+  const accounts = await rowsOf(engine, era(accountDays));
+  const coverage = await rowsOf(engine, era(signalCoverage));
+  await engine.query({ sql: era(makeVisitTags).sql });
+  await writeTags(engine, era === past ? 'past.visit_tags' : 'visit_tags', era);
   return {
     ...around,
-    creatives: creativesOf(await rowsOf(engine, creativeDays), await rowsOf(engine, creativeReach)),
+    creatives: creativesOf(await rowsOf(engine, era(creativeDays)), await rowsOf(engine, era(creativeReach))),
     accounts: accountsOf(accounts, around.money),
-    signals: signalsOf(await rowsOf(engine, signalHours)),
+    signals: signalsOf(await rowsOf(engine, era(signalHours))),
     coverage: coverage.map(({ platform, stream, from_hour: from, to_hour: to }) => ({ platform, stream, from, to })),
-    channels: channelsOf(await rowsOf(engine, channelVisits), accounts, around.money),
+    channels: channelsOf(await rowsOf(engine, era(channelVisits)), accounts, around.money),
     holds: [],
   };
 }

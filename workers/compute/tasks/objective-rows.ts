@@ -6,6 +6,7 @@ import { valueStages } from '../../../src/core/objective/stages';
 import type { ObjectiveInput } from '../../../src/core/objective/value';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { Engine } from '../../../src/protocol/engine';
+import { present, type Era } from '../../../src/sql/clock/past';
 import { entryTouches, eventNames, stepEvents, stepSources } from '../../../src/sql/funnel/funnel.query';
 import { adDays, adSources, paymentRates, payments, viewChance } from '../../../src/sql/objective/objective.query';
 import type { TaskContext } from '../task-context';
@@ -17,9 +18,9 @@ export interface ObjectiveRequest {
   readonly seed: number;
 }
 
-/** Rates between currencies that payments had shown by the clock. */
-export async function convertedRates(engine: Engine): Promise<RateFound[]> {
-  const found = await rowsOf(engine, paymentRates);
+/** Rates between currencies that payments had shown by the clock of an era. */
+export async function convertedRates(engine: Engine, era: Era = present): Promise<RateFound[]> {
+  const found = await rowsOf(engine, era(paymentRates));
   return found.map(({ from_currency: from, to_currency: to, rate, payments: n }) => {
     return { from, to, rate, source: 'payments', n };
   });

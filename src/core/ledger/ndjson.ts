@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../core/format/canonical-json';
-import type { LedgerResult } from '../../core/ledger/contract';
+import { canonicalJson } from '../format/canonical-json';
+import type { LedgerResult } from './contract';
 
 /** One entry a line, in canonical JSON: the very text that was hashed, with its hashes added, so that the chain can be checked. */
 export const ledgerNdjson = ({ entries }: LedgerResult): string =>
