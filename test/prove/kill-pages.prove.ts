@@ -74,8 +74,14 @@ test(`${KILLS} kills leave every import whole or absent`, async () => {
     const begun = performance.now();
     studio = await open('#/data');
     // A change of the study that was cut off was either kept or not; undo was, where a file is missing now.
-    const isUndone = (await studio.cards.count()) < CONFIRMED.length;
-    if (isUndone) await studio.page.keyboard.press('ControlOrMeta+Shift+z');
+    let isUndone = false;
+    const allBack = async (): Promise<number> => {
+      const count = await studio.cards.count();
+      if (count < CONFIRMED.length) await studio.page.keyboard.press('ControlOrMeta+Shift+z');
+      isUndone ||= count < CONFIRMED.length;
+      return count;
+    };
+    await expect.poll(allBack, { message: `${what}: cards`, interval: 500, timeout: 120_000 }).toBe(CONFIRMED.length);
     await studio.settled(CONFIRMED.length);
     const after = await exported(studio);
     console.log(

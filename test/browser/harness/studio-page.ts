@@ -70,14 +70,10 @@ export class StudioPage {
 
   /** Nothing is waiting or being read any more. */
   async settled(count: number): Promise<void> {
-    await this.page.waitForFunction(
-      (wanted) => {
-        const cards = [...document.querySelectorAll('ul[aria-label="Files"] > li')];
-        return cards.length === wanted && cards.every((card) => card.querySelector('.busy') === null);
-      },
-      count,
-      { timeout: 60_000 },
-    );
+    await this.page.waitForFunction((wanted) => {
+      const cards = [...document.querySelectorAll('ul[aria-label="Files"] > li')];
+      return cards.length === wanted && cards.every((card) => card.querySelector('.busy') === null);
+    }, count);
   }
 
   /** Runs a statement on the SQL screen and reads its grid. */
