@@ -33,8 +33,9 @@ describe('the loop', () => {
       rules: defaultPolicy().rules.map((rule) => (rule.kind === 'bid_step_cap' ? { ...rule, enabled: false } : rule)),
     };
     const { ran, outputs } = await loop.again({ policy: policy as Study['policy'] });
-    // Sources and clock are looked at before each run.
-    expect(ran.filter((id) => id !== 'sources' && id !== 'clock')).toEqual(['orchestrate']);
+    // Sources and clock are looked at before each run; other decisions are recorded, and the record explains.
+    const thought = ran.filter((id) => id !== 'sources' && id !== 'clock');
+    expect(thought).toEqual(['orchestrate', 'ledger', 'explain']);
     const bids = ({ orchestrate }: typeof outputs) => orchestrate.decisions.filter(({ lever }) => lever === 'bid');
     expect(bids(outputs)).toHaveLength(bids(loop.outputs).length);
     expect(bids(outputs)).not.toEqual(bids(loop.outputs));
