@@ -1,6 +1,7 @@
 /** What the inspector says of steps, rungs and subjects. */
 import { behindSpend } from '../../app/behind';
 import { isRefusal, type Estimated } from '../../core/estimate/contract';
+import { dayNumber } from '../../core/format/date';
 import { formatCount } from '../../core/format/number';
 import type { FunnelResult, FunnelStepResult } from '../../core/funnel/contract';
 import { encodePredicates } from '../../core/funnel/predicates';
@@ -19,10 +20,16 @@ function estimateFacts(label: string, estimate: Estimated | null, format: (value
   ];
 }
 
+type StepRow = ReturnType<typeof stepEvents.decode>[number];
+
 /** Events of people that fit the steps; of one step alone where it is named. */
-function behindSteps({ used, steps }: FunnelResult, step: FunnelStepResult | null): Behind {
+function behindSteps(
+  { used, steps }: FunnelResult,
+  step: FunnelStepResult | null,
+  isMeant: (row: StepRow) => boolean = () => true,
+): Behind {
   const at = step === null ? -1 : steps.findIndex(({ id }) => id === step.id);
-  return behind(stepEvents, [encodePredicates(used)], at === -1 ? undefined : (row) => row.step === at);
+  return behind(stepEvents, [encodePredicates(used)], (row) => (at === -1 || row.step === at) && isMeant(row));
 }
 
 export function inspectStep(step: FunnelStepResult, funnel: FunnelResult, locale: string): Inspection {
@@ -114,12 +121,21 @@ export const inspectWeek = (week: string, funnel: FunnelResult): Inspection => (
   title: `Entries of the week from ${week}`,
   means:
     'People by the deepest step that their attempt of this week reached. Weeks with half of the attempts open are not compared.',
-  behind: behindSteps(funnel, funnel.steps[0] ?? null),
+  behind: behindSteps(funnel, funnel.steps[0] ?? null, ({ at }) => {
+    const days = Math.floor(at / 86_400e6) - dayNumber(week);
+    return days >= 0 && days < 7;
+  }),
 });
 
-export const inspectBreakdown = (channel: string, { used }: FunnelResult): Inspection => ({
+export const inspectBreakdown = (channel: string, funnel: FunnelResult): Inspection => ({
   title: channel,
   means:
     'People by the touch that brought them: the last click on an ad or visit that came from one in the 30 days before the first step.',
-  behind: behind(entryTouches, [encodePredicates(used.slice(0, 1))], (row) => row.channel === channel),
+  // Nothing brought the others: what is there of them is that they began.
+  behind: channel === NOWHERE ? behindSteps(funnel, funnel.steps[0] ?? null) : behindTouches(funnel, channel),
 });
+
+const NOWHERE = '(none)';
+
+const behindTouches = ({ used }: FunnelResult, channel: string): Behind =>
+  behind(entryTouches, [encodePredicates(used.slice(0, 1))], (row) => row.channel === channel);
