@@ -108,6 +108,7 @@ const FILE_ERRORS: ReadonlySet<StudioError['code']> = new Set([
   'file-empty',
   'file-damaged',
   'file-limit',
+  'sheet-hidden',
   'file-no-rows',
   'file-not-table',
   'file-unsupported',

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { limitQuestion } from '../../core/ingest/archive/limits';
 import type { Question } from '../../core/ingest/contract';
+import { questionOfLeftOut } from '../../core/ingest/report/left-out';
 import { hashOf } from '../../core/format/hash';
 import { studyHash } from '../../core/study/hash';
 import type { StageOutputs } from '../../pipeline/outputs';
@@ -60,7 +60,7 @@ function sourcesJson(files: readonly LoadedFile[]): unknown {
 
 function questionsOf(file: LoadedFile): readonly Question[] {
   if (file.kind === 'loaded') return file.imported.record.report.questions;
-  const question = limitQuestion(file.error);
+  const question = questionOfLeftOut(file.error);
   return question === null ? [] : [question];
 }
 

@@ -57,7 +57,7 @@ export const errorCatalogue = {
   'file-not-table': {
     happened: '{file} is {what}, not a table of rows.',
     means: 'Nothing was loaded from it.',
-    action: 'Drop a CSV, TSV or line-JSON export instead.',
+    action: 'Drop a table instead: CSV, TSV, JSON, Excel or Parquet.',
   },
   'file-unsupported': {
     happened: '{file} is {what}, which this version does not read.',
@@ -78,6 +78,11 @@ export const errorCatalogue = {
     happened: '{file} {what}.',
     means: 'Nothing was loaded from it, since such a file may be made to fill the device.',
     action: 'Read it anyway if you know where it comes from, or unpack it and drop the files that you need.',
+  },
+  'sheet-hidden': {
+    happened: '{file} is a sheet that its workbook hides.',
+    means: 'Nothing was loaded from it, since hidden sheets often hold notes, lists or an older state.',
+    action: 'Read it anyway if its rows belong to the study.',
   },
   'file-unmapped': {
     happened: 'No known export looks like {file}.',

@@ -16,12 +16,14 @@ export interface ByteSource {
   stream?(): AsyncIterable<Uint8Array>;
   /** Set where the file lies inside another. */
   readonly within?: 'zip';
+  /** The sheet to read, where the file is a workbook of several. */
+  readonly sheet?: string;
 }
 
 /** `utf-8-twice`: text that was encoded twice, repaired because a person asked for it. */
 export type Encoding =
   'utf-8' | 'utf-8-twice' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'windows-1252' | PlatformEncoding;
-export type Container = 'plain' | 'gzip' | 'zip';
+export type Container = 'plain' | 'gzip' | 'zip' | 'xlsx' | 'html' | 'parquet';
 
 /** How a block of a delimited file is written. */
 export interface Dialect {

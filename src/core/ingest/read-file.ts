@@ -1,6 +1,7 @@
 /** Reads one file: recognised, planned, every line accounted for, canonical batches out (docs/methods/ingest.md). */
+import { sha256 as sha256Of } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { assertAccount } from './account/assert-account';
-import { mayCrossLimits } from './archive/limits';
 import { openContainer, type OpenedFile } from './container/open-container';
 import type { ByteSource, CanonicalSink, FileReport, Preview, ReadProgress, ReadSettings, Reject } from './contract';
 import { detectEncoding } from './encoding/detect-encoding';
@@ -37,8 +38,8 @@ export async function readFile(
   presets: readonly Preset[],
   io: ReadIo,
 ): Promise<ReadResult> {
-  const opened = await openContainer(source, mayCrossLimits(settings));
-  const sha256 = io.digest(source);
+  const opened = await openContainer(source, settings.answers);
+  const sha256 = identityOf(source, io);
   // Someone waits for it below in any case; this only keeps a failure of the pass from leaving it unheard.
   sha256.catch(() => undefined);
   const total = opened.size;
@@ -68,6 +69,12 @@ export async function readFile(
   });
   io.progress({ phase: 'Check totals', done: 1, total: 1, unit: 'steps' });
   return { report, rejects: [...pass.rejects.kept].sort((a, b) => a.line - b.line), preview: pass.preview.finish() };
+}
+
+/** Sheets of one workbook share its bytes: each is known by them and by its own name. */
+async function identityOf(source: ByteSource, { digest }: Pick<ReadIo, 'digest'>): Promise<string> {
+  const whole = await digest(source);
+  return source.sheet === undefined ? whole : bytesToHex(sha256Of(utf8ToBytes(`${whole}\n${source.sheet}`)));
 }
 
 /** Everything that `readFile` tells, without keeping any row. */

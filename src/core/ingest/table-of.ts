@@ -1,5 +1,4 @@
 /** One table of a file as clean RFC 4180 CSV, cell text as in the file: what the `table` command prints. */
-import { mayCrossLimits } from './archive/limits';
 import { ByteBuffer } from './columns/byte-buffer';
 import { openContainer } from './container/open-container';
 import type { ByteSource, ReadSettings, RecordBatch, Reject } from './contract';
@@ -35,7 +34,7 @@ export interface TableRequest {
 
 /** The one declared exception to masking: cells leave as they are. */
 export async function tableOf({ source, table, settings, presets, write, reject }: TableRequest): Promise<TableOutput> {
-  const opened = await openContainer(source, mayCrossLimits(settings));
+  const opened = await openContainer(source, settings.answers);
   const bytes = detectEncoding(opened.head);
   const { structure } = findStructure({ opened, bytes, settings, presets, paths: await pathsOf() });
   const rejects = new RejectStream(reject);

@@ -166,6 +166,9 @@ const CONTAINERS: Record<FileReport['container'], string | null> = {
   plain: null,
   gzip: 'gzip',
   zip: 'zip archive',
+  xlsx: 'Excel workbook',
+  html: 'web page',
+  parquet: 'Parquet',
 };
 const DELIMITERS = { ',': 'commas', '\t': 'tabs', ';': 'semicolons', '|': 'bars' } as const;
 

@@ -1,8 +1,8 @@
 /** What the Data screen shows, derived from the studio's state: cards, the lead's numbers, tab counters. Pure. */
 import type { FileCard, JobView } from '../../app/contract';
 import type { ErrorCode } from '../../core/errors/catalogue';
-import { CROSS_LIMIT } from '../../core/ingest/archive/limits';
 import type { FileReport } from '../../core/ingest/contract';
+import { answersToLetIn } from '../../core/ingest/report/left-out';
 import type { StudySource } from '../../core/study/study';
 import type { PhaseProgress } from '../../core/jobs';
 import { formatBytes } from '../../core/format/bytes';
@@ -183,14 +183,13 @@ export function leftOutTone(code: ErrorCode): { readonly tone: 'bad' | 'note'; r
   return { tone: 'bad', text: 'left out' };
 }
 
-/** How a file that was left out is read once more; a limit is crossed only when somebody says so. */
+/** How a file that was left out is read once more; what stays out by default is let in only when somebody says so. */
 export function retryOf(code: ErrorCode): {
   readonly label: string;
   readonly answers: Readonly<Record<string, string>>;
 } {
-  return code === 'file-limit'
-    ? { label: 'Read it anyway', answers: { limit: CROSS_LIMIT } }
-    : { label: 'Try again', answers: {} };
+  const answers = answersToLetIn(code);
+  return answers === null ? { label: 'Try again', answers: {} } : { label: 'Read it anyway', answers };
 }
 
 export type LoadedCard = Extract<FileCard, { kind: 'loaded' }>;

@@ -95,6 +95,9 @@ export function sizeLine(of: { readonly rows: number | null; readonly bytes: num
 const CONTAINERS: Partial<Record<FileReport['container'], string>> = {
   gzip: 'unpacked from gzip',
   zip: 'unpacked from a zip',
+  xlsx: 'from an Excel sheet',
+  html: 'from a web page',
+  parquet: 'from Parquet',
 };
 const MAPPED: Readonly<Record<string, string>> = {
   you: 'read by the columns you confirmed',

@@ -3,7 +3,7 @@
  * device holds. Counted while unpacking, since what an archive says of itself is part of the trick.
  */
 import { StudioError } from '../../errors/studio-error';
-import type { Question, ReadSettings } from '../contract';
+import type { ReadSettings } from '../contract';
 import { count } from '../report/sentence-numbers';
 
 export const MOST_ENTRIES = 10_000;
@@ -15,20 +15,15 @@ const HARMLESS_BYTES = 1 << 20;
 /** The answer to the question `limit` by which limits are crossed. */
 export const CROSS_LIMIT = 'read it anyway';
 
+/** The answer to the question `hidden` by which a hidden sheet is read. */
+export const READ_HIDDEN = 'read it anyway';
+
 export function mayCrossLimits({ answers }: Pick<ReadSettings, 'answers'>): boolean {
   return Object.hasOwn(answers, 'limit') && answers['limit'] === CROSS_LIMIT;
 }
 
 export function overLimit(file: string, what: string): StudioError {
   return new StudioError('file-limit', { file, what });
-}
-
-/** The question that a crossed limit puts to a person; until it is answered the file stays out. */
-export function limitQuestion(error: StudioError): Question | null {
-  if (error.code !== 'file-limit') return null;
-  const { happened } = error.sentences;
-  const asked = `${happened} Such a file may be made to fill the device. Is it to be read?`;
-  return { id: 'limit', file: String(error.data['file']), asked, taken: 'left out', alternatives: [CROSS_LIMIT] };
 }
 
 export interface Unpacking {

@@ -29,3 +29,20 @@ export function joined(parts: readonly Uint8Array[], length: number): Uint8Array
   }
   return whole;
 }
+
+const SMALLEST_CHUNK_BYTES = 1 << 20;
+
+/** Joins the small chunks of a stream: the machines work best on a megabyte and more. */
+export async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length < SMALLEST_CHUNK_BYTES) continue;
+    yield joined(parts, length);
+    parts = [];
+    length = 0;
+  }
+  if (length > 0) yield joined(parts, length);
+}

@@ -1,96 +1,106 @@
-/** Opens a dropped file by its first bytes, never by its name, and gives its decompressed bytes as a stream. */
-import type { ByteSource, Container } from '../contract';
+/** Opens a dropped file by its first bytes, never by its name, and gives its text as a stream of bytes. */
+import type { ByteSource, Container, ReadSettings } from '../contract';
 import { StudioError } from '../../errors/studio-error';
-import { limited } from '../archive/limits';
-import { chunksOf, joined } from './bytes';
-import { gunzip } from './gzip';
+import { limited, mayCrossLimits } from '../archive/limits';
 import { detectEncoding } from '../encoding/detect-encoding';
-import { isGzip, isZip, refusalOf } from './signatures';
+import { chunksOf, gathered, joined } from './bytes';
+import { openDocument } from './documents';
+import { gunzip } from './gzip';
+import type { OpenedFile, Opening } from './opened';
+import { isGzip, isPage, isParquet, isZip, refusalOf } from './signatures';
 
-export interface OpenedFile {
-  readonly name: string;
-  readonly container: Container;
-  /** The first 4 MiB of the decompressed bytes, fewer when the file is shorter. */
-  readonly head: Uint8Array;
-  readonly wholeInHead: boolean;
-  /** Decompressed bytes; null for a compressed file that was not yet streamed to its end. */
-  readonly size: number | null;
-  /** The decompressed bytes from the start, in chunks of 1 – 4 MiB; may be called again. */
-  stream(): AsyncIterable<Uint8Array>;
-}
+export type { OpenedFile } from './opened';
 
 export const HEAD_BYTES = 4 << 20;
-const SMALLEST_CHUNK_BYTES = 1 << 20;
 
-/** @throws StudioError `file-empty`, `file-truncated`, `file-damaged`, `file-limit`, `file-not-table` or `file-unsupported`. */
-export async function openContainer(source: ByteSource, mayCross = false): Promise<OpenedFile> {
+/**
+ * @throws StudioError `file-empty`, `file-truncated`, `file-damaged`, `file-limit`, `sheet-hidden`, `file-not-table` or
+ * `file-unsupported`.
+ */
+export async function openContainer(source: ByteSource, answers: ReadSettings['answers'] = {}): Promise<OpenedFile> {
   if (source.size === 0) throw new StudioError('file-empty', { file: source.name });
-  const compressed = isGzip(await source.read(0, 3));
-  const unpacked = (): AsyncIterable<Uint8Array> =>
-    limited(gunzip(source), { file: source.name, packed: source.size, mayCross });
-  const bytes = (): AsyncIterable<Uint8Array> => gathered(compressed ? unpacked() : chunksOf(source));
-  const { head, whole } = await readHead(bytes());
-  if (head.length === 0) throw new StudioError('file-empty', { file: source.name });
-  refuse({ source, head, whole, compressed });
-  return new Opened({ source, compressed, head, whole, bytes });
+  const start = await source.read(0, 4);
+  if (isZip(start) || isParquet(start)) return opened(source, await openDocument(source, start, answers));
+  const text = textOf(source, start, answers);
+  const file = await opened(source, text);
+  if (!isPage(file.head)) {
+    refuse(source, file);
+    return file;
+  }
+  const { openPage } = await import('../html/open-page');
+  return opened(source, openPage(text, file.head, answers));
 }
 
-interface Refusable {
-  readonly source: ByteSource;
-  readonly head: Uint8Array;
-  readonly whole: boolean;
-  readonly compressed: boolean;
+function textOf(source: ByteSource, start: Uint8Array, answers: ReadSettings['answers']): Opening {
+  if (!isGzip(start))
+    return {
+      container: source.within ?? 'plain',
+      written: null,
+      size: source.size,
+      emptyIs: null,
+      bytes: () => gathered(chunksOf(source)),
+    };
+  const unpacking = { file: source.name, packed: source.size, mayCross: mayCrossLimits({ answers }) };
+  return {
+    container: 'gzip',
+    written: null,
+    size: null,
+    emptyIs: null,
+    bytes: () => gathered(limited(gunzip(source), unpacking)),
+  };
+}
+
+async function opened(source: ByteSource, opening: Opening): Promise<OpenedFile> {
+  const { head, whole } = await readHead(opening.bytes());
+  if (head.length === 0) throw empty(source, opening);
+  return new Opened(source.name, opening, head, whole);
+}
+
+function empty({ name: file }: ByteSource, { emptyIs: what }: Opening): StudioError {
+  return what === null ? new StudioError('file-empty', { file }) : new StudioError('file-not-table', { file, what });
 }
 
 const BLANK = { code: 'file-not-table', what: 'blank, without one readable character' } as const;
 
 /** A byte order mark, blanks and line ends, and nothing else. */
-function isBlank(head: Uint8Array, whole: boolean): boolean {
-  if (!whole) return false;
+function isBlank({ head, wholeInHead }: OpenedFile): boolean {
+  if (!wholeInHead) return false;
   return head
     .subarray(detectEncoding(head.subarray(0, 64)).bomBytes)
     .every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
 }
 
-function refuse({ source, head, whole, compressed }: Refusable): void {
+function refuse(source: ByteSource, opening: OpenedFile): void {
   const file = source.name;
-  if (compressed && isGzip(head)) {
+  const { head, container } = opening;
+  if (container === 'gzip' && isGzip(head)) {
     const what = 'compressed with gzip twice';
     throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
   }
-  if (source.within === 'zip' && isZip(head)) {
-    const what = 'an archive inside an archive';
-    throw new StudioError('file-unsupported', { file, what, advice: 'Unpack the outer one and drop the one inside.' });
+  if (container === 'gzip' && (isZip(head) || isParquet(head))) {
+    const what = 'compressed with gzip around a file that is compressed itself';
+    throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
   }
-  const refusal = isBlank(head, whole) ? BLANK : refusalOf(head);
+  const refusal = isBlank(opening) ? BLANK : refusalOf(head);
   if (refusal === null) return;
   const { code, ...data } = refusal;
   throw new StudioError(code, { file, ...data });
 }
 
-interface OpenedParts {
-  readonly source: ByteSource;
-  readonly compressed: boolean;
-  readonly head: Uint8Array;
-  readonly whole: boolean;
-  readonly bytes: () => AsyncIterable<Uint8Array>;
-}
-
 class Opened implements OpenedFile {
-  readonly name: string;
   readonly container: Container;
-  readonly head: Uint8Array;
-  readonly wholeInHead: boolean;
+  readonly written: OpenedFile['written'];
   size: number | null;
-  private readonly bytes: () => AsyncIterable<Uint8Array>;
 
-  constructor({ source, compressed, head, whole, bytes }: OpenedParts) {
-    this.name = source.name;
-    this.container = compressed ? 'gzip' : (source.within ?? 'plain');
-    this.head = head;
-    this.wholeInHead = whole;
-    this.size = whole ? head.length : compressed ? null : source.size;
-    this.bytes = bytes;
+  constructor(
+    readonly name: string,
+    private readonly opening: Opening,
+    readonly head: Uint8Array,
+    readonly wholeInHead: boolean,
+  ) {
+    this.container = opening.container;
+    this.written = opening.written;
+    this.size = wholeInHead ? head.length : opening.size;
   }
 
   async *stream(): AsyncGenerator<Uint8Array, void> {
@@ -99,7 +109,7 @@ class Opened implements OpenedFile {
       return;
     }
     let size = 0;
-    for await (const chunk of this.bytes()) {
+    for await (const chunk of this.opening.bytes()) {
       size += chunk.length;
       yield chunk;
     }
@@ -119,19 +129,4 @@ async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Uint
     if (!whole) break;
   }
   return { head: joined(parts, length), whole };
-}
-
-/** Joins the small chunks of a platform stream: the machines work best on a megabyte and more. */
-async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length < SMALLEST_CHUNK_BYTES) continue;
-    yield joined(parts, length);
-    parts = [];
-    length = 0;
-  }
-  if (length > 0) yield joined(parts, length);
 }

@@ -8,6 +8,7 @@ export type Refusal =
 type Signature = { readonly at?: number; readonly bytes: readonly number[]; readonly refusal: Refusal };
 
 const SAVE_AS_CSV = 'Open it in a spreadsheet program, save it as CSV and drop that file.';
+const UNLOCK = 'Open it with its password, save it without one and drop that file.';
 const UNPACK = 'Unpack it and drop the files inside.';
 const EXPORT_CSV = 'Export the table as CSV or line-JSON instead.';
 
@@ -24,7 +25,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: ascii('{\\rtf'), refusal: notTable('an RTF document') },
   { at: 4, bytes: ascii('ftyp'), refusal: notTable('a video') },
   { bytes: ascii('\x7fELF'), refusal: notTable('a program') },
-  { bytes: ascii('PAR1'), refusal: unsupported('a Parquet file', EXPORT_CSV) },
+  { bytes: ascii('PARE'), refusal: unsupported('an encrypted Parquet file', EXPORT_CSV) },
   { bytes: [...ascii('Obj'), 1], refusal: unsupported('an Avro file', EXPORT_CSV) },
   { bytes: ascii('SQLite format 3\0'), refusal: unsupported('an SQLite database', EXPORT_CSV) },
   { bytes: ascii('ARROW1'), refusal: unsupported('an Arrow file', EXPORT_CSV) },
@@ -51,6 +52,10 @@ export function isZip(head: Uint8Array): boolean {
   return startsWith(head, ascii('PK\x03\x04')) || startsWith(head, ascii('PK\x05\x06'));
 }
 
+export function isParquet(head: Uint8Array): boolean {
+  return startsWith(head, ascii('PAR1'));
+}
+
 /** A document of several files in one zip, told by the names of those files; null for an archive. */
 export function documentIn(names: readonly string[]): 'workbook' | Refusal | null {
   const holds = (start: string): boolean => names.some((name) => name.startsWith(start));
@@ -65,30 +70,34 @@ export function documentIn(names: readonly string[]): 'workbook' | Refusal | nul
 
 /** Why a file with these first bytes (decompressed, if it was) is not read; null when it may be text. */
 export function refusalOf(head: Uint8Array): Refusal | null {
-  if (isZip(head)) return zipRefusal(head);
+  if (isLocked(head)) return unsupported('a workbook protected with a password', UNLOCK);
   for (const { at = 0, bytes, refusal } of SIGNATURES) if (startsWith(head, bytes, at)) return refusal;
   return markupRefusal(head) ?? (isBinary(head) ? notTable('a binary file') : null);
 }
 
-function zipRefusal(head: Uint8Array): Refusal {
-  const names = latin1(head.subarray(0, SAMPLE_BYTES));
-  if (names.includes('xl/')) return unsupported('an Excel workbook (.xlsx)', SAVE_AS_CSV);
-  if (names.includes('word/') || names.includes('ppt/')) return notTable('an Office document');
-  return unsupported('a zip archive', UNPACK);
+/** A web page, which spreadsheets open and many programs write for them. */
+export function isPage(head: Uint8Array): boolean {
+  const start = markupOf(head);
+  if (start.startsWith('<?xml')) return /<(?:html|table)\b/.test(start);
+  return /^<(?:html|table|!doctype|head|body|meta|style)\b/.test(start.replace(/^(?:<!--[^]*?-->\s*)+/, ''));
+}
+
+/** NULs are left out so that wide encodings are seen too. */
+function markupOf(head: Uint8Array): string {
+  return latin1(head.subarray(0, 4096))
+    .replaceAll('\0', '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .trimStart()
+    .toLowerCase();
 }
 
 function markupRefusal(head: Uint8Array): Refusal | null {
-  // NULs are left out so that UTF-16 pages are seen too.
-  const text = latin1(head.subarray(0, 4096))
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
-    .replaceAll('\0', '');
-  const start = text.trimStart().slice(0, 15).toLowerCase();
-  if (start.startsWith('<?xml')) return unsupported('an XML file', SAVE_AS_CSV);
-  if (!/^<(?:html|table|!doctype|head|body|meta)\b/.test(start)) return null;
-  const whole = latin1(head.subarray(0, SAMPLE_BYTES)).replaceAll('\0', '').toLowerCase();
-  return whole.includes('<table')
-    ? unsupported('a web page with a table (often named .xls)', SAVE_AS_CSV)
-    : notTable('a web page');
+  return markupOf(head).startsWith('<?xml') ? unsupported('an XML file', SAVE_AS_CSV) : null;
+}
+
+/** A workbook with a password is an old container around an encrypted one, which it names in UTF-16. */
+function isLocked(head: Uint8Array): boolean {
+  return startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]) && latin1(head).replaceAll('\0', '').includes('EncryptedPackage');
 }
 
 function isBinary(head: Uint8Array): boolean {

@@ -4,7 +4,7 @@ import { RecordFlag, type ReadSettings, type RecordBatch, type RegionKind } from
 import { detectDialect } from '../dialect/detect-dialect';
 import { createDecoder } from '../encoding/decoder';
 import { foldHeader, type HeaderColumn } from '../header/fold';
-import { jsonLayout, type JsonLayout } from '../json/json-layout';
+import { JSON_LINES, jsonLayout, type JsonLayout } from '../json/json-layout';
 import { createJsonMachine } from '../json/list-machine';
 import { rememberedFor, type MappedTable } from '../mapping/apply';
 import type { Preset } from '../preset';
@@ -41,7 +41,8 @@ export interface StructureInput {
 export function findStructure(input: StructureInput): Found {
   const { opened, bytes } = input;
   const text = createDecoder(bytes.encoding, bytes.bomBytes).push(opened.head, opened.wholeInHead);
-  const json = jsonLayout(text);
+  const { written } = opened;
+  const json = written === 'line-json' ? JSON_LINES : written === null ? jsonLayout(text) : null;
   return json === null ? delimited(input, text) : jsonRecords(input, text, json);
 }
 
@@ -79,7 +80,8 @@ function jsonRecords(
 }
 
 function delimited({ opened, bytes, settings, presets }: StructureInput, text: Uint8Array): Found {
-  const { dialect } = detectDialect(text);
+  const dialect =
+    typeof opened.written === 'object' && opened.written !== null ? opened.written : detectDialect(text).dialect;
   const head = createRecordMachine(dialect).push(text, opened.wholeInHead);
   const blocks = splitBlocks(head);
   const below = opened.wholeInHead ? linesOf(head, Math.max(0, head.count - TAIL), head.count) : [];
