@@ -146,6 +146,30 @@ describe('openContainer', () => {
     await expect(contentOf(file)).rejects.toMatchObject({ code: 'file-truncated', data: { at: torn.length } });
   });
 
+  it.each([
+    ['words', Buffer.from('appended by some program')],
+    ['two bytes', Buffer.from([1, 2])],
+    ['zeros', Buffer.alloc(70_000)],
+  ])('reads what stands before %s at the end, and says where they begin', async (_, rest) => {
+    const text = bulk(600_000);
+    for (const packed of [gzipSync(text), Buffer.concat([gzipSync('a,b\n'), gzipSync(text)])]) {
+      const file = await openContainer(sourceOf(Buffer.concat([packed, rest])));
+      const content = await contentOf(file);
+      expect(content.toString().endsWith(text.slice(-100))).toBe(true);
+      expect(file.restAt).toBe(packed.length);
+    }
+  });
+
+  it('says that compressed data is damaged, and does not call it cut off', async () => {
+    const bent = gzipSync(bulk(2000));
+    bent.fill(0xff, 500, 520);
+    const error = await refusal(bent);
+    expect(['file-damaged', 'file-truncated']).toContain(error.code);
+    expect(error.message).toMatch(
+      /^report.csv (is damaged: its compressed bytes cannot be unpacked past byte \d+|ends in)/,
+    );
+  });
+
   it('passes on what the source throws', async () => {
     const whole = gzipSync(bulk(1000));
     const failing: ByteSource = {

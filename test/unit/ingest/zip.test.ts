@@ -255,6 +255,18 @@ it('a gzip that unpacks to more than 200 times its size asks too', async () => {
   expect(report.rows.data).toBe(200_000);
 });
 
+it('bytes after compressed data are told on the card of their file', async () => {
+  const text = 'timestamp,user_id,event\n2031-03-03T10:00:00Z,u1,Open\n';
+  const packed = gzipSync(text);
+  const { report } = await read('log.csv.gz', Buffer.concat([packed, Buffer.from('trailing words')]));
+  expect(report).toMatchObject({ loaded: { records: 1 }, container: 'gzip' });
+  expect(report.warnings[0]).toEqual({
+    code: 'bytes-after',
+    message: `14 bytes after the compressed data, from byte ${packed.length} on, are no gzip and were not read.`,
+    line: null,
+  });
+});
+
 it('sums as CRC-32 does', () => {
   expect(crc32(encoder.encode('123456789'))).toBe(0xcbf43926);
   expect(crc32(encoder.encode('6789'), crc32(encoder.encode('12345')))).toBe(0xcbf43926);

@@ -5,9 +5,11 @@
 import type { ByteSource } from '../contract';
 import { StudioError } from '../../errors/studio-error';
 import { decompress } from './decompress';
+import type { Rest } from './gzip-rest';
 
 const READ_BYTES = 1 << 20;
 const HEADER_BYTES = 10;
+const SIZE_BYTES = 4;
 
 /** How far a member was fed, and why feeding stopped. */
 interface Feed {
@@ -26,8 +28,15 @@ interface Member {
   readonly notStarts: ReadonlySet<number>;
 }
 
-/** The decompressed bytes of a gzip file, in the platform's own chunk sizes. */
-export async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array, void> {
+/**
+ * The decompressed bytes of a gzip file, in the platform's own chunk sizes. `found` hears of bytes after the compressed data,
+ * which are no gzip.
+ * @throws StudioError `file-truncated` or `file-damaged`
+ */
+export async function* gunzip(
+  source: ByteSource,
+  found: (rest: Rest) => void = () => undefined,
+): AsyncGenerator<Uint8Array, void> {
   let member: Member = { from: 0, skip: 0, notStarts: new Set() };
   while (member.from < source.size) {
     const feed: Feed = { end: member.from, boundary: false, failure: null };
@@ -38,14 +47,44 @@ export async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array, vo
         produced += chunk.length;
         if (fresh.length > 0) yield fresh;
       }
+      if (feed.end >= source.size && !(await endsWithSize(source, produced))) {
+        yield* leniently(source, { from: member.from, skip: produced }, found);
+        return;
+      }
       member = { from: feed.end, skip: 0, notStarts: new Set() };
     } catch (cause) {
       if (feed.failure !== null) throw feed.failure.error;
-      if (!feed.boundary) throw new StudioError('file-truncated', { file: source.name, at: feed.end }, { cause });
+      if (cause instanceof StudioError) throw cause;
+      if (!feed.boundary) {
+        yield* leniently(source, { from: member.from, skip: Math.max(member.skip, produced) }, found);
+        return;
+      }
       // The place was no start of a member: read the same member again, over that place, and hand out only what is new.
       const skip = Math.max(member.skip, produced);
       member = { from: member.from, skip, notStarts: new Set([...member.notStarts, feed.end]) };
     }
+  }
+}
+
+/** A member ends with the size of what it holds; anything else there was passed over by the platform. */
+async function endsWithSize(source: ByteSource, produced: number): Promise<boolean> {
+  const end = await source.read(source.size - SIZE_BYTES, source.size);
+  if (end.length < SIZE_BYTES) return true;
+  return new DataView(end.buffer, end.byteOffset, SIZE_BYTES).getUint32(0, true) === produced >>> 0;
+}
+
+/** What the platform did not give of the members from a place on. */
+async function* leniently(
+  source: ByteSource,
+  { from, skip }: Pick<Member, 'from' | 'skip'>,
+  found: (rest: Rest) => void,
+): AsyncGenerator<Uint8Array, void> {
+  const { unpackWithRest } = await import('./gzip-rest');
+  let bytes = 0;
+  for await (const chunk of unpackWithRest(source, from, found)) {
+    const fresh = chunk.subarray(Math.min(chunk.length, Math.max(0, skip - bytes)));
+    bytes += chunk.length;
+    if (fresh.length > 0) yield fresh;
   }
 }
 

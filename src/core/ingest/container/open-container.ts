@@ -40,13 +40,21 @@ function textOf(source: ByteSource, start: Uint8Array, answers: ReadSettings['an
       emptyIs: null,
       bytes: () => gathered(chunksOf(source)),
     };
+  let restAt: number | null = null;
   const unpacking = { file: source.name, packed: source.size, mayCross: mayCrossLimits({ answers }) };
   return {
     container: 'gzip',
     written: null,
     size: null,
     emptyIs: null,
-    bytes: () => gathered(limited(gunzip(source), unpacking)),
+    restAt: () => restAt,
+    bytes: () =>
+      gathered(
+        limited(
+          gunzip(source, ({ at }) => void (restAt = at)),
+          unpacking,
+        ),
+      ),
   };
 }
 
@@ -101,6 +109,10 @@ class Opened implements OpenedFile {
     this.container = opening.container;
     this.written = opening.written;
     this.size = wholeInHead ? head.length : opening.size;
+  }
+
+  get restAt(): number | null {
+    return this.opening.restAt?.() ?? null;
   }
 
   async *stream(): AsyncGenerator<Uint8Array, void> {

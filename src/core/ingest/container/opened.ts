@@ -5,6 +5,8 @@ export interface OpenedFile {
   readonly container: Container;
   /** How the text is written, where it was made of a file that is no text; null for text that has to tell. */
   readonly written: Dialect | 'line-json' | null;
+  /** First byte after compressed data that is no more of it, once a pass has met it; null for any other file. */
+  readonly restAt: number | null;
   /** The first 4 MiB of the decompressed bytes, fewer when the file is shorter. */
   readonly head: Uint8Array;
   readonly wholeInHead: boolean;
@@ -21,6 +23,8 @@ export interface Opening {
   /** Known beforehand for plain text alone. */
   readonly size: number | null;
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** As `restAt` of the opened file. */
+  readonly restAt?: () => number | null;
   /** What the file is when its text turns out to be empty; null where the file itself is. */
   readonly emptyIs: string | null;
 }

@@ -62,7 +62,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     },
     totals: checked.totals,
     reconciliation: checked.reconciliation,
-    warnings: warningsOf({ source, planned, pass, checked }),
+    warnings: [...bytesAfter({ source, opened }), ...warningsOf({ source, planned, pass, checked })],
     questions: [
       ...plan.questions,
       ...lateQuestions({ questions: new Questions(source.name, settings, structure.answers), plan, pass, checked }),
@@ -220,6 +220,14 @@ function warningsOf(parts: WarningParts): Warning[] {
   }
   if (pass.reader !== null) readerWarnings(pass.reader, plan, warn);
   return warnings;
+}
+
+/** Bytes of the file itself that are no part of its text. */
+function bytesAfter({ opened, source }: Pick<ReportParts, 'opened' | 'source'>): readonly Warning[] {
+  const at = opened.restAt;
+  if (at === null) return [];
+  const message = `${count(source.size - at)} bytes after the compressed data, from byte ${count(at)} on, are no gzip and were not read.`;
+  return [{ code: 'bytes-after', message, line: null }];
 }
 
 type Warn = (code: string, message: string, line?: number | null) => void;
