@@ -1,6 +1,7 @@
 /** Web pages with a table, as programs write them and call them `.xls`: read as inert text. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { CROSS_LIMIT } from '../../../src/core/ingest/archive/limits';
 import { openContainer } from '../../../src/core/ingest/container/open-container';
 import { htmlTableText } from '../../../src/core/ingest/html/html-table';
 import { bytesSource } from '../../bench/ingest-source';
@@ -82,6 +83,14 @@ describe('a web page', () => {
     expect(await tableOf('<table><tr><td>a<td>b<tr><td>1<td>2')).toBe('a,b\n1,2\n');
     const deep = `${'<table><tr><td>'.repeat(3000)}x<td>y`;
     expect((await tableOf(deep)).length).toBeGreaterThan(0);
+  });
+
+  it('whose cells span columns without number stays out until a person lets it in', async () => {
+    const page = gzipSync(
+      `<table><tr><td>a<td>b</tr>${'<tr><td colspan=1000><td colspan=1000></tr>'.repeat(1500)}</table>`,
+    );
+    await expect(tableOf(page)).rejects.toThrow(/unpacks to more than 200 times its size/);
+    expect((await tableOf(page, { limit: CROSS_LIMIT })).length).toBeGreaterThan(1 << 20);
   });
 
   it('reads the same whatever its chunks', async () => {

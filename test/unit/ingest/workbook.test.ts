@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listParts, openPart } from '../../../src/core/ingest/archive/parts';
-import { READ_HIDDEN } from '../../../src/core/ingest/archive/limits';
+import { CROSS_LIMIT, READ_HIDDEN } from '../../../src/core/ingest/archive/limits';
 import { openContainer } from '../../../src/core/ingest/container/open-container';
 import { numberText, shifted } from '../../../src/core/ingest/workbook/cell-number';
 import { builtInFormat, formatOf } from '../../../src/core/ingest/workbook/number-format';
@@ -199,6 +199,13 @@ describe('a workbook that is damaged', () => {
     const data = '<row r="99999999999"><c r="ZZZZZZ1"><v>1</v></c></row>';
     expect(await partsOf(workbook({ sheets: [{ name: 'S', data }] }))).toEqual(['book.xlsx']);
     expect(columnOf('XFD1')).toBe(16_383);
+  });
+
+  it('that would be far longer as text stays out until a person lets it in', async () => {
+    const data = Array.from({ length: 400 }, (_, at) => `<row r="${at + 1}"><c r="XFD${at + 1}"><v>1</v></c></row>`);
+    const book = workbook({ sheets: [{ name: 'S', data: data.join('') }] });
+    await expect(sheetText(book)).rejects.toThrow(/unpacks to more than 200 times its size/);
+    expect((await sheetText(book, [], { limit: CROSS_LIMIT })).startsWith(',,,,')).toBe(true);
   });
 
   it('that is locked or of other kinds is named', async () => {

@@ -1,7 +1,7 @@
 /** Files of several parts or of columns, which are no text: workbooks and Parquet. Their code is fetched when it is needed. */
 import type { ByteSource, Dialect, ReadSettings } from '../contract';
 import { StudioError } from '../../errors/studio-error';
-import { mayCrossLimits, READ_HIDDEN } from '../archive/limits';
+import { limited, mayCrossLimits, READ_HIDDEN } from '../archive/limits';
 import { zipEntries } from '../archive/zip-directory';
 import type { Sheet, Workbook } from '../workbook/open-workbook';
 import { gathered } from './bytes';
@@ -37,7 +37,9 @@ async function openSheet(source: ByteSource, mayCross: boolean, answers: ReadSet
   const workbook = await Workbook.open(source, mayCross);
   const sheet = await sheetOf(source, workbook);
   if (sheet.isHidden && answers['hidden'] !== READ_HIDDEN) throw new StudioError('sheet-hidden', { file: source.name });
-  const bytes = (): AsyncIterable<Uint8Array> => gathered(workbook.text(sheet.name));
+  // One cell at the right end of every row makes gigabytes of text of a small file.
+  const unpacking = { file: source.name, packed: source.size, mayCross };
+  const bytes = (): AsyncIterable<Uint8Array> => gathered(limited(workbook.text(sheet.name), unpacking));
   return { container: 'xlsx', written: OWN_CSV, size: null, emptyIs: 'a sheet without a filled cell', bytes };
 }
 

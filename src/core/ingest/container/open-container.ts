@@ -28,7 +28,7 @@ export async function openContainer(source: ByteSource, answers: ReadSettings['a
     return file;
   }
   const { openPage } = await import('../html/open-page');
-  return opened(source, openPage(text, file.head, answers));
+  return opened(source, openPage(source, text, file.head, answers));
 }
 
 function textOf(source: ByteSource, start: Uint8Array, answers: ReadSettings['answers']): Opening {
