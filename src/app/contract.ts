@@ -7,6 +7,7 @@ import type { Question } from '../core/ingest/contract';
 import type { LearnedMapping } from '../core/ingest/mapping/contract';
 import type { SupportedExport } from '../core/ingest/preset';
 import type { PhaseProgress } from '../core/jobs';
+import type { BackupSummary } from '../core/snapshot/backup';
 import type { StudyCommand } from '../core/study/commands';
 import type { Study, StudySource } from '../core/study/study';
 import type { LoopOutputs } from '../pipeline/outputs';
@@ -69,11 +70,20 @@ export interface JobView {
 export interface DeviceStatus {
   readonly saving: 'saved' | 'saving' | 'failed' | 'read-only' | 'memory-only';
   readonly usedBytes: number | null;
+  /** What this origin may use at most; null where the browser does not say. */
+  readonly quotaBytes: number | null;
+  /** Whether the browser promised not to clear what is kept when the device runs low on space; null where it does not say. */
+  readonly persisted: boolean | null;
   readonly lastBackupAt: string | null;
   /** Requests that left the origin since the page opened; the content policy keeps it at 0. */
   readonly outsideRequests: number;
   readonly engine: 'starting' | 'ready' | 'restarting' | 'failed';
   readonly engineVersion: string | null;
+}
+
+/** A backup that was handed in; nothing of it is restored before a person says so. */
+export interface OfferedBackup extends BackupSummary {
+  readonly file: string;
 }
 
 /** One undoable change, newest last. */
@@ -127,6 +137,7 @@ export interface Studio extends QueryRunner {
   readonly jobs: readonly JobView[];
   readonly device: DeviceStatus;
   readonly changes: readonly ChangeView[];
+  readonly offeredBackup: OfferedBackup | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly loop: LoopView;
@@ -174,4 +185,13 @@ export interface Studio extends QueryRunner {
   /** CSV text of a canonical table, exactly as the headless studio writes it. */
   exportTable(table: 'events' | 'delivery'): Promise<Blob>;
   rejectsOf(sourceId: number): Promise<Blob>;
+  /** The study with its history, import log and rows as one file. */
+  backup(): Promise<Blob>;
+  /** Looks into a backup; when it is whole, it stands in `offeredBackup` until somebody decides. */
+  offerBackup(file: File): void;
+  /** The backup offered takes the place of the study; the page then opens anew. Rejects with the reason when it could not. */
+  restoreBackup(): Promise<void>;
+  dismissBackup(): void;
+  /** Asks the browser to keep what is kept here for good; the answer stands in `device.persisted`. */
+  askToKeep(): void;
 }

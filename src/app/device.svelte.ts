@@ -4,13 +4,18 @@ import type { DeviceStatus } from './contract';
 
 export class DeviceState {
   usedBytes = $state.raw<number | null>(null);
+  quotaBytes = $state.raw<number | null>(null);
+  persisted = $state.raw<boolean | null>(null);
   outsideRequests = $state.raw(0);
   engine = $state.raw<DeviceStatus['engine']>('starting');
   engineVersion = $state.raw<string | null>(null);
 
-  /** Asks the browser how much room this origin uses. */
+  /** Asks the browser how much room this origin uses and has, and whether it stays. */
   async measure(documents: DocumentStore): Promise<void> {
-    this.usedBytes = (await documents.estimate())?.usedBytes ?? null;
+    const room = await documents.estimate();
+    this.usedBytes = room?.usedBytes ?? null;
+    this.quotaBytes = room?.quotaBytes ?? null;
+    this.persisted = await documents.isPersisted();
   }
 
   /** Counts requests to anywhere but this origin; the content policy blocks them, this shows that none was made. */
@@ -22,9 +27,9 @@ export class DeviceState {
     observer.observe({ type: 'resource', buffered: true });
   }
 
-  status(saving: DeviceStatus['saving']): DeviceStatus {
-    const { usedBytes, outsideRequests, engine, engineVersion } = this;
-    return { saving, usedBytes, lastBackupAt: null, outsideRequests, engine, engineVersion };
+  status(saving: DeviceStatus['saving'], lastBackupAt: string | null): DeviceStatus {
+    const { usedBytes, quotaBytes, persisted, outsideRequests, engine, engineVersion } = this;
+    return { saving, usedBytes, quotaBytes, persisted, lastBackupAt, outsideRequests, engine, engineVersion };
   }
 }
 

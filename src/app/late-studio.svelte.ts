@@ -19,6 +19,7 @@ const starting: Fields = {
   files: [],
   jobs: [],
   changes: [],
+  offeredBackup: null,
   canUndo: false,
   canRedo: false,
   loop: { state: 'waiting', results: {}, now: null, failure: null },
@@ -26,6 +27,8 @@ const starting: Fields = {
   device: {
     saving: 'saved',
     usedBytes: null,
+    quotaBytes: null,
+    persisted: null,
     lastBackupAt: null,
     outsideRequests: 0,
     engine: 'starting',

@@ -46,6 +46,7 @@ export async function createStudio({ engineWorker, computeWorker, supportedExpor
       engine.onState(tell);
     },
     askToPersist: () => navigator.storage?.persist?.() ?? Promise.resolve(false),
+    reopen: () => location.reload(),
   });
 }
 

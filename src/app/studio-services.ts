@@ -35,4 +35,6 @@ export interface StudioServices {
   /** Hears of the engine's state; the database is empty each time it becomes `ready`. */
   onEngineState(listener: (state: EngineState) => void): void;
   askToPersist(): Promise<unknown>;
+  /** Opens the page anew: a study was restored in place of the one that is open. */
+  reopen(): void;
 }

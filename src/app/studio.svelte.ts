@@ -4,19 +4,19 @@ import type { Question } from '../core/ingest/contract';
 import type { LearnedMapping } from '../core/ingest/mapping/contract';
 import type { StudyCommand } from '../core/study/commands';
 import type { Study } from '../core/study/study';
-import { csvOf, type CsvQuery } from '../pipeline/export-csv';
 import type { ComputeTaskId, ComputeTasks } from '../protocol/compute';
-import type { DocumentStore } from '../protocol/storage';
 import type { ConsoleRun, DefaultedQuestion, Studio, TypedQuery } from './contract';
+import { Backups } from './backup/backups.svelte';
 import { runConsole } from './data/console';
 import { DataState } from './data/data-state.svelte';
-import { blobOf } from './data/blob';
+import { CsvFiles } from './data/csv-files';
 import { gate, type Gate } from './data/gate';
 import { DeviceState } from './device.svelte';
 import { toStudioError } from './errors';
 import { FileShelf } from './files/file-shelf.svelte';
 import { Importer } from './files/importer';
 import { Compactor } from './files/compactor';
+import { keptImports } from './files/kept-imports';
 import { fetchSample } from './files/sample';
 import { SourceSettings } from './files/source-settings';
 import { JobQueue } from './jobs/queue.svelte';
@@ -24,16 +24,6 @@ import { removeGarbage } from './storage/garbage';
 import type { EngineState, StudioServices } from './studio-services';
 import { FIRST_NAME } from './study/first-name';
 import { StudyState } from './study/study-state.svelte';
-
-/** No as-of: rows known at any time. */
-const EVERYTHING = null;
-
-/** One CSV file to write. */
-interface Written {
-  readonly title: string;
-  readonly query: CsvQuery;
-  readonly params: readonly (number | null)[];
-}
 
 /** The engine may die while it starts; it is restarted by itself, so starting is tried again. */
 const START_ATTEMPTS = 3;
@@ -50,6 +40,8 @@ export class LocalStudio implements Studio {
   readonly #importer: Importer;
   readonly #settings: SourceSettings;
   readonly #compactor: Compactor;
+  readonly #backups: Backups;
+  readonly #csv: CsvFiles;
   /** Open while calls to the engine make sense. */
   #engineUp: Gate;
   /** Resolves once the Study is open: from then on it may be changed. */
@@ -80,20 +72,31 @@ export class LocalStudio implements Studio {
       services: {
         engine,
         compute,
-        imports: this.#imports(),
+        imports: keptImports(documents, this.#shelf),
         study: () => this.#study.study,
         commit: (commands) => this.#study.apply(commands),
       },
       tablesReady: () => this.#data.makeWay(),
       askToPersist: () => services.askToPersist(),
     });
+    this.#compactor = new Compactor({ compute, jobs: this.#jobs, sources: () => this.#study.study.sources });
+    this.#backups = new Backups({
+      compute,
+      documents,
+      jobs: this.#jobs,
+      study: this.#study,
+      hush: () => this.#compactor.arm(),
+      reopen: () => services.reopen(),
+    });
     this.#settings = new SourceSettings({
       jobs: this.#jobs,
       shelf: this.#shelf,
       importer: this.#importer,
       study: this.#study,
+      backups: this.#backups,
     });
-    this.#compactor = new Compactor({ compute, jobs: this.#jobs, sources: () => this.#study.study.sources });
+    const tablesThere = (): Promise<void> => this.#tablesThere();
+    this.#csv = new CsvFiles({ engine, jobs: this.#jobs, exports: services.exports, tablesThere });
     this.#opened = this.#open();
     this.#ready = this.#start();
     // Both are told through `phase` and `failure`; whoever waits for them hears it too.
@@ -117,10 +120,13 @@ export class LocalStudio implements Studio {
     return this.#jobs.views;
   }
   get device(): Studio['device'] {
-    return this.#device.status(this.#study.saving);
+    return this.#device.status(this.#study.saving, this.#backups.lastAt);
   }
   get changes(): Studio['changes'] {
     return this.#study.changes;
+  }
+  get offeredBackup(): Studio['offeredBackup'] {
+    return this.#backups.offered;
   }
   get canUndo(): boolean {
     return this.#study.canUndo;
@@ -266,15 +272,36 @@ export class LocalStudio implements Studio {
   }
 
   exportTable(table: 'events' | 'delivery'): Promise<Blob> {
-    return this.#export({ title: `Write ${table}.csv`, query: this.#services.exports[table], params: [EVERYTHING] });
+    return this.#csv.table(table);
   }
 
   rejectsOf(sourceId: number): Promise<Blob> {
-    return this.#export({
-      title: 'Write the rejected lines',
-      query: this.#services.exports.rejects,
-      params: [sourceId],
-    });
+    return this.#csv.rejectsOf(sourceId);
+  }
+
+  async backup(): Promise<Blob> {
+    await this.#opened;
+    return this.#backups.write();
+  }
+
+  offerBackup(file: File): void {
+    this.#whenOpen(() => this.#backups.offer(file));
+  }
+
+  async restoreBackup(): Promise<void> {
+    await this.#opened;
+    await this.#backups.restore();
+  }
+
+  dismissBackup(): void {
+    this.#backups.dismiss();
+  }
+
+  askToKeep(): void {
+    const { askToPersist, documents } = this.#services;
+    void askToPersist()
+      .then(() => this.#device.measure(documents))
+      .catch(toldInTray);
   }
 
   /** Resolves once the tables follow the Study, also after the engine was lost. */
@@ -283,24 +310,16 @@ export class LocalStudio implements Studio {
     await this.#data.settled;
   }
 
-  async #export({ title, query, params }: Written): Promise<Blob> {
-    await this.#tablesThere();
-    const { engine } = this.#services;
-    return this.#jobs.start({
-      title,
-      lane: 'export',
-      phases: ['Write'],
-      run: ({ signal }) => blobOf(csvOf({ engine, query, params, signal }), 'text/csv'),
-    }).result;
-  }
-
   async #open(): Promise<void> {
     const { documents, compute, page } = this.#services;
     this.#device.watchRequests(page.origin);
     try {
       await this.#study.open();
-      this.#shelf.addRecords(await documents.readImports());
-      const keep = this.#study.reachableSources;
+      const keep = this.#study.kept;
+      // A study that was restored may have taken the place of one with the same ids.
+      const named = new Set(keep.map(({ id, snapshot }) => `${id} ${snapshot}`));
+      const records = await documents.readImports();
+      this.#shelf.addRecords(records.filter(({ sourceId, snapshot }) => named.has(`${sourceId} ${snapshot.sha256}`)));
       if (this.#study.mode === 'writer') await removeGarbage({ documents, compute, keep });
       await this.#device.measure(documents);
     } catch (error) {
@@ -356,18 +375,6 @@ export class LocalStudio implements Studio {
       .then(() => this.#data.refresh())
       .then(() => this.#device.measure(this.#services.documents))
       .catch(toldInTray);
-  }
-
-  #imports(): Pick<DocumentStore, 'appendImport' | 'removeImport'> {
-    const { documents } = this.#services;
-    return {
-      removeImport: (sourceId) => documents.removeImport(sourceId),
-      // Screens get the record before the commit, so that a source never stands there without it.
-      appendImport: async (record) => {
-        await documents.appendImport(record);
-        this.#shelf.addRecords([record]);
-      },
-    };
   }
 
   #apply(command: StudyCommand): void {

@@ -2,7 +2,7 @@
 import { formatHash, parseHash, type DayRange, type Route } from './url';
 
 /** Panels of the shell, outside the address: they say nothing about the study. */
-export type Panel = 'none' | 'palette' | 'shortcuts' | 'history';
+export type Panel = 'none' | 'palette' | 'shortcuts' | 'history' | 'backup';
 
 export class View {
   #route = $state.raw<Route>({ screen: '', range: null, compare: null, params: {} });

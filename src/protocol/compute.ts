@@ -9,6 +9,7 @@ import type { FunnelResult, FunnelSettings } from '../core/funnel/contract';
 import type { Part } from '../core/ingest/archive/parts';
 import type { ReadFileInput, ReadFileOutput, ReadSettings } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
+import type { BackupSummary } from '../core/snapshot/backup';
 import type { ReplayResult } from '../core/loop/contract';
 import type { FlownChunk } from '../core/loop/flight';
 import type { FlightWorld } from '../core/loop/flight-world';
@@ -21,6 +22,15 @@ import type { DecideSettings, PrescribeResult, Proposal } from '../core/prescrib
 import type { FindingFacts, ObjectiveFacts } from '../core/prescribe/input';
 import type { ObjectiveResult, ObjectiveSettings } from '../core/objective/contract';
 import type { Prediction, PredictResult } from '../core/predict/contract';
+import type { ImportRecord } from './storage';
+
+/** What a backup is made of. */
+export interface BackupInput {
+  readonly document: string;
+  readonly records: readonly ImportRecord[];
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
 
 /** Every task the compute side knows: id → what it takes and gives. Adding a task is adding a line here and a file there. */
 export interface ComputeTasks {
@@ -42,6 +52,18 @@ export interface ComputeTasks {
   'snapshot.remove': { input: { sourceIds: readonly number[] }; output: { removed: number } };
   /** Compresses one snapshot; does nothing when it is compressed. */
   'snapshot.compact': { input: { sourceId: number; sha256: string }; output: null };
+  /** A backup of the study as one file: `file` is a `Blob`. */
+  'backup.write': { input: BackupInput; output: { file: unknown } };
+  /** What a backup holds; nothing is written. */
+  'backup.look': { input: { file: unknown; name: string }; output: BackupSummary };
+  /**
+   * Lays the rows of a backup beside those that are there, known by their hash; nothing names them until the Study that comes
+   * back is written.
+   */
+  'backup.unpack': {
+    input: { file: unknown; name: string };
+    output: { document: string; records: readonly ImportRecord[]; at: string };
+  };
   /** Joins identifiers into people and writes their tables; the table of identifiers must be up to date. */
   'identity.resolve': { input: { settings: IdentitySettings }; output: IdentityResult };
   /** People by step of the funnel, of those who entered in the range; null: all that is known. */

@@ -21,6 +21,13 @@ export interface SnapshotWriter {
 
 export interface SnapshotStore {
   create(sourceId: number): Promise<SnapshotWriter>;
+  /**
+   * Writes a snapshot of a backup beside whatever is kept under that id, known by its hash: which of them counts is for the
+   * Study to say.
+   */
+  lay(sourceId: number, sha256: string): Promise<SnapshotWriter>;
+  /** Takes back what `lay` wrote, and nothing else under that id. */
+  unlay(sourceId: number, sha256: string): Promise<void>;
   /** Parts in the order written. Rejects with `snapshot-damaged` when the bytes do not match `sha256`. */
   read(sourceId: number, sha256: string): AsyncIterable<SnapshotPart>;
   remove(sourceId: number): Promise<void>;
@@ -44,10 +51,13 @@ export interface ImportRecord {
 export interface DocumentStore {
   readStudy(): Promise<string | null>;
   writeStudy(text: string): Promise<void>;
+  /** Several may stand under one id, when a study was restored in place of another: the snapshot's hash tells them apart. */
   readImports(): Promise<readonly ImportRecord[]>;
   appendImport(record: ImportRecord): Promise<void>;
-  /** Forgets the entry of a source that no Study names any more. */
-  removeImport(sourceId: number): Promise<void>;
+  /** Forgets entries under an id: all of them, or all but that of one snapshot. */
+  removeImport(sourceId: number, exceptSnapshot?: string): Promise<void>;
   /** Bytes used and available to this origin, or null where the browser does not say. */
   estimate(): Promise<{ usedBytes: number; quotaBytes: number } | null>;
+  /** Whether the browser keeps this origin's files when space runs low; null where it does not say. */
+  isPersisted(): Promise<boolean | null>;
 }

@@ -21,53 +21,65 @@ import { sha256Bytes } from './digest';
  * 0.04 s for the hash), and is compressed when the tab is idle. Either file is whole once its header is there.
  */
 const FORMS = ['snapshot', 'compact'] as const;
-type Form = (typeof FORMS)[number];
+/** The third form is the start of the hash: rows of a backup, beside those of the study that it may take the place of. */
+type Form = (typeof FORMS)[number] | `of-${string}`;
+const laidForm = (sha256: string): Form => `of-${sha256.slice(0, 16)}`;
 const fileName = (sourceId: number, form: Form): string => `${sourceId}.${form}`;
+const NAME = /^(\d+)\.(?:snapshot|compact|of-[0-9a-f]{16})$/;
 
 export function snapshotStore(folder: SnapshotFolder): SnapshotStore {
   const writer = async (sourceId: number, form: Form): Promise<SnapshotWriter> => {
     const name = fileName(sourceId, form);
     const file = await folder.open(name, 'write');
     if (file === null) throw new StudioError('storage-unavailable', { detail: 'a snapshot could not be created' });
-    const encode = form === 'compact' ? gzipWhereSmaller : asItIs;
+    const encode = form === 'snapshot' ? asItIs : gzipWhereSmaller;
     return new FileSnapshotWriter({ file, encode, remove: () => folder.remove(name) });
   };
+  const namesOf = async (sourceId: number): Promise<readonly string[]> =>
+    (await folder.names()).filter((name) => Number(NAME.exec(name)?.[1]) === sourceId);
   const remove = async (sourceId: number): Promise<void> => {
-    for (const form of FORMS) await folder.remove(fileName(sourceId, form));
+    for (const name of await namesOf(sourceId)) await folder.remove(name);
   };
   return {
     async create(sourceId) {
       await remove(sourceId);
       return writer(sourceId, 'snapshot');
     },
+    lay: (sourceId, sha256) => writer(sourceId, laidForm(sha256)),
+    unlay: (sourceId, sha256) => folder.remove(fileName(sourceId, laidForm(sha256))),
     read: (sourceId, sha256) => readSnapshot(folder, sourceId, sha256),
     remove,
     async list() {
       const names = await folder.names();
-      return [
-        ...new Set(
-          names.flatMap((name) => (/^\d+\.(snapshot|compact)$/.test(name) ? [Number.parseInt(name, 10)] : [])),
-        ),
-      ];
+      return [...new Set(names.flatMap((name) => NAME.exec(name)?.[1] ?? []).map(Number))];
     },
     async compact(sourceId, sha256, checkpoint) {
+      // Not what is laid meanwhile: that is of a study still to come.
+      const before = await namesOf(sourceId);
       const found = await findSnapshot(folder, sourceId, sha256);
       found.file.close();
-      if (found.form === 'compact') return;
-      const compact = await writer(sourceId, 'compact');
-      try {
-        for await (const part of readSnapshot(folder, sourceId, sha256)) {
-          await checkpoint();
-          await compact.write(part);
-        }
-        await compact.close();
-      } catch (error) {
-        await compact.abort();
-        throw error;
-      }
-      await folder.remove(fileName(sourceId, 'snapshot'));
+      if (found.form !== 'compact')
+        await copy(readSnapshot(folder, sourceId, sha256), await writer(sourceId, 'compact'), checkpoint);
+      for (const name of before) if (name !== fileName(sourceId, 'compact')) await folder.remove(name);
     },
   };
+}
+
+async function copy(
+  parts: AsyncIterable<SnapshotPart>,
+  to: SnapshotWriter,
+  checkpoint: () => Promise<void>,
+): Promise<void> {
+  try {
+    for await (const part of parts) {
+      await checkpoint();
+      await to.write(part);
+    }
+    await to.close();
+  } catch (error) {
+    await to.abort();
+    throw error;
+  }
 }
 
 interface Encoded {
@@ -164,7 +176,7 @@ interface Found {
 
 /** The open file that holds the snapshot of this hash, in whichever form is whole. */
 async function findSnapshot(folder: SnapshotFolder, sourceId: number, sha256: string): Promise<Found> {
-  for (const form of FORMS) {
+  for (const form of [...FORMS, laidForm(sha256)]) {
     const file = await folder.open(fileName(sourceId, form), 'read');
     if (file === null) continue;
     const frames = checkedFrames(file, sha256);

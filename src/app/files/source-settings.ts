@@ -2,8 +2,10 @@
 import type { Question } from '../../core/ingest/contract';
 import type { LearnedMapping } from '../../core/ingest/mapping/contract';
 import { looksLikePack, PACK_BYTES, readPack } from '../../core/ingest/mapping/pack';
+import { looksLikeBackup } from '../../core/snapshot/backup';
 import type { StudyCommand } from '../../core/study/commands';
 import type { StudySource } from '../../core/study/study';
+import type { Backups } from '../backup/backups.svelte';
 import type { DefaultedQuestion } from '../contract';
 import type { JobQueue } from '../jobs/queue.svelte';
 import type { StudyState } from '../study/study-state.svelte';
@@ -19,6 +21,7 @@ interface Parts {
   readonly shelf: FileShelf;
   readonly importer: Importer;
   readonly study: StudyState;
+  readonly backups: Backups;
 }
 
 export class SourceSettings {
@@ -28,11 +31,15 @@ export class SourceSettings {
     this.#parts = parts;
   }
 
-  /** Reads dropped files in their order; a file of mappings is taken over instead. */
+  /** Reads dropped files in their order; a file of mappings is taken over instead, and a backup offered. */
   async take(files: readonly File[]): Promise<void> {
-    for (const file of files) {
-      if (await isPack(file)) this.#adopt(file);
-      else this.#parts.importer.add(dropped(file));
+    const { backups, importer } = this.#parts;
+    // All are looked at before any is read: their order is that of the drop, however long the looking takes.
+    const kinds = await Promise.all(files.map(kindOf));
+    for (const [at, file] of files.entries()) {
+      if (kinds[at] === 'mappings') this.#adopt(file);
+      else if (kinds[at] === 'backup') void backups.offer(file);
+      else importer.add(dropped(file));
     }
   }
 
@@ -124,7 +131,19 @@ export class SourceSettings {
   }
 }
 
-/** Told by its first characters, as every file is. */
-async function isPack(file: File): Promise<boolean> {
-  return file.size <= PACK_BYTES && looksLikePack(await file.slice(0, 256).text());
+const START_BYTES = 256;
+
+/** Told by its first bytes, as every file is. */
+async function kindOf(file: File): Promise<'mappings' | 'backup' | 'data'> {
+  const start = await file
+    .slice(0, START_BYTES)
+    .arrayBuffer()
+    .then(
+      (bytes) => new Uint8Array(bytes),
+      () => null,
+    );
+  // A folder, or a file that is gone: reading it says so on a card of its own.
+  if (start === null) return 'data';
+  if (looksLikeBackup(start)) return 'backup';
+  return file.size <= PACK_BYTES && looksLikePack(new TextDecoder().decode(start)) ? 'mappings' : 'data';
 }

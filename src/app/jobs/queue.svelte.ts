@@ -81,10 +81,13 @@ export class JobQueue {
     if (view) this.#cancel(id, new StudioError('cancelled', { what: view.title }));
   }
 
+  isBusy(lane: Lane): boolean {
+    return this.#running.has(lane) || this.#waiting.some(({ spec }) => spec.lane === lane);
+  }
+
   /** Resolves when no job of the lane waits or runs. */
   async idle(lane: Lane): Promise<void> {
-    while (this.#running.has(lane) || this.#waiting.some(({ spec }) => spec.lane === lane))
-      await new Promise<void>((resolve) => this.#listeners.push(resolve));
+    while (this.isBusy(lane)) await new Promise<void>((resolve) => this.#listeners.push(resolve));
   }
 
   /** The newest job that can still be cancelled, or null. */

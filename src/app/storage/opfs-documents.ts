@@ -11,12 +11,15 @@ export async function openOpfsDocuments(): Promise<DocumentStore> {
   try {
     const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('loopwright', { create: true });
     const imports = await root.getDirectoryHandle('imports', { create: true });
-    return documentsOver({ study: opfsTextFolder(root), imports: opfsTextFolder(imports), estimate });
+    const folders = { study: opfsTextFolder(root), imports: opfsTextFolder(imports) };
+    return documentsOver({ ...folders, estimate, isPersisted });
   } catch (cause) {
     const detail = globalThis.isSecureContext ? describe(cause) : 'the page was not opened over https or on localhost';
     throw new StudioError('storage-unavailable', { detail }, { cause });
   }
 }
+
+const isPersisted = async (): Promise<boolean | null> => (await navigator.storage.persisted?.()) ?? null;
 
 async function estimate(): Promise<{ usedBytes: number; quotaBytes: number } | null> {
   const { usage, quota } = await navigator.storage.estimate();

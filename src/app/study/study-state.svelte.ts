@@ -5,14 +5,14 @@ import {
   canRedo,
   canUndo,
   emptyHistory,
-  reachableSources,
+  keptSources,
   redo,
   undo,
   type Versioned,
 } from '../../core/history/history';
 import type { StudyCommand } from '../../core/study/commands';
 import { readDocument, writeDocument } from '../../core/study/document';
-import { emptyStudy, type Study } from '../../core/study/study';
+import { emptyStudy, type Study, type StudySource } from '../../core/study/study';
 import type { DocumentStore } from '../../protocol/storage';
 import type { ChangeView, DeviceStatus } from '../contract';
 import { FIRST_NAME } from './first-name';
@@ -38,6 +38,7 @@ export class StudyState {
   #revision = 0;
   #writing: Promise<void> | null = null;
   #changeNo = 0;
+  #isReplaced = false;
 
   constructor({ documents, mode, changed }: StudyStateOptions) {
     this.mode = mode;
@@ -63,9 +64,29 @@ export class StudyState {
     return entries.map(({ id, at, who, what, why }, n) => ({ id, at, who, what, why, undone: n >= cursor }));
   }
 
-  /** Ids that the Study or its history names: their snapshots stay. */
-  get reachableSources(): ReadonlySet<number> {
-    return reachableSources(this.#versioned);
+  /** Sources that the Study or its history names: their snapshots stay. */
+  get kept(): readonly StudySource[] {
+    return keptSources(this.#versioned);
+  }
+
+  /** The Study with its history as a text: what the device keeps, and what a backup begins with. */
+  get text(): string {
+    return writeDocument({ ...this.#versioned, revision: this.#revision });
+  }
+
+  /**
+   * Writes another study in place of this one; from then on this tab changes nothing, until it is opened anew.
+   * @throws StudioError `storage-full`
+   */
+  async replace(text: string): Promise<void> {
+    await this.#writing;
+    this.#isReplaced = true;
+    try {
+      await this.#documents.writeStudy(text);
+    } catch (error) {
+      this.#isReplaced = false;
+      throw error;
+    }
   }
 
   /** @throws StudioError `study-invalid` or `study-newer` when what is kept cannot be opened */
@@ -96,6 +117,7 @@ export class StudyState {
 
   async #become(next: Versioned): Promise<void> {
     if (this.mode === 'read-only') throw new StudioError('read-only');
+    if (this.#isReplaced) return;
     const before = this.#versioned;
     if (next.study === before.study && next.history.cursor === before.history.cursor) return;
     this.#versioned = next;
@@ -117,7 +139,7 @@ export class StudyState {
     for (let written = -1; written !== this.#revision;) {
       const revision = this.#revision;
       try {
-        await this.#documents.writeStudy(writeDocument({ ...this.#versioned, revision }));
+        if (!this.#isReplaced) await this.#documents.writeStudy(this.text);
       } catch {
         // Shown as the device's state with what to do; tried again by itself, as that sentence promises.
         this.saving = 'failed';

@@ -131,6 +131,26 @@ export const errorCatalogue = {
     means: 'The study works, but is gone when the tab closes.',
     action: 'Open Loopwright over https or on localhost, outside private browsing.',
   },
+  'backup-invalid': {
+    happened: '{file} is no whole backup: {detail}',
+    means: 'Nothing of it was restored; the study that is open is as it was.',
+    action: 'Choose another backup file.',
+  },
+  'backup-incomplete': {
+    happened: 'The backup could not be written: the saved copy of {file} is damaged or missing.',
+    means: 'A backup without its rows would look whole and not be it.',
+    action: 'Remove that source, or drop its original file again; then save the backup.',
+  },
+  'restore-busy': {
+    happened: 'Files are still being read.',
+    means: 'A restored study takes the place of this one, and they would belong to neither.',
+    action: 'Wait until they are read or cancel them; then restore.',
+  },
+  'restore-in-memory': {
+    happened: 'This browser keeps no files for this page, so nothing can be restored into it.',
+    means: 'The backup is untouched.',
+    action: 'Open Loopwright over https or on localhost, outside private browsing, and restore it there.',
+  },
   'snapshot-damaged': {
     happened: 'The saved copy of {file} is damaged.',
     means: 'Its rows could not be restored; every other source is unaffected.',

@@ -6,7 +6,7 @@ import { applyPatches, enablePatches, type Patch } from 'immer';
 import * as v from 'valibot';
 import { changeStudy, describeCommands } from '../study/change';
 import type { StudyCommand } from '../study/commands';
-import type { Study } from '../study/study';
+import type { Study, StudySource } from '../study/study';
 
 enablePatches();
 
@@ -104,6 +104,17 @@ export function reachableSources(from: Versioned): ReadonlySet<number> {
   const ids = new Set<number>();
   for (const study of reachable(from)) for (const { id } of study.sources) ids.add(id);
   return ids;
+}
+
+/** Every source that this Study or its history names, once, by id: what a backup must hold. */
+export function keptSources(from: Versioned): readonly StudySource[] {
+  const found = new Map<string, StudySource>();
+  for (const { sources } of reachable(from))
+    for (const source of sources) {
+      const key = `${source.id} ${source.snapshot}`;
+      if (!found.has(key)) found.set(key, source);
+    }
+  return [...found.values()].sort((a, b) => a.id - b.id);
 }
 
 /** The counter of source ids only grows: an id given back by undo would name another file's rows. */

@@ -11,7 +11,7 @@ export interface SavingWords {
 export function savingWords(saving: DeviceStatus['saving']): SavingWords {
   switch (saving) {
     case 'saved':
-      return { tone: 'good', short: 'On this device', long: 'Saved on this device only' };
+      return { tone: 'good', short: 'On this device only', long: 'Saved on this device only' };
     case 'saving':
       return { tone: 'good', short: 'Saving', long: 'Saving on this device' };
     case 'failed':
@@ -25,6 +25,21 @@ export function savingWords(saving: DeviceStatus['saving']): SavingWords {
 
 export const backupWords = (lastBackupAt: string | null, now: Date): string =>
   lastBackupAt === null ? 'no file backup' : `backed up ${formatAgo(lastBackupAt, now)}`;
+
+/** `214 MB of 12 GB, kept until you delete it`: what is used, what there is, and whether the browser may clear it. */
+export function roomWords({ usedBytes, quotaBytes, persisted }: DeviceStatus): string {
+  const used = usedBytes === null ? 'size unknown to this browser' : `${formatBytes(usedBytes)} with all rows`;
+  const most =
+    usedBytes === null || quotaBytes === null ? '' : `, of ${formatBytes(quotaBytes)} that this browser allows`;
+  return `${used}${most}. ${keptWords(persisted)}`;
+}
+
+function keptWords(persisted: boolean | null): string {
+  if (persisted === null) return 'This browser does not say whether it may clear them.';
+  return persisted
+    ? 'The browser keeps them until you delete them.'
+    : 'The browser may clear them when the device runs low on space.';
+}
 
 /** Everything behind the first words of the status line. */
 export function statusParts(device: DeviceStatus, now: Date): readonly string[] {

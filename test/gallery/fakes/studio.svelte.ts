@@ -61,6 +61,8 @@ export class FakeStudio implements Studio {
   device = $state.raw<DeviceStatus>({
     saving: 'saved',
     usedBytes: 214_000_000,
+    quotaBytes: 12_000_000_000,
+    persisted: true,
     lastBackupAt: null,
     outsideRequests: 0,
     engine: 'ready',
@@ -122,6 +124,15 @@ export class FakeStudio implements Studio {
   redo = (): void => this.#note('redo');
   exportTable = async (): Promise<Blob> => new Blob(['']);
   rejectsOf = async (): Promise<Blob> => new Blob(['']);
+  offeredBackup = $state.raw<Studio['offeredBackup']>(null);
+  backup = async (): Promise<Blob> => new Blob(['']);
+  offerBackup = (file: File): void => this.#note('offerBackup', file.name);
+  restoreBackup = async (): Promise<void> => this.#note('restoreBackup');
+  askToKeep = (): void => this.#note('askToKeep');
+  dismissBackup = (): void => {
+    this.#note('dismissBackup');
+    this.offeredBackup = null;
+  };
 
   rename(name: string): void {
     this.#note('rename', name);

@@ -85,6 +85,53 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   });
 });
 
+const offered = {
+  file: '<b>kept</b>.study',
+  at: '2026-11-16T09:02:00.000Z',
+  name: 'Fernway <i>EU</i>',
+  sources: ['a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv', 'f.csv', 'g.csv', 'h.csv'],
+  changes: 12,
+  bytes: 17_000_000,
+};
+
+describe.each(['light', 'dark'] as const)('backups in %s', (theme) => {
+  beforeEach(() => localStorage.setItem('loopwright.theme', theme));
+
+  it('are saved from the status line, after saying what leaves', async () => {
+    await open({ changes, device: { persisted: false } });
+    await page.getByTitle('What is kept where, and what left this device').click();
+    await expect.element(page.getByText(/of 12\.0\sGB that this browser allows/)).toBeVisible();
+    await expectAccessible('page');
+    await page.getByRole('button', { name: 'Save a backup' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Save a backup of this study?' })).toBeVisible();
+    await expectAccessible('page');
+    await press('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('are restored only after saying what is lost', async () => {
+    const studio = await open({ changes });
+    studio.offeredBackup = offered;
+    const dialog = page.getByRole('dialog', { name: 'Restore this backup?' });
+    await expect.element(dialog).toBeVisible();
+    await expect.element(page.getByText('and 5 more')).toBeVisible();
+    await expect.element(page.getByText('No backup of it was saved in this browser.')).toBeVisible();
+    await expectAccessible('page');
+    await dialog.getByRole('button', { name: 'Replace the study' }).click();
+    expect(studio.calls).toContainEqual(['restoreBackup']);
+    await press('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(studio.calls).toContainEqual(['dismissBackup']);
+  });
+});
+
+it('the browser is asked to keep the files when it may clear them', async () => {
+  const studio = await open({ device: { persisted: false } });
+  await page.getByTitle('What is kept where, and what left this device').click();
+  await page.getByRole('button', { name: 'Ask to keep them' }).click();
+  expect(studio.calls).toContainEqual(['askToKeep']);
+});
+
 describe('keys', () => {
   it('go to screens, also through the palette', async () => {
     await open();

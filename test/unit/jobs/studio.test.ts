@@ -62,6 +62,7 @@ function open(
     page: new URL('https://host.example/loop/'),
     onEngineState: (listener) => void listeners.push(listener),
     askToPersist,
+    reopen: () => undefined,
     ...over,
   });
   return {

@@ -1,96 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { emptyHistory, applyCommands, redo, undo, type Versioned } from '../../../src/core/history/history';
-import type { StudyCommand } from '../../../src/core/study/commands';
-import { emptyStudy } from '../../../src/core/study/study';
-import { csvOf } from '../../../src/pipeline/export-csv';
-import { importFile, type ImportServices } from '../../../src/pipeline/import-file';
-import { loopGraph, TABLE_STAGES } from '../../../src/pipeline/loop';
-import { createMemoryDocuments } from '../../../src/pipeline/memory-documents';
-import { rowsOf } from '../../../src/pipeline/query';
-import { Reservations } from '../../../src/pipeline/reservations';
-import type { Compute } from '../../../src/protocol/compute';
-import type { Engine } from '../../../src/protocol/engine';
-import { totalsQuery } from '../../../src/sql/derived/derived.query';
-import { exportDelivery } from '../../../src/sql/exports/export-delivery.query';
-import { exportEvents } from '../../../src/sql/exports/export-events.query';
-import { ingestRead } from '../../../workers/compute/tasks/ingest-read';
-import { snapshotRemove } from '../../../workers/compute/tasks/snapshot-files';
-import { snapshotRestore } from '../../../workers/compute/tasks/snapshot-restore';
-import { bootNodeEngine } from '../../../workers/engine/boot-node';
-import { createMemorySnapshots } from '../../../workers/storage/memory-snapshots';
-import { fakeCompute } from './fakes';
+import { openLoop, sample, type OpenLoop } from './open-loop';
 
-const wasmPath = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
-const sample = (name: string) => readFile(new URL(`../../../public/sample/${name}`, import.meta.url));
 const names = ['Campaign report.csv', 'Kampagnenbericht.csv', 'northpier_segment_20260901_20261031.ndjson'];
 
-/** A whole studio without a screen: real engine, real reader, memory for files. */
-async function openLoop() {
-  const engine: Engine = await bootNodeEngine(wasmPath);
-  const snapshots = createMemorySnapshots();
-  const contextOf = (signal: AbortSignal) => ({
-    engine,
-    snapshots,
-    progress: () => undefined,
-    checkpoint: async () => signal.throwIfAborted(),
-  });
-  const compute: Compute = fakeCompute({
-    'ingest.read': (input, _hooks, signal) => ingestRead(input, contextOf(signal)),
-    'snapshot.restore': (input, _hooks, signal) => snapshotRestore(input, contextOf(signal)),
-    'snapshot.remove': (input, _hooks, signal) => snapshotRemove(input, contextOf(signal)),
-  });
-  const documents = createMemoryDocuments();
-  const reservations = new Reservations();
-  const graph = loopGraph(() => 0);
-  const { signal } = new AbortController();
-  let state: Versioned = { study: emptyStudy('s'), history: emptyHistory() };
-  let changes = 0;
-  const mark = () => ({ id: `${++changes}`, at: '', who: 'test', why: null });
-  const apply = (commands: readonly StudyCommand[]) => void (state = applyCommands(state, commands, mark()));
-  const services: ImportServices = {
-    engine,
-    compute,
-    imports: documents,
-    study: () => state.study,
-    commit: (commands) => Promise.resolve(apply(commands)),
-  };
-  return {
-    engine,
-    graph,
-    snapshots,
-    apply,
-    study: () => state.study,
-    undo: () => (state = undo(state)),
-    redo: () => (state = redo(state)),
-    async add(name: string, bytes: Uint8Array) {
-      const reservation = reservations.reserve(state.study, name);
-      const settings = { answers: {}, mapping: {}, zone: 'UTC', currency: null };
-      const request = { file: bytes, name, inner: [], reservation, settings, at: '2026-01-01T00:00:00.000Z' };
-      return importFile(request, services, { signal, progress: () => undefined });
-    },
-    async refresh() {
-      const records = new Map((await documents.readImports()).map((record) => [record.sourceId, record]));
-      const isInUse = (id: number) => state.study.sources.some((source) => source.id === id);
-      const progress = () => undefined;
-      const context = { engine, compute, study: state.study, records, isInUse, asOf: null, signal, progress };
-      // Tables follow from files alone; what the loop makes of them is held against the zoo's truth elsewhere.
-      return graph.run(context, TABLE_STAGES);
-    },
-    async everything() {
-      let text = JSON.stringify(await rowsOf(engine, totalsQuery), (_key, value: unknown) =>
-        typeof value === 'bigint' ? String(value) : value,
-      );
-      for (const query of [exportEvents, exportDelivery])
-        for await (const chunk of csvOf({ engine, query, params: [null], signal })) text += chunk;
-      return text;
-    },
-  };
-}
-
 describe('the loop on the real engine', () => {
-  let loop: Awaited<ReturnType<typeof openLoop>>;
+  let loop: OpenLoop;
   let before = '';
 
   beforeAll(async () => {
@@ -129,6 +43,25 @@ describe('the loop on the real engine', () => {
     loop.undo();
     await loop.refresh();
     expect(await loop.everything()).toBe(before);
+  });
+
+  it('gives every number back, bit for bit, from a backup in another place, with undo', async () => {
+    loop.apply([{ type: 'removeSource', sourceId: 1 }]);
+    const file = await loop.backup();
+    loop.undo();
+    await loop.refresh();
+
+    const elsewhere = await openLoop();
+    await elsewhere.refresh();
+    // A study of its own stands there, under the same ids.
+    await elsewhere.add(names[1], await sample(names[1]));
+    await elsewhere.restore(file);
+    elsewhere.graph.invalidate();
+    await elsewhere.engine.query({ sql: 'DROP TABLE source.delivery_1' });
+    elsewhere.undo();
+    expect(elsewhere.study()).toEqual(loop.study());
+    await elsewhere.refresh();
+    expect(await elsewhere.everything()).toBe(before);
   });
 
   it('rebuilds everything after the database was lost', async () => {

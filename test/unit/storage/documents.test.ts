@@ -64,12 +64,22 @@ describe('two slots', () => {
 describe('documents', () => {
   it('keeps one record per source and leaves a torn one aside', async () => {
     const imports = memoryTextFolder();
-    const documents = documentsOver({ study: memoryTextFolder(), imports, estimate: () => Promise.resolve(null) });
-    for (const sourceId of [10, 2]) await documents.appendImport({ sourceId, label: 'a' } as ImportRecord);
+    const unknown = (): Promise<null> => Promise.resolve(null);
+    const documents = documentsOver({ study: memoryTextFolder(), imports, estimate: unknown, isPersisted: unknown });
+    const record = (sourceId: number, sha256: string): ImportRecord =>
+      ({ sourceId, label: 'a', snapshot: { sha256, bytes: 1 } }) as ImportRecord;
+    for (const sourceId of [10, 2]) await documents.appendImport(record(sourceId, 'a'.repeat(64)));
     await imports.write('3.json', '{"sourceId":3,');
     expect((await documents.readImports()).map(({ sourceId }) => sourceId)).toEqual([2, 10]);
     await documents.removeImport(2);
     expect((await documents.readImports()).map(({ sourceId }) => sourceId)).toEqual([10]);
+
+    // A study that is restored brings records under ids that are taken; which of them counts is for the Study to say.
+    await imports.write('10.json', JSON.stringify(record(10, 'c'.repeat(64))));
+    await documents.appendImport(record(10, 'b'.repeat(64)));
+    expect(await documents.readImports()).toHaveLength(3);
+    await documents.removeImport(10, 'b'.repeat(64));
+    expect(await documents.readImports()).toEqual([record(10, 'b'.repeat(64))]);
   });
 });
 
