@@ -23,6 +23,7 @@ export default defineConfig(async () => ({
           name: 'unit',
           environment: 'node',
           include: ['test/*.test.ts', 'test/{unit,sql,catalog,cli,zoo,architecture,build}/**/*.test.ts'],
+          setupFiles: ['test/setup/property-seed.ts'],
           // Compiling the engine takes seconds where both cores are busy.
           testTimeout: 180_000,
           hookTimeout: 240_000,

@@ -36,7 +36,8 @@ const form = (given: Partial<Form> & Pick<Form, 'label' | 'type'>): Form => ({
   ...given,
 });
 
-const number = () => v.pipe(v.number(fault('not-a-number', 'It must be a number.')), v.finite());
+const notANumber = fault('not-a-number', 'It must be a number.');
+const number = () => v.pipe(v.number(notANumber), v.finite(notANumber));
 const notNegative = () => v.minValue<number, 0, string>(0, fault('negative-limit', 'A limit cannot be negative.'));
 
 interface NumberForm {

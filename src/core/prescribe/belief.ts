@@ -41,10 +41,11 @@ const NODES = 16;
 export function bestChances(beliefs: readonly Belief[]): number[] {
   const scale = Math.max(...beliefs.map(({ mean, sd }) => Math.max(Math.abs(mean), sd))) || 1;
   // An arm without any doubt of its own would be an atom, which no density holds.
-  const own = beliefs.map((belief) => Math.max(ownSd(belief), scale * 1e-6));
+  const own = beliefs.map((belief) => Math.max(ownSd(belief) / scale, 1e-6));
+  // In units of the scale: a chance has no unit, and worths near the smallest number would leave no room for the doubt.
   const given = (factor: number): readonly number[] =>
     rankChances(
-      beliefs.map(({ mean, shared }, i) => normalPosterior(mean + shared * factor, own[i])),
+      beliefs.map(({ mean, shared }, i) => normalPosterior(mean / scale + (shared / scale) * factor, own[i])),
       'maximise',
     ).best;
   if (beliefs.every(({ shared }) => shared === beliefs[0].shared)) return [...given(0)];

@@ -44,6 +44,8 @@ export function stoppingRule({ beliefs, pBest, threshold = 0.01, random }: Stopp
     return (Math.max(...drawn) - drawn[chosen]) / mean;
   }).sort((a, b) => a - b);
   const valueRemaining = remaining[Math.ceil(0.95 * DRAWS) - 1];
+  // Against a mean of next to nothing, what going on could bring is beyond any number.
+  if (!Number.isFinite(valueRemaining)) return { valueRemaining: null, pBest: pBest[chosen], stop: false };
   return { valueRemaining, pBest: pBest[chosen], stop: valueRemaining < threshold && pBest[chosen] >= 0.95 };
 }
 

@@ -282,7 +282,20 @@ it('keeps the budget whole and every number finite, whatever the campaigns', () 
         }
       },
     ),
-    { numRuns: 25 },
+    {
+      numRuns: 25,
+      // Worths next to the smallest number there is: no room for a doubt in its own unit, and a ratio beyond all numbers.
+      examples: [
+        [[{ spend: 1.5e-6, clicks: 1, value: 5e-324, sd: 0, share: 0, leads: 0 }], 0],
+        [
+          [
+            { spend: 5e-7, clicks: 1, value: 5e-324, sd: 5e-16, share: 0, leads: 0 },
+            { spend: 5e-7, clicks: 2, value: 0, sd: 1e-28, share: 0, leads: 0 },
+          ],
+          0,
+        ],
+      ],
+    },
   );
 });
 
