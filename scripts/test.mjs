@@ -6,8 +6,8 @@ installMissing();
 
 const { buildPage } = await import('./build.mjs');
 const { findChromium } = await import('./chromium.mjs');
-const { capture, conclude, countStep, runVitest } = await import('./steps.mjs');
-const { checkTypes } = await import('./types.mjs');
+const { capture, conclude, countStep, inParallel, runVitest } = await import('./steps.mjs');
+const { typeChecks } = await import('./types.mjs');
 
 /**
  * A step that throws has failed; the others still run.
@@ -32,13 +32,14 @@ async function tool(name, script, words) {
 const counts = [];
 const browser = await attempt('chromium found', findChromium);
 counts.push(countStep(browser));
-for (const result of await checkTypes()) counts.push(countStep(result));
-counts.push(countStep(await tool('eslint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'])));
-counts.push(
-  countStep(await tool('prettier', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])),
-);
-const built = await attempt('build', () => buildPage({ onlyWhenStale: true }));
-counts.push(countStep(built));
+const buildStep = () => attempt('build', () => buildPage({ onlyWhenStale: true }));
+const [built, ...checked] = await inParallel([
+  buildStep,
+  () => tool('eslint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  ...typeChecks,
+  () => tool('prettier', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+]);
+for (const result of [built, ...checked]) counts.push(countStep(result));
 
 // One project at a time: the browser tests measure seconds and must not share two cores with anything else.
 for (const project of ['unit', 'gallery', 'browser']) {

@@ -22,17 +22,16 @@ async function checkWithComponents(side) {
   return { name: `svelte-check ${side}`, ok: code === 0, output };
 }
 
-/** One result per side. */
-export const checkTypes = () =>
-  inParallel([
-    ...WITH_COMPONENTS.map((side) => () => checkWithComponents(side)),
-    ...PLAIN.map((side) => () => checkPlain(side)),
-  ]);
+/** One check per side, the longest first. */
+export const typeChecks = [
+  ...WITH_COMPONENTS.map((side) => () => checkWithComponents(side)),
+  ...PLAIN.map((side) => () => checkPlain(side)),
+];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   requireNode();
   installMissing();
-  const results = await checkTypes();
+  const results = await inParallel(typeChecks);
   for (const { name, ok, output } of results) console.log(ok ? `ok      ${name}` : `FAILED  ${name}\n${output}`);
   process.exitCode = results.every((result) => result.ok) ? 0 : 1;
 }

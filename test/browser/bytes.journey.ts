@@ -1,44 +1,41 @@
 /** The tab and Node give the same bytes: the canonical tables of the sample, and numbers of the core. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selfcheckLines } from '../../src/core/stats/selfcheck';
 import { root } from './harness/site';
-import { sampleFolder, samplePaths, sampleTruth } from './harness/truth';
+import { sampleFolder, sampleTruth } from './harness/truth';
 import { visit } from './harness/visit';
 
 const out = mkdtempSync(join(tmpdir(), 'loopwright-run-'));
 
+/** Beside the tab, which loads the same files meanwhile. */
+let headless: Promise<unknown>;
 beforeAll(() => {
   const words = [join(root, 'scripts/studio.mjs'), 'run', sampleFolder, '--out', out];
-  execFileSync(process.execPath, words, { cwd: root, stdio: 'pipe' });
+  headless = promisify(execFile)(process.execPath, words, { cwd: root });
+  headless.catch(() => undefined); // Told by the test that waits for it.
 });
 afterAll(() => rmSync(out, { recursive: true }));
 
-test('the tab writes the canonical tables as the headless run does, byte for byte', async () => {
-  const { open } = await visit();
-  const studio = await open();
-  await studio.drop(samplePaths);
-  await studio.settled(sampleTruth.length);
-  for (const table of ['events', 'delivery'] as const) {
-    const written = readFileSync(await studio.export(table));
-    const headless = readFileSync(join(out, `${table}.csv`));
-    expect(written.length).toBeGreaterThan(100_000);
-    expect(firstDifference(written, headless)).toBeNull();
-  }
-});
-
-test('the tab decides as the headless run does, and chains the same ledger, byte for byte', async () => {
+test('the tab writes tables, decides and chains the ledger as the headless run does, byte for byte', async () => {
   const { open } = await visit();
   const studio = await open();
   await studio.page.getByRole('button', { name: 'Load sample' }).click();
   await studio.settled(sampleTruth.length);
+  await headless;
+  for (const table of ['events', 'delivery'] as const) {
+    const written = readFileSync(await studio.export(table));
+    expect(written.length).toBeGreaterThan(100_000);
+    expect(firstDifference(written, readFileSync(join(out, `${table}.csv`)))).toBeNull();
+  }
   await studio.thought();
-  const headless = readFileSync(join(out, 'decisions.csv'));
-  expect(headless.toString('utf8').split('\n').length).toBeGreaterThan(5);
-  expect(firstDifference(Buffer.from(await studio.changeList()), headless)).toBeNull();
+  const decisions = readFileSync(join(out, 'decisions.csv'));
+  expect(decisions.toString('utf8').split('\n').length).toBeGreaterThan(5);
+  expect(firstDifference(Buffer.from(await studio.changeList()), decisions)).toBeNull();
   // The chain holds what was found, proposed, decided and observed: its last hash changes with any of them.
   const ledger = readFileSync(join(out, 'ledger.ndjson'));
   expect(ledger.toString('utf8').split('\n').length).toBeGreaterThan(50);

@@ -6,7 +6,7 @@ import { axeBreaches } from './harness/axe';
 import { writeBenchLog, type BenchLog } from './harness/bench-log';
 import { root } from './harness/site';
 import type { StudioPage } from './harness/studio-page';
-import { samplePaths, sampleTruth } from './harness/truth';
+import { sampleTruth } from './harness/truth';
 import { visit } from './harness/visit';
 
 const SPEND = `SELECT platform, campaign, currency,
@@ -32,7 +32,7 @@ const KEPT = [
 const LOOP_SCREENS = ['brief', 'identity', 'funnel', 'monitor', 'decide', 'guardrails'] as const;
 
 /** Every picture waits until the loop has thought. */
-const LONG = 300_000;
+const LONG = 600_000;
 
 let log: BenchLog;
 beforeAll(() => {
@@ -40,85 +40,87 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(log.folder, { recursive: true }));
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every screen keeps the rules in the ${theme} theme`, { timeout: LONG }, async () => {
-    const { open } = await visit({ colorScheme: theme });
-    const studio = await open();
-    const look = (name: string): Promise<void> => inspect(studio, `${name}-${theme}`);
+const THEMES = ['light', 'dark'] as const;
 
-    await look('data-empty');
-    for (const screen of LOOP_SCREENS) {
-      await studio.go(screen);
-      await look(`${screen}-empty`);
-    }
-    await studio.go('data');
-    await studio.page.getByRole('button', { name: 'Load sample' }).click();
-    await studio.settled(sampleTruth.length);
-    await studio.idle();
-    await look('data');
-    for (const tab of ['Mapping', 'Problems', 'Checks'] as const) {
-      await studio.page.getByRole('tab', { name: tab }).click();
-      await look(`data-${tab.toLowerCase()}`);
-    }
-    await studio.card('Impression log').locator('.choose').click();
-    await studio.page.getByRole('tab', { name: 'Problems' }).click();
-    await look('data-rejects');
-    await studio.page.getByRole('tab', { name: 'Preview' }).click();
-
-    await loopScreens(studio, look);
-    await studio.go('data');
-    await panels(studio, look);
-    await studio.sql(SPEND);
-    await studio.page.locator('.cm-content').press('Escape');
-    await look('sql');
-    for (const form of ['Chart', 'Plan'] as const) {
-      await studio.page.locator('.ways').getByText(form, { exact: true }).click();
-      await look(`sql-${form.toLowerCase()}`);
-    }
-    await studio.page.locator('.ways').getByText('Rows', { exact: true }).click();
-    const delivery = studio.page.getByText('delivery', { exact: true });
-    await studio.page.locator('.side summary').filter({ has: delivery }).click();
-    await studio.page.locator('.side .shape rect').first().waitFor();
-    await look('sql-columns');
-    await studio.sql('SELECT campain FROM delivery').catch(() => undefined);
-    await look('sql-error');
-
-    await studio.go('data');
-    await studio.drop([{ name: 'empty.csv', text: '' }]);
-    await studio.settled(sampleTruth.length + 1);
-    await studio.card('empty.csv').locator('.choose').click();
-    await look('data-left-out');
-    await studio.card('empty.csv').getByRole('button', { name: 'Remove' }).click();
-    await studio.drop([log.path]);
-    await studio.readingRows('bench_impressions.csv');
-    await studio.card('bench_impressions.csv').locator('.choose').click();
-    await look('data-reading');
-  });
-}
-
-test('screens fit narrower windows', { timeout: LONG }, async () => {
-  const { open } = await visit({ viewport: { width: 1100, height: 800 } });
+test('every screen keeps the rules in both themes', { timeout: LONG }, async () => {
+  const { open } = await visit({ colorScheme: 'light' });
   const studio = await open();
-  await studio.drop(samplePaths);
-  await studio.settled(sampleTruth.length);
-  await studio.idle();
-  await inspect(studio, 'data-1100');
-  await studio.thought();
+  const look = async (name: string): Promise<void> => {
+    for (const theme of THEMES) {
+      await studio.page.emulateMedia({ colorScheme: theme });
+      await inspect(studio, `${name}-${theme}`);
+    }
+    await studio.page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  await look('data-empty');
   for (const screen of LOOP_SCREENS) {
     await studio.go(screen);
-    await inspect(studio, `${screen}-1100`);
-  }
-  await studio.sql(SPEND);
-  await inspect(studio, 'sql-1100');
-  await studio.page.setViewportSize({ width: 640, height: 800 });
-  await inspect(studio, 'sql-640');
-  for (const screen of LOOP_SCREENS) {
-    await studio.go(screen);
-    await inspect(studio, `${screen}-640`);
+    await look(`${screen}-empty`);
   }
   await studio.go('data');
-  await inspect(studio, 'data-640');
+  await studio.page.getByRole('button', { name: 'Load sample' }).click();
+  await studio.settled(sampleTruth.length);
+  await studio.idle();
+  await look('data');
+  for (const tab of ['Mapping', 'Problems', 'Checks'] as const) {
+    await studio.page.getByRole('tab', { name: tab }).click();
+    await look(`data-${tab.toLowerCase()}`);
+  }
+  await studio.card('Impression log').locator('.choose').click();
+  await studio.page.getByRole('tab', { name: 'Problems' }).click();
+  await look('data-rejects');
+  await studio.page.getByRole('tab', { name: 'Preview' }).click();
+
+  await loopScreens(studio, look);
+  await studio.go('data');
+  await panels(studio, look);
+  await statements(studio, look);
+  await narrower(studio);
+
+  await studio.go('data');
+  await studio.drop([{ name: 'empty.csv', text: '' }]);
+  await studio.settled(sampleTruth.length + 1);
+  await studio.card('empty.csv').locator('.choose').click();
+  await look('data-left-out');
+  await studio.card('empty.csv').getByRole('button', { name: 'Remove' }).click();
+  await studio.drop([log.path]);
+  await studio.readingRows('bench_impressions.csv');
+  await studio.card('bench_impressions.csv').locator('.choose').click();
+  await look('data-reading');
 });
+
+/** The statements' screen with rows, chart, plan, columns, and a statement that does not run. */
+async function statements(studio: StudioPage, look: (name: string) => Promise<void>): Promise<void> {
+  await studio.sql(SPEND);
+  await studio.page.locator('.cm-content').press('Escape');
+  await look('sql');
+  for (const form of ['Chart', 'Plan'] as const) {
+    await studio.page.locator('.ways').getByText(form, { exact: true }).click();
+    await look(`sql-${form.toLowerCase()}`);
+  }
+  await studio.page.locator('.ways').getByText('Rows', { exact: true }).click();
+  const delivery = studio.page.getByText('delivery', { exact: true });
+  await studio.page.locator('.side summary').filter({ has: delivery }).click();
+  await studio.page.locator('.side .shape rect').first().waitFor();
+  await look('sql-columns');
+  await studio.sql('SELECT campain FROM delivery').catch(() => undefined);
+  await look('sql-error');
+}
+
+/** Nothing is wider than a small laptop, a tablet or a phone held sideways. */
+async function narrower(studio: StudioPage): Promise<void> {
+  for (const width of [1100, 640]) {
+    await studio.page.setViewportSize({ width, height: 800 });
+    await studio.sql(SPEND);
+    await inspect(studio, `sql-${width}`);
+    for (const screen of ['data', ...LOOP_SCREENS] as const) {
+      await studio.go(screen);
+      await inspect(studio, `${screen}-${width}`);
+    }
+  }
+  await studio.page.setViewportSize({ width: 1440, height: 900 });
+}
 
 /** Every word of the loop with the sample in it, and what its tabs and rows open. */
 async function loopScreens(studio: StudioPage, look: (name: string) => Promise<void>): Promise<void> {
