@@ -130,6 +130,8 @@ export interface Studio extends QueryRunner {
   readonly phase: 'starting' | 'ready' | 'failed';
   readonly failure: StudioError | null;
   readonly readOnly: boolean;
+  /** Another tab that has the study open and may change it. */
+  readonly otherTab: 'none' | 'writing' | 'closed';
   readonly study: Study;
   readonly files: readonly FileCard[];
   /** Kinds of exports that are recognised, for those who have not dropped one yet. */

@@ -14,6 +14,7 @@ const starting: Fields = {
   phase: 'starting',
   failure: null,
   readOnly: false,
+  otherTab: 'none',
   study: emptyStudy(FIRST_NAME),
   supportedExports: [],
   files: [],

@@ -12,7 +12,7 @@ import type { Studio } from './contract';
 import { EngineClient } from './engine-client';
 import { withLifeline } from './lifeline';
 import { openOpfsDocuments } from './storage/opfs-documents';
-import { becomeWriter } from './storage/writer-lock';
+import { claimWriter } from './storage/writer-lock';
 import type { StudioServices } from './studio-services';
 import { LocalStudio } from './studio.svelte';
 
@@ -51,14 +51,16 @@ export async function createStudio({ engineWorker, computeWorker, supportedExpor
 }
 
 /** Files of this origin, or memory with a notice where the browser keeps none. */
-async function openStorage(): Promise<Pick<StudioServices, 'documents' | 'mode' | 'notice'>> {
+async function openStorage(): Promise<Pick<StudioServices, 'documents' | 'mode' | 'writerGone' | 'notice'>> {
   let documents: DocumentStore;
   try {
     documents = await openOpfsDocuments();
   } catch (error) {
     if (!(error instanceof StudioError)) throw error;
-    return { documents: createMemoryDocuments(), mode: 'memory-only', notice: error };
+    return { documents: createMemoryDocuments(), mode: 'memory-only', writerGone: null, notice: error };
   }
-  const mode = (await becomeWriter(navigator.locks)) ? 'writer' : 'read-only';
-  return { documents, mode, notice: null };
+  const claim = await claimWriter(navigator.locks);
+  return claim.isWriter
+    ? { documents, mode: 'writer', writerGone: null, notice: null }
+    : { documents, mode: 'read-only', writerGone: claim.freed, notice: null };
 }

@@ -28,6 +28,8 @@ export interface StudioServices {
   readonly supportedExports: readonly SupportedExport[];
   readonly documents: DocumentStore;
   readonly mode: StudyMode;
+  /** Resolves once the tab that writes is closed; null where this is that tab. */
+  readonly writerGone: Promise<void> | null;
   /** What people must know from the start, for instance that this browser keeps no files; null when all is well. */
   readonly notice: StudioError | null;
   /** Where the page and its `sample/` folder lie. */

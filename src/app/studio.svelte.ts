@@ -30,6 +30,7 @@ const START_ATTEMPTS = 3;
 
 export class LocalStudio implements Studio {
   phase = $state.raw<Studio['phase']>('starting');
+  otherTab = $state.raw<Studio['otherTab']>('none');
   failure = $state.raw<StudioError | null>(null);
   readonly #services: StudioServices;
   readonly #jobs = new JobQueue();
@@ -50,11 +51,13 @@ export class LocalStudio implements Studio {
   readonly #ready: Promise<void>;
 
   constructor(services: StudioServices) {
-    const { engine, compute, graph, documents, mode } = services;
+    const { engine, compute, graph, documents, mode, writerGone } = services;
     this.#services = services;
     this.#engineUp = gate();
     this.#engineUp.open();
     this.failure = services.notice;
+    if (writerGone !== null) this.otherTab = 'writing';
+    void writerGone?.then(() => (this.otherTab = 'closed'));
     this.#study = new StudyState({ documents, mode, changed: () => this.#refresh() });
     this.#data = new DataState({
       graph,

@@ -7,7 +7,7 @@ import { visit } from './harness/visit';
 const [FIRST, SECOND] = sampleTruth;
 const NOTICE = 'Read-only: this study is open in another tab.';
 
-test('a second tab is read-only, and becomes the writer once the first is closed and it is reloaded', async () => {
+test('a second tab is read-only, and hears that the first is closed, and becomes the writer when it is reloaded', async () => {
   const { open } = await visit();
   const writer = await open();
   await writer.drop([join(sampleFolder, FIRST.file)]);
@@ -28,8 +28,9 @@ test('a second tab is read-only, and becomes the writer once the first is closed
   expect(await writer.storedFiles()).toEqual(files);
 
   await writer.page.close();
-  await reader.reload();
-  await reader.page.getByText(NOTICE).waitFor({ state: 'detached' });
+  await reader.page.getByRole('button', { name: 'Reload to work here' }).click();
+  await reader.page.getByRole('status').filter({ hasText: 'Read-only' }).waitFor({ state: 'detached' });
+  await reader.ready();
   await reader.go('data');
   await reader.drop([join(sampleFolder, SECOND.file)]);
   await reader.settled(2);

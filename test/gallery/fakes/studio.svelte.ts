@@ -20,6 +20,7 @@ export interface FakeSeed {
   readonly jobs?: readonly JobView[];
   readonly changes?: readonly ChangeView[];
   readonly readOnly?: boolean;
+  readonly otherTab?: Studio['otherTab'];
   readonly device?: Partial<DeviceStatus>;
   readonly phase?: Studio['phase'];
   readonly loop?: Partial<LoopView>;
@@ -53,6 +54,7 @@ export class FakeStudio implements Studio {
   phase = $state<Studio['phase']>('ready');
   failure: StudioError | null = null;
   readOnly = $state(false);
+  otherTab = $state<Studio['otherTab']>('none');
   study = $state.raw<Study>(emptyStudy('Fernway EU trials'));
   files = $state.raw<readonly FileCard[]>([]);
   readonly supportedExports: Studio['supportedExports'] = [];
@@ -77,6 +79,7 @@ export class FakeStudio implements Studio {
   constructor(seed: FakeSeed = {}) {
     this.phase = seed.phase ?? 'ready';
     this.readOnly = seed.readOnly ?? false;
+    this.otherTab = seed.otherTab ?? (this.readOnly ? 'writing' : 'none');
     this.files = seed.files ?? [];
     this.jobs = seed.jobs ?? [];
     this.changes = seed.changes ?? [];

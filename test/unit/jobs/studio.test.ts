@@ -57,6 +57,7 @@ function open(
     exports: { events: query, delivery: query, rejects: query },
     documents,
     mode: 'writer',
+    writerGone: null,
     notice: null,
     supportedExports: [],
     page: new URL('https://host.example/loop/'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentsOver } from '../../../src/app/storage/documents';
 import { memoryTextFolder, type TextFolder } from '../../../src/app/storage/text-folder';
 import { twoSlots } from '../../../src/app/storage/two-slots';
-import { becomeWriter } from '../../../src/app/storage/writer-lock';
+import { claimWriter } from '../../../src/app/storage/writer-lock';
 import type { ImportRecord } from '../../../src/protocol/storage';
 
 describe('two slots', () => {
@@ -84,17 +84,54 @@ describe('documents', () => {
 });
 
 describe('writer lock', () => {
-  it('makes the first tab the writer and the second not', async () => {
-    let held = false;
-    const locks = {
-      request: async (_name: string, _options: unknown, use: (lock: object | null) => unknown) => {
-        const mine = held ? null : {};
-        held = true;
-        await use(mine);
-      },
-    } as unknown as LockManager;
-    expect(await becomeWriter(locks)).toBe(true);
-    expect(await becomeWriter(locks)).toBe(false);
-    expect(await becomeWriter(undefined)).toBe(true);
+  /** Locks as the platform has them: one holder, a queue, and requests that can be given up. */
+  function lockManager(): { locks: LockManager; closeHolder: () => void } {
+    let held: (() => void) | null = null;
+    const queue: (() => void)[] = [];
+    const next = (): void => {
+      held = null;
+      queue.shift()?.();
+    };
+    const request = (_name: string, ...rest: unknown[]): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        const use = rest.at(-1) as () => unknown;
+        const { signal } = (rest.length > 1 ? rest[0] : {}) as { signal?: AbortSignal };
+        const run = (): void => {
+          held = next;
+          void Promise.resolve(use()).then((value) => (next(), resolve(value)));
+        };
+        if (held === null) return run();
+        queue.push(run);
+        signal?.addEventListener('abort', () => {
+          queue.splice(queue.indexOf(run), 1);
+          reject(signal.reason as Error);
+        });
+      });
+    return { locks: { request } as unknown as LockManager, closeHolder: () => held?.() };
+  }
+
+  it('makes the first tab the writer and the second not, which hears when the first is closed', async () => {
+    const { locks, closeHolder } = lockManager();
+    expect(await claimWriter(locks, 5)).toEqual({ isWriter: true });
+    const second = await claimWriter(locks, 5);
+    if (second.isWriter) throw new Error('Two tabs write.');
+    let isFree = false;
+    void second.freed.then(() => (isFree = true));
+    await new Promise((resume) => setTimeout(resume, 5));
+    expect(isFree).toBe(false);
+    closeHolder();
+    await second.freed;
+    expect(await claimWriter(locks, 5)).toEqual({ isWriter: true });
+  });
+
+  it('waits for a tab that is about to end', async () => {
+    const { locks, closeHolder } = lockManager();
+    await claimWriter(locks, 5);
+    setTimeout(closeHolder, 20);
+    expect(await claimWriter(locks, 10_000)).toEqual({ isWriter: true });
+  });
+
+  it('is everybody’s where the browser has no locks', async () => {
+    expect(await claimWriter(undefined)).toEqual({ isWriter: true });
   });
 });
