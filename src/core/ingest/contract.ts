@@ -27,7 +27,8 @@ export type Container = 'plain' | 'gzip' | 'zip' | 'xlsx' | 'html' | 'parquet';
 
 /** How a block of a delimited file is written. */
 export interface Dialect {
-  readonly delimiter: ',' | '\t' | ';' | '|';
+  /** One character, two of them, or a blank: then any run of blanks parts two fields, and those at the ends part none. */
+  readonly delimiter: string;
   readonly quote: '"' | "'" | null;
   readonly escape: 'double' | 'backslash';
 }

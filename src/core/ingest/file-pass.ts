@@ -79,6 +79,11 @@ export class FilePass {
     return null;
   }
 
+  /** Lines that were taken as comments, although they have cells as rows have. */
+  get commentRows(): number {
+    return this.classifier.commentRows;
+  }
+
   private surprise(): Surprise | null {
     if (this.planned.plan.sawAll || this.reader === null) return null;
     if (this.newField) return 'columns';

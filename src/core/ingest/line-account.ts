@@ -82,17 +82,19 @@ export class LineAccount {
   /** Runs of records by table. A header seen again after a gap begins a new table; one in the middle of rows does not. */
   tables(batch: RecordBatch, { kinds }: Classified): TableRun[] {
     this.starts = [];
-    if (this.isBefore && batch.line[0] >= this.structure.dataLine) this.open(0);
+    if (this.isBefore && batch.line[0] >= this.structure.dataLine) this.open(0, batch.line[0]);
     let inRows = !this.wasGap && !this.isBefore;
     for (let record = 0; record < batch.count; record += 1) {
       const kind = kinds[record];
       if (kind === RecordKind.data || kind === RecordKind.rejected) inRows = true;
       else if (kind === RecordKind.header) {
-        if (this.isBefore || (!inRows && this.hasHeader)) this.open(record);
+        const isStart = this.structure.starts.has(batch.line[record]);
+        if (this.isBefore || (this.hasHeader && (isStart || !inRows))) this.open(record, batch.line[record]);
         this.hasHeader = true;
         inRows = true;
       } else if (kind === RecordKind.blank || kind === RecordKind.pending || kind === RecordKind.totals) inRows = false;
-      if (this.isBefore && batch.line[record + 1] >= this.structure.dataLine) this.open(record + 1);
+      if (this.isBefore && batch.line[record + 1] >= this.structure.dataLine)
+        this.open(record + 1, batch.line[record + 1]);
     }
     this.wasGap = !inRows;
     const cuts = [...this.starts.map(({ record }) => record), batch.count];
@@ -105,8 +107,10 @@ export class LineAccount {
     return this.tableNo < this.structure.firstTable;
   }
 
-  private open(record: number): void {
-    this.tableNo += 1;
+  /** A table of the head has its number; one that comes later is counted on from the last. */
+  private open(record: number, line: number): void {
+    const { starts, tables } = this.structure;
+    this.tableNo = starts.get(line) ?? Math.max(this.tableNo, this.isBefore ? 0 : tables.length) + 1;
     this.starts.push({ record, table: this.tableNo });
   }
 

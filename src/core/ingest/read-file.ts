@@ -4,8 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { assertAccount } from './account/assert-account';
 import { openContainer, type OpenedFile } from './container/open-container';
 import type { ByteSource, CanonicalSink, FileReport, Preview, ReadProgress, ReadSettings, Reject } from './contract';
-import { detectEncoding } from './encoding/detect-encoding';
-import { encodingOfAnswer } from './encoding/labels';
+import { encodingOf } from './plan/encoding-of';
 import { planFile, type PlanInput, type PlannedFile } from './plan/plan-file';
 import { LEAVE_OUT } from './plan/questions';
 import type { Preset } from './preset';
@@ -129,13 +128,4 @@ async function withoutRows(settled: Settled, { opened, settings }: PlanInput, io
   const again = new FilePass(opened, counted, io);
   await again.run('stands');
   return { planned: counted, pass: again };
-}
-
-function encodingOf(opened: OpenedFile, settings: ReadSettings): PlanInput['bytes'] {
-  const detected = detectEncoding(opened.head);
-  const answer = Object.hasOwn(settings.answers, 'encoding') ? settings.answers['encoding'] : '';
-  const answered = encodingOfAnswer(answer);
-  if (answered === null || answered === detected.encoding) return detected;
-  const keepsMark = answered === 'utf-8-twice' && detected.encoding === 'utf-8';
-  return { encoding: answered, bomBytes: keepsMark ? detected.bomBytes : 0, guessed: false, reason: 'You chose it.' };
 }

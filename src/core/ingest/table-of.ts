@@ -1,10 +1,11 @@
 /** One table of a file as clean RFC 4180 CSV, cell text as in the file: what the `table` command prints. */
 import { ByteBuffer } from './columns/byte-buffer';
-import { openContainer } from './container/open-container';
+import { openContainer, type OpenedFile } from './container/open-container';
 import type { ByteSource, ReadSettings, RecordBatch, Reject } from './contract';
-import { detectEncoding } from './encoding/detect-encoding';
 import { RecordKind, Classifier } from './plan/classify';
-import { totalsRuleOf } from './plan/plan-file';
+import { encodingOf } from './plan/encoding-of';
+import { planFile, totalsRuleOf } from './plan/plan-file';
+import type { Structure } from './plan/read-plan';
 import { FileScan } from './plan/scan';
 import { findStructure } from './plan/structure';
 import type { Preset } from './preset';
@@ -33,10 +34,10 @@ export interface TableRequest {
 }
 
 /** The one declared exception to masking: cells leave as they are. */
-export async function tableOf({ source, table, settings, presets, write, reject }: TableRequest): Promise<TableOutput> {
-  const opened = await openContainer(source, settings.answers);
-  const bytes = detectEncoding(opened.head);
-  const { structure } = findStructure({ opened, bytes, settings, presets, paths: await pathsOf() });
+export async function tableOf(request: TableRequest): Promise<TableOutput> {
+  const { table, write, reject } = request;
+  const opened = await openContainer(request.source, request.settings.answers);
+  const structure = await structureOf(request, opened);
   const rejects = new RejectStream(reject);
   const scan = new FileScan(opened, structure, structure.dialect);
   const account = new LineAccount(structure, rejects, scan.decoder);
@@ -44,7 +45,7 @@ export async function tableOf({ source, table, settings, presets, write, reject 
   const out = new CsvWriter(structure.columns.length);
   out.names(structure.columns.map(({ raw, name }) => (structure.headerCells.length > 0 ? raw : name)));
   let rows = 0;
-  let tables = 1;
+  let tables = Math.max(1, structure.tables.length);
   for await (const batch of scan.batches()) {
     if (batch.count > 0) {
       const classified = classifier.classify(batch);
@@ -65,16 +66,25 @@ export async function tableOf({ source, table, settings, presets, write, reject 
   account.finish(scan.decoder.trailingBytes);
   await rejects.flush();
   return { tables, rows, rejected: rejects.count };
+}
 
-  /** Line-JSON names its columns as it goes; a header needs them all first. */
-  async function pathsOf(): Promise<readonly string[] | null> {
-    const { structure: seen } = findStructure({ opened, bytes, settings, presets, paths: null });
-    if (seen.format !== 'ndjson') return null;
-    const first = new FileScan(opened, seen, null);
-    let lines = 0;
-    for await (const batch of first.batches()) lines += batch.count;
-    return lines === 0 ? null : first.paths;
-  }
+/** The file planned as it would be read, with the table that is asked for as the one that is read. */
+async function structureOf({ table, settings, presets }: TableRequest, opened: OpenedFile): Promise<Structure> {
+  const bytes = encodingOf(opened, settings);
+  const { structure: seen } = findStructure({ opened, bytes, settings, presets, paths: null });
+  const isOther = seen.tables.some((one) => one.table === table) && ![...seen.starts.values()].includes(table);
+  const own = isOther ? { ...settings, answers: { ...settings.answers, table: String(table) } } : settings;
+  const { plan } = await planFile({
+    opened,
+    bytes,
+    settings: own,
+    presets,
+    // Line-JSON names its columns as it goes; a header needs them all first.
+    evidence: seen.format === 'ndjson' ? 'all' : 'head',
+    checkpoint: () => Promise.resolve(),
+    progress: () => undefined,
+  });
+  return plan.structure;
 }
 
 const QUOTE = 0x22;

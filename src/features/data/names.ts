@@ -3,6 +3,7 @@ import { canonicalTables, type CanonicalColumn } from '../../core/canonical/tabl
 import { formatCount, formatDecimal } from '../../core/format/number';
 import { encodingName } from '../../core/ingest/encoding/labels';
 import { plainText } from '../../core/format/plain-text';
+import { nameOfDelimiter } from '../../core/ingest/dialect/delimiters';
 import type { ErrorSentences } from '../../core/errors/studio-error';
 import type {
   CanonicalTable,
@@ -170,7 +171,6 @@ const CONTAINERS: Record<FileReport['container'], string | null> = {
   html: 'web page',
   parquet: 'Parquet',
 };
-const DELIMITERS = { ',': 'commas', '\t': 'tabs', ';': 'semicolons', '|': 'bars' } as const;
 
 /** How the bytes were read, one fact per line of a definition list. */
 export function readingFacts(
@@ -181,7 +181,7 @@ export function readingFacts(
   const facts: readonly (readonly [string, string | null])[] = [
     ['Container', CONTAINERS[report.container]],
     ['Encoding', encodingName(report.encoding)],
-    ['Cells', dialect === null ? null : `separated by ${DELIMITERS[dialect.delimiter]}`],
+    ['Cells', dialect === null ? null : `separated by ${nameOfDelimiter(dialect.delimiter)}`],
     ['Line ends', report.newline === 'none' ? null : report.newline],
     ['Period', period === null ? null : periodInWords(period, locale)],
     ['Time zone', zone === null ? null : `${zone.name} (${zone.source})`],

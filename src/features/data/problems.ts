@@ -38,6 +38,8 @@ export function openQuestions(report: FileReport, source: Pick<StudySource, 'ans
 const TITLES: Readonly<Record<string, string>> = {
   preset: 'Which export is this?',
   mapping: 'What do the columns hold?',
+  table: 'Which table of the file counts?',
+  delimiter: 'What parts the cells of a line?',
   'position-map': 'Which version of this feed is it?',
   'id-column': 'Which column names the person?',
   zone: 'Which time zone do the days follow?',

@@ -4,6 +4,7 @@ import { daysBetween, formatDay, formatDayRange } from '../../core/format/date';
 import { formatCount, formatRoundCount } from '../../core/format/number';
 import type { FileReport, RejectCode } from '../../core/ingest/contract';
 import { shortEncodingName } from '../../core/ingest/encoding/labels';
+import { nameOfDelimiter } from '../../core/ingest/dialect/delimiters';
 import { CLOCK_DAYS, type SourceGaps } from '../../charts/coverage';
 import type { LineAccount } from './account';
 
@@ -104,7 +105,6 @@ const MAPPED: Readonly<Record<string, string>> = {
   similar: 'columns nearly those you confirmed',
   guess: 'columns by name and content',
 };
-const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tabs', ';': 'semicolons', '|': 'bars' };
 
 /** What a person would want to know of a file at a glance; nothing unusual is said too. */
 export function notable(report: FileReport, locale: string): string {
@@ -123,7 +123,7 @@ export function notable(report: FileReport, locale: string): string {
       : []),
     ...present(CONTAINERS[report.container]),
     ...(report.encoding === 'utf-8' ? [] : [shortEncodingName(report.encoding)]),
-    ...present(report.dialect === null ? undefined : DELIMITERS[report.dialect.delimiter]),
+    ...(report.dialect === null || report.dialect.delimiter === ',' ? [] : [nameOfDelimiter(report.dialect.delimiter)]),
     ...(report.zone?.source === 'assumed' ? [`${report.zone.name} assumed`] : []),
   ];
   return facts.length === 0 ? 'Plain table, nothing set aside' : capital(facts.slice(0, 4).join(', '));

@@ -54,14 +54,25 @@ describe('a line of one cell', () => {
     });
   });
 
-  it('is text after the table where the rows that follow are those of a table that is not read', async () => {
+  it('is a broken row between a header and its rows', async () => {
     const header = 'Day,Campaign,Currency code,Impr.,Clicks,Cost';
     expect(await account(`Campaign report, March\n${header}\noops\n\n\n${row(1)}${row(2)}${row(3)}`)).toEqual({
+      regions: ['preamble 1', 'header 1', 'rejected 1: ragged-short', 'blank 2', 'data 3'],
+      rejected: 1,
+      rejects: ['3 ragged-short'],
+    });
+  });
+
+  it('is text above the table that follows, also where that is not read', async () => {
+    const other = 'Page,Views\n/a,1\n/b,2\n/c,3\n';
+    expect(await account(`${google(row(1))}oops\n\n\n${other}`)).toEqual({
       regions: [
-        'preamble 1',
+        'preamble 2',
         'header 1',
-        'footer 1: text after the table',
+        'data 1',
+        'preamble 1: text above a table that follows',
         'blank 2',
+        'header 1',
         'data 3: another table of the file, not loaded',
       ],
       rejected: 0,

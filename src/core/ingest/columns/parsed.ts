@@ -128,6 +128,11 @@ export class ParsedNumber extends ParsedColumn {
 
   private readExact(record: number, problems: CellProblem[]): void {
     const { cell, meaning, mayBeNegative } = this.options;
+    if (cell.percent) {
+      // A share among amounts or counts is neither; a hundredth of it would be as wrong as the whole.
+      this.fail(record, problems, 'bad-number', 'null');
+      return;
+    }
     let value = cell.toPlaces(this.places);
     if (!Number.isSafeInteger(value)) {
       const big = cell.scaledBig(this.places);

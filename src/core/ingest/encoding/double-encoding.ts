@@ -16,9 +16,14 @@ interface Span {
   readonly character: string | null;
 }
 
+/** The byte of a character in a first encoding; 0 when it has none. Programs that took text for Latin-1 leave controls. */
+function firstByte(codePoint: number): number {
+  return codePoint <= 0xff ? codePoint : Math.max(0, byteOf1252(codePoint));
+}
+
 function* spansOf(run: string): Generator<Span, void> {
   const characters = [...run];
-  const bytes = Uint8Array.from(characters, (character) => Math.max(0, byteOf1252(character.codePointAt(0)!)));
+  const bytes = Uint8Array.from(characters, (character) => firstByte(character.codePointAt(0)!));
   for (let at = 0; at < bytes.length;) {
     const length = bytes[at] === 0 ? 0 : sequenceLength(bytes, at, bytes.length);
     if (length < 2) yield { seen: characters[at++], character: null };

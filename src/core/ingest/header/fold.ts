@@ -54,7 +54,8 @@ export function foldHeader(cells: readonly string[]): HeaderColumn[] {
   return cells.map((raw, index) => {
     const folded = fold(raw);
     const shown = raw.replace(INVISIBLE, '').trim() || `column ${index + 1}`;
-    let count = (seen.get(folded.token) ?? 0) + 1;
+    // Blank names differ by their places, and are not repetitions of each other.
+    let count = raw.replace(INVISIBLE, '').trim() === '' ? 1 : (seen.get(folded.token) ?? 0) + 1;
     let name = count === 1 ? shown : `${shown}#${count}`;
     while (taken.has(name)) name = `${shown}#${(count += 1)}`;
     seen.set(folded.token, count);

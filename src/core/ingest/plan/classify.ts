@@ -44,6 +44,8 @@ export interface Classified {
 }
 
 export class Classifier {
+  /** Comments so far that have as many cells as a row. */
+  commentRows = 0;
   private kinds = new Uint8Array(0);
   private data = new Int32Array(0);
 
@@ -59,7 +61,7 @@ export class Classifier {
     }
     const { kinds, data, totals } = this;
     const { first, recordFlags, line, count } = batch;
-    const { width, dataLine, format, foreign } = this.structure;
+    const { width, dataLine, format, foreign, hasComments } = this.structure;
     const codes = new Map<number, RejectCode>();
     const anyWidth = format === 'ndjson';
     let rows = 0;
@@ -72,6 +74,11 @@ export class Classifier {
         recordFlags[record] === 0 &&
         line[record] >= dataLine &&
         (anyWidth || first[record + 1] - first[record] === width);
+      if (isPlain && hasComments && this.isMarked(batch, record)) {
+        kinds[record] = RecordKind.comment;
+        this.commentRows += 1;
+        continue;
+      }
       if (isPlain && (totals === null || !totals.isTotals(batch, record)) && !this.isHeader(batch, record)) {
         kinds[record] = RecordKind.data;
         data[rows++] = record;
@@ -135,6 +142,12 @@ export class Classifier {
   private isComment(batch: RecordBatch, record: number): boolean {
     const i = batch.first[record];
     return batch.bytes[batch.start[i]] === 0x23 && batch.start[i] < batch.end[i];
+  }
+
+  /** A mark and a blank, unquoted, as the comments of a file begin. */
+  private isMarked({ text, offset }: RecordBatch, record: number): boolean {
+    const at = offset[record] - offset[0];
+    return text[at] === 0x23 && text[at + 1] === 0x20;
   }
 
   /** The header again, as exports print it on every page and joined files have it in the middle. */

@@ -12,14 +12,16 @@ import type { Recognition } from '../recognise/recognise';
 import { isCurrencyCode } from '../values/currency';
 import { cadenceOf } from '../values/cadence';
 import { isZone } from '../values/zone';
+import { askStructure } from './ask-structure';
 import { Classifier } from './classify';
 import { FileEvidence } from './evidence';
 import { askMapping, explained, isTaken, readingOf, type TableReading } from './map-table';
 import { isOpen, planColumns } from './plan-columns';
 import { Questions } from './questions';
-import type { PlannedColumn, ReadPlan, Structure } from './read-plan';
+import type { Found, PlannedColumn, ReadPlan, Structure } from './read-plan';
 import { FileScan, type Bytes } from './scan';
-import { findStructure, mappedAs, type Found } from './structure';
+import { mappedAs } from './claim';
+import { findStructure } from './structure';
 
 /** Bytes in which letters that were encoded twice are looked for. */
 const DOUBLE_SAMPLE = 256 << 10;
@@ -175,6 +177,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
     reading === null ? null : { file, reading, recognition, questions, structure, presets: input.presets };
   const { loads, warnings: said } = isAsked === null ? { loads: true, warnings: [] } : askMapping(isAsked);
   const warnings: Warning[] = [...said];
+  if (structure.preset === null || structure.mapping !== null) askStructure(structure, file, questions);
   const columns =
     structure.mapping === null
       ? priced(parts.columns, questions)

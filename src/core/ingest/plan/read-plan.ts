@@ -1,10 +1,23 @@
 /** What the reader decided about a file before it reads it for good: structure first, then the meaning of each column. */
-import type { ColumnReport, Dialect, Encoding, PresetMatch, Question, RegionKind, Warning } from '../contract';
+import type { OpenedFile } from '../container/open-container';
+import type {
+  ColumnReport,
+  Dialect,
+  Encoding,
+  PresetMatch,
+  Question,
+  ReadSettings,
+  RecordBatch,
+  RegionKind,
+  Warning,
+} from '../contract';
 import type { MappingReport } from '../mapping/contract';
 import type { HeaderColumn } from '../header/fold';
+import type { Bytes } from './scan';
 import type { JsonLayout } from '../json/json-layout';
 import type { CellKind, Preset, PresetColumn } from '../preset';
 import type { DateDecision } from '../values/date-column';
+import type { Recognition } from '../recognise/recognise';
 import type { NumberDecision } from '../values/number-column';
 
 /** A column with what the preset or a person says of it; its cells have not been looked at yet. */
@@ -34,6 +47,8 @@ export interface Structure {
   readonly encoding: Encoding;
   readonly bomBytes: number;
   readonly dialect: Dialect | null;
+  /** Delimiters that might part the cells as well as the one that is taken; empty where there is no doubt. */
+  readonly doubt: readonly string[];
   /** First lines of the header and of the data; equal when the table has no header. 0 and 1 for line-JSON. */
   readonly headerLine: number;
   readonly dataLine: number;
@@ -50,10 +65,41 @@ export interface Structure {
   readonly context: FileContext;
   /** Kinds of the lines before the header, by line, where they are not preamble. */
   readonly above: ReadonlyMap<number, 'comment' | 'blank' | 'sep-hint'>;
+  /** Lines that begin with `# ` are comments in this file, also those with as many cells as a row. */
+  readonly hasComments: boolean;
   /** Lines of other tables of the file, which are accounted for and not loaded. */
   readonly foreign: ReadonlyMap<number, { readonly kind: RegionKind; readonly table: number }>;
-  /** Number of the table that is read, from 1. */
+  /** Number of the table that is read, from 1; of several with the same columns, the first. */
   readonly firstTable: number;
+  /** Lines of the head in which tables begin that are read, with their numbers. */
+  readonly starts: ReadonlyMap<number, number>;
+  /** All tables of the head, in order. */
+  readonly tables: readonly TableOfFile[];
+}
+
+/** A table of a file, for a person to choose from. */
+export interface TableOfFile {
+  readonly table: number;
+  readonly line: number;
+  /** Its header as written; empty where it has none. */
+  readonly names: string;
+  readonly rows: number;
+}
+
+export interface Found {
+  readonly structure: Structure;
+  readonly recognition: Recognition;
+  /** Records of the head; good until the machine that made it is used again, which it is not. */
+  readonly head: RecordBatch;
+}
+
+export interface StructureInput {
+  readonly opened: OpenedFile;
+  readonly bytes: Bytes;
+  readonly settings: ReadSettings;
+  readonly presets: readonly Preset[];
+  /** Dotted paths of the whole file where they are known already; null to take those of the head. */
+  readonly paths: readonly string[] | null;
 }
 
 /** A column as it will be read. */

@@ -4,9 +4,9 @@
  */
 import { FieldFlag, RecordFlag, type Dialect, type RecordBatch } from '../contract';
 import { sequenceLength } from '../encoding/utf8';
-import { Class, codesOf, escapesNext, LINE_FEED, type Codes } from './codes';
+import { Class, codesOf, delimiterLength, escapesNext, LINE_FEED, type Codes } from './codes';
 import { RecordColumns } from './record-columns';
-import { judgeQuote, RUNAWAY_BYTES, RUNAWAY_LINES } from './runaway';
+import { judgeQuote, RUNAWAY_BYTES, RUNAWAY_LINES, type QuoteCase } from './runaway';
 import { TextWindow } from './text-window';
 
 export interface NewlineCounts {
@@ -55,7 +55,12 @@ class Machine implements RecordMachine {
   private fieldEnd = 0;
   private fieldFlags = 0;
 
-  constructor(private readonly codes: Codes) {}
+  /** Bytes after a closing quote that must be there to tell what ends the field. */
+  private readonly lookahead: number;
+
+  constructor(private readonly codes: Codes) {
+    this.lookahead = codes.second >= 0 ? 2 : 1;
+  }
 
   push(utf8: Uint8Array, last: boolean): RecordBatch {
     this.window.load(utf8);
@@ -85,7 +90,7 @@ class Machine implements RecordMachine {
     const { bytes, limit } = this.window;
     const { columns } = this;
     const plain = this.codes.plain;
-    const quote = this.codes.quote;
+    const { quote, blanks } = this.codes;
     if (columns.recordCapacity === 0) columns.growRecords();
     let { start, end, flags, fieldCapacity } = columns;
     const base = this.offset;
@@ -97,6 +102,7 @@ class Machine implements RecordMachine {
       const recordStart = at;
       const firstField = fields;
       if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf && at + 3 <= limit) at += 3;
+      if (blanks) at += delimiterLength(this.codes, bytes, at);
       let kind: number = Class.delimiter;
       for (;;) {
         if (fields === fieldCapacity) {
@@ -125,10 +131,16 @@ class Machine implements RecordMachine {
         }
         fields++;
         at = place;
-        if (kind !== Class.delimiter) break;
-        at++;
+        if (kind === Class.delimiter) at++;
+        else if (kind === Class.pair) at += 2;
+        else break;
+        if (blanks && this.endsAfterBlanks((at += delimiterLength(this.codes, bytes, at)))) {
+          kind = plain[bytes[at]];
+          break;
+        }
       }
-      const next = kind === Class.delimiter ? WAIT : this.lineEnd(at);
+      const isOpen = kind === Class.delimiter || kind === Class.pair;
+      const next = isOpen ? WAIT : this.lineEnd(at);
       if (next === WAIT) break;
       this.endRecord(records, fields - firstField, recordStart, at);
       at = next;
@@ -136,6 +148,12 @@ class Machine implements RecordMachine {
     }
     this.offset = columns.offset[records];
     return records;
+  }
+
+  /** True at a line end, and at the end of the text: blanks there part no field from another. */
+  private endsAfterBlanks(at: number): boolean {
+    const kind = this.codes.plain[this.window.bytes[at]];
+    return kind === Class.lineFeed || kind === Class.carriageReturn;
   }
 
   private beginRecord(record: number, field: number, offset: number): void {
@@ -151,8 +169,9 @@ class Machine implements RecordMachine {
   }
 
   private endRecord(record: number, width: number, from: number, to: number): void {
-    const onlyDelimiters = to - from === width - 1;
-    if (onlyDelimiters || (width === 1 && this.holdsBlanksOnly(from, to))) this.recordFlags |= RecordFlag.blank;
+    const { second, blanks } = this.codes;
+    const isEmpty = !blanks && to - from === (width - 1) * (second >= 0 ? 2 : 1);
+    if (isEmpty || (width === 1 && this.holdsBlanksOnly(from, to))) this.recordFlags |= RecordFlag.blank;
     else this.previousWidth = width;
     this.columns.recordFlags[record] = this.recordFlags;
     this.line += 1 + this.innerLines;
@@ -187,7 +206,12 @@ class Machine implements RecordMachine {
       const kind = plain[bytes[at]];
       if (kind === Class.ordinary) at++;
       else if (kind === Class.odd) at = this.oddByte(at);
-      else if (kind !== Class.backslash) return at;
+      else if (kind === Class.pair) {
+        // Cut off by the end of the text so far: the record is read again once more of it is there.
+        if (at + 1 >= limit && !this.last) return limit;
+        if (bytes[at + 1] === this.codes.second && at + 1 < limit) return at;
+        at++;
+      } else if (kind !== Class.backslash) return at;
       else if (escapesNext(bytes, at, limit)) {
         this.fieldFlags |= FieldFlag.escaped;
         at += 2;
@@ -238,11 +262,12 @@ class Machine implements RecordMachine {
       } else {
         const openAtEnd = at >= limit;
         const closes = kind === Class.quote;
-        if ((openAtEnd || (closes && at + 1 >= limit)) && !this.last) return WAIT;
+        if ((openAtEnd || (closes && at + this.lookahead >= limit)) && !this.last) return WAIT;
         const runaway = this.innerLines > lineLimit || at - open > RUNAWAY_BYTES || openAtEnd;
-        const oddClose = closes && this.innerLines > before.lines && !this.endsField(at + 1);
+        const oddClose = closes && !this.endsField(at + 1);
         if (!judged && (runaway || oddClose)) {
-          const verdict = this.judge(open, field, !runaway);
+          const closesOnLine = !runaway && this.innerLines === before.lines;
+          const verdict = this.judge(open, field, { closeMayBeOdd: !runaway, closesOnLine });
           if (verdict === WAIT) return WAIT;
           if (verdict !== 0) {
             this.innerLines = before.lines;
@@ -276,10 +301,10 @@ class Machine implements RecordMachine {
   }
 
   /** Flags for a record whose quote is literal, 0 when the quoted reading stands, or `WAIT`. */
-  private judge(open: number, field: number, closeMayBeOdd: boolean): number {
+  private judge(open: number, field: number, close: Pick<QuoteCase, 'closeMayBeOdd' | 'closesOnLine'>): number {
     const { bytes, limit } = this.window;
     const { codes, last, previousWidth } = this;
-    const verdict = judgeQuote({ bytes, limit, last, codes, open, field, previousWidth, closeMayBeOdd });
+    const verdict = judgeQuote({ bytes, limit, last, codes, open, field, previousWidth, ...close });
     switch (verdict) {
       case 'wait':
         return WAIT;
@@ -294,6 +319,7 @@ class Machine implements RecordMachine {
 
   private endsField(at: number): boolean {
     const kind = this.codes.plain[this.window.bytes[at]];
+    if (kind === Class.pair) return delimiterLength(this.codes, this.window.bytes, at) > 0;
     return kind === Class.delimiter || kind === Class.lineFeed || kind === Class.carriageReturn;
   }
 

@@ -2,7 +2,7 @@
  * What to do with a quoted field that looks runaway: one that swallows line after line because its closing quote is
  * missing. Both readings are tried, and the one whose record agrees in width with the records after it wins.
  */
-import { BACKSLASH_BYTE, CARRIAGE_RETURN, escapesNext, LINE_FEED, type Codes } from './codes';
+import { BACKSLASH_BYTE, CARRIAGE_RETURN, delimiterLength, escapesNext, LINE_FEED, type Codes } from './codes';
 
 export const RUNAWAY_LINES = 200;
 export const RUNAWAY_BYTES = 1 << 20;
@@ -26,6 +26,8 @@ export interface QuoteCase {
   readonly previousWidth: number;
   /** A close followed by more text still counts as one (the field is short, and only its close is odd). */
   readonly closeMayBeOdd: boolean;
+  /** The close is on the line of the opening quote: text after it is the usual reading, and has to be disproved. */
+  readonly closesOnLine: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ interface Walk {
 export function judgeQuote(quote: QuoteCase): Verdict {
   const { limit, last, open, field } = quote;
   if (!last && limit < open + 2 * LOOKAHEAD_BYTES) return 'wait';
+  if (quote.closesOnLine) return judgeOddClose(quote);
   const line = walkRecord(windowFrom(quote, open), open + 1, 'literal');
   const literalWidth = field + line.width;
   const literal = line.end >= 0 && agrees(quote, line.end, literalWidth);
@@ -53,9 +56,25 @@ export function judgeQuote(quote: QuoteCase): Verdict {
   return literal ? 'literal' : 'unbalanced';
 }
 
+/** `"Brand" tail` is a cell with text after its quotes; `"Brand,1,"tail"` is two cells, the first of which has a torn quote. */
+function judgeOddClose(quote: QuoteCase): Verdict {
+  const { open, field, previousWidth } = quote;
+  const close = findClose(quote);
+  if (close === 'wait') return 'wait';
+  const quoted = close < 0 ? null : walkRecord(windowFrom(quote, close), close + 1, 'literal');
+  const literal = walkRecord(windowFrom(quote, open), open + 1, 'literal');
+  const fits = (walk: Walk | null): boolean =>
+    walk !== null &&
+    walk.end >= 0 &&
+    (field + walk.width === previousWidth || agrees(quote, walk.end, field + walk.width));
+  if (fits(quoted) || quoted === null || quoted.end < 0) return 'quoted';
+  if (literal.end >= 0 && agrees(quote, literal.end, field + literal.width)) return 'literal';
+  return field + literal.width === previousWidth ? 'unbalanced' : 'quoted';
+}
+
 function quotedReadingAgrees(quote: QuoteCase, close: number): boolean {
   const { bytes, limit, codes, field } = quote;
-  const proper = close + 1 >= limit || isTerminator(codes, bytes[close + 1]);
+  const proper = close + 1 >= limit || isTerminator(codes, bytes, close + 1);
   if (!proper && !quote.closeMayBeOdd) return false;
   const rest = walkRecord(windowFrom(quote, close), close + 1, 'literal');
   return rest.end >= 0 && agrees(quote, rest.end, field + rest.width);
@@ -122,10 +141,12 @@ function walkRecord({ bytes, limit, last, codes }: QuoteCase, from: number, begi
         if (at + 1 < limit && bytes[at + 1] === codes.quote) at++;
         else inside = false;
       }
-    } else if (byte === codes.delimiter) {
+    } else if (delimiterLength(codes, bytes, at) > 0) {
+      at += delimiterLength(codes, bytes, at);
+      // Blanks at the end of a line part no field from another.
+      if (codes.blanks && isLineEnd(bytes, at, limit)) continue;
       width++;
       fieldStart = true;
-      at++;
       continue;
     } else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
       const pair = byte === CARRIAGE_RETURN && at + 1 < limit && bytes[at + 1] === LINE_FEED;
@@ -137,6 +158,9 @@ function walkRecord({ bytes, limit, last, codes }: QuoteCase, from: number, begi
   return { end: last && !inside ? limit : -1, width };
 }
 
-function isTerminator(codes: Codes, byte: number): boolean {
-  return byte === codes.delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN;
+const isLineEnd = (bytes: Uint8Array, at: number, limit: number): boolean =>
+  at >= limit || bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN;
+
+function isTerminator(codes: Codes, bytes: Uint8Array, at: number): boolean {
+  return delimiterLength(codes, bytes, at) > 0 || bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN;
 }

@@ -4,7 +4,7 @@
  */
 import { RecordFlag, type RecordBatch, type RegionKind } from '../contract';
 import { fieldText, recordText } from '../records/field';
-import { headerRows, namesBeforeValues } from './header-row';
+import { headerOf, namesAlone, namesBeforeValues } from './header-row';
 
 /** Records `[from, to)` of one kind. */
 export interface Segment {
@@ -37,12 +37,18 @@ interface OpenBlock {
   readonly table: number;
   readonly width: number;
   readonly header: { readonly from: number; readonly to: number } | null;
+  /** Fields of the header, where delimiters at its end make it wider than its rows. */
+  readonly names: number;
   readonly headerText: string | null;
   readonly segments: Segment[];
 }
 
 /** So many records of a new width in a row are a new table and no ragged rows. */
 const LASTING = 3;
+
+/** The text of a record without a byte order mark in front: exports that were joined carry one each. */
+export const lineText = (batch: RecordBatch, record: number): string =>
+  recordText(batch, record).replace(/^\ufeff/, '');
 
 export function splitBlocks(batch: RecordBatch): readonly Block[] {
   return new Splitter(batch).split();
@@ -108,6 +114,8 @@ class Splitter {
     if (width === 1) return 'single';
     let filled = 0;
     for (let f = 0; f < width; f++) if (batch.end[batch.first[r] + f] > batch.start[batch.first[r] + f]) filled++;
+    // Quoted blanks are values in a row, but name nothing and begin no table.
+    if (filled === 0) return 'blank';
     const named = filled === 2 && fieldText(batch, r, 0).trimEnd().endsWith(':');
     const alone = filled === 1 && batch.end[batch.first[r]] > batch.start[batch.first[r]];
     return alone || named ? 'single' : 'wide';
@@ -120,7 +128,23 @@ class Splitter {
   /** A wide line with no like after it, but other wide lines, is part of the preamble (`Range,1 March,31 March`). */
   private opensFirstTable(r: number): boolean {
     const next = this.kinds.indexOf('wide', r + 1);
-    return next < 0 || this.widthOf(next) === this.widthOf(r) || (next === r + 1 && this.runOf(next) === 1);
+    if (next < 0 || this.widthOf(next) === this.widthOf(r)) return true;
+    if (next === r + 1 && this.runOf(next) === 1) return true;
+    const header = headerOf(this.batch, r, r + this.wideFrom(r));
+    return (header.rows > 0 && header.width === this.widthOf(next)) || this.isHeaderAlone(r);
+  }
+
+  /** A table of which nothing but its header is left: names, and then a gap. */
+  private isHeaderAlone(r: number): boolean {
+    const after = this.kinds.at(r + 1);
+    return (r + 1 === this.batch.count || after === 'blank') && namesAlone(this.batch, r);
+  }
+
+  /** Wide records in a row from `r` on, of any width, counted as far as headers look. */
+  private wideFrom(r: number): number {
+    let run = 0;
+    while (run < 60 && this.kinds[r + run] === 'wide') run++;
+    return run;
   }
 
   private opensNextTable(block: OpenBlock, r: number): boolean {
@@ -130,9 +154,10 @@ class Splitter {
     if (widthChanges && run >= LASTING) return true;
     const gap = this.pending < r;
     if (this.repeatsHeader(block, r) || (!gap && !widthChanges)) return false;
+    if (gap && widthChanges && this.isHeaderAlone(r)) return true;
     // Of equal width, any row of words might pass for names: there values of another kind must follow.
     return (
-      run > 1 && (widthChanges ? headerRows(this.batch, r, r + run) > 0 : namesBeforeValues(this.batch, r, r + run))
+      run > 1 && (widthChanges ? headerOf(this.batch, r, r + run).rows > 0 : namesBeforeValues(this.batch, r, r + run))
     );
   }
 
@@ -152,19 +177,20 @@ class Splitter {
   }
 
   private repeatsHeader(block: OpenBlock, r: number): boolean {
-    return (
-      block.headerText !== null && this.widthOf(r) === block.width && recordText(this.batch, r) === block.headerText
-    );
+    return block.headerText !== null && this.widthOf(r) === block.names && lineText(this.batch, r) === block.headerText;
   }
 
   /** Opens a table at `r`, gives it the preamble before it, and returns the record after its header. */
   private open(r: number): number {
-    const rows = headerRows(this.batch, r, r + this.runOf(r));
+    const { rows, width } = this.isHeaderAlone(r)
+      ? { rows: 1, width: this.widthOf(r) }
+      : headerOf(this.batch, r, r + this.wideFrom(r));
     const block: OpenBlock = {
       table: this.blocks.length + 1,
-      width: this.widthOf(r),
+      width,
+      names: this.widthOf(r + Math.max(0, rows - 1)),
       header: rows > 0 ? { from: r, to: r + rows } : null,
-      headerText: rows > 0 ? recordText(this.batch, r) : null,
+      headerText: rows > 0 ? lineText(this.batch, r + rows - 1) : null,
       segments: [],
     };
     const before = this.blocks.at(-1);
@@ -214,7 +240,8 @@ class Splitter {
 
   private close(): readonly Block[] {
     const end = this.batch.count;
-    const last = this.blocks.at(-1) ?? { table: 0, width: 0, header: null, headerText: null, segments: [] };
+    const none: OpenBlock = { table: 0, width: 0, names: 0, header: null, headerText: null, segments: [] };
+    const last = this.blocks.at(-1) ?? none;
     this.giveLoose(last, { from: this.pending, to: end, single: last.table === 0 ? 'preamble' : 'footer' });
     const all = this.blocks.length === 0 && end > 0 ? [last] : this.blocks;
     return all.map(({ table, width, header, segments }) => ({ table, width, header, segments }));

@@ -200,6 +200,11 @@ function warningsOf(parts: WarningParts): Warning[] {
       'quote-anomaly',
       `${count(pass.quoteAnomalies)} lines have quotation marks where none belong; they were read as they stand.`,
     );
+  if (pass.commentRows > 0)
+    warn(
+      'comment-rows',
+      `${count(pass.commentRows)} lines have as many cells as a row, and were left out as comments, because they begin with # as the comments of the file do.`,
+    );
   if (pass.scan.replaced > 0)
     warn('replaced-characters', `${count(pass.scan.replaced)} broken characters were replaced by U+FFFD.`);
   if (pass.scan.decoder.lost > 0)

@@ -79,7 +79,8 @@ function bodyOf(rest: string): Pick<NumberShape, 'separators' | 'body' | 'expone
   const exponent = EXPONENT.exec(rest);
   if (exponent?.[1] !== undefined) {
     const mantissa = exponent[1];
-    return { separators: mantissa.includes(',') ? 'comma' : 'point', body: mantissa, exponent: Number(exponent[2]) };
+    const separators = mantissa.includes(',') ? 'comma' : mantissa.includes('.') ? 'point' : 'none';
+    return { separators, body: mantissa, exponent: Number(exponent[2]) };
   }
   const body = GROUPED.test(rest) ? rest.replace(GROUPERS, '') : rest;
   const blanksGrouped = body !== rest;

@@ -4,6 +4,8 @@ import { findSource, isSafeKey, labelOf, type Reducer } from './reducer';
 const SUBJECTS: Readonly<Record<string, string>> = {
   preset: 'the kind of export',
   mapping: 'the columns',
+  table: 'the table that is read',
+  delimiter: 'what parts the cells',
   zone: 'the time zone',
   currency: 'the currency',
   'range-grain': 'rows that span several days',
