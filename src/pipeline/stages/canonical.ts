@@ -4,6 +4,7 @@ import type { ImportRecord } from '../../protocol/storage';
 import { canonicalNames } from '../../sql/schema/physical';
 import { bind } from '../../sql/define';
 import { canonicalCounts } from '../../sql/derived/derived.query';
+import { makeReplacedRows } from '../../sql/restate/restate.query';
 import { listSources } from '../../sql/schema/list-sources.query';
 import { putSource, removeSource } from '../../sql/schema/schema.query';
 import { unionView, type PhysicalTable } from '../../sql/schema/union';
@@ -27,6 +28,7 @@ export const canonicalStage: Stage<'canonical'> = {
       canonicalNames.map((table) => unionView(table, shown)),
     );
     await writeSources(context, held);
+    await runAll(context.engine, [makeReplacedRows.sql]);
     await dropUnused(context, present);
     const [rows] = await rowsOf(context.engine, canonicalCounts);
     return { rows };

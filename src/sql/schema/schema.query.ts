@@ -19,6 +19,7 @@ import { past } from '../clock/past';
 import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
 import { identityStatements, makeTaggedEvents } from '../identity/identity.query';
 import { makeVisitTags } from '../monitor/monitor.query';
+import { restateStatements } from '../restate/restate.query';
 import { exposureStatements } from '../orchestrate/orchestrate.query';
 
 /**
@@ -37,6 +38,7 @@ export const schemaStatements: readonly string[] = [
   macroIso,
   macroMajor,
   ...canonicalNames.map((table) => unionView(table, [])),
+  ...restateStatements,
   ...clockStatements,
   ...pastStatements,
   ...identityStatements,

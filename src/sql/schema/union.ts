@@ -5,13 +5,17 @@
 import type { CanonicalTableName } from '../../core/canonical/tables';
 import { ident } from '../ident';
 import { qualified } from '../bind';
-import { physicalTable } from './physical';
+import { physicalTable, SOURCE_SCHEMA } from './physical';
 
 /** One physical table that a view shows. */
 export interface PhysicalTable {
   readonly table: CanonicalTableName;
   readonly sourceId: number;
 }
+
+/** Delivery is united under a name of its own: `delivery` shows what newer files did not replace (`restate/delivery.sql`). */
+const viewOf = (table: CanonicalTableName): string =>
+  table === 'delivery' ? qualified(`${SOURCE_SCHEMA}.every_delivery`) : ident(table);
 
 /** The view of one canonical table over the physical tables present (others are ignored); sources in rising order. */
 export function unionView(table: CanonicalTableName, present: readonly PhysicalTable[]): string {
@@ -24,7 +28,7 @@ export function unionView(table: CanonicalTableName, present: readonly PhysicalT
         `UNION ALL BY NAME SELECT ${sourceId}::INTEGER AS source, * FROM ${qualified(physicalTable(table, sourceId))}`,
     );
   return [
-    `CREATE OR REPLACE VIEW ${ident(table)} AS`,
+    `CREATE OR REPLACE VIEW ${viewOf(table)} AS`,
     `SELECT * FROM ${ident('template')}.${ident(table)}`,
     ...parts,
   ].join('\n');

@@ -51,6 +51,18 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   });
 });
 
+describe.each(['light', 'dark'] as const)('days that newer files replaced, in %s', (theme) => {
+  it('are said, and listed when asked', async () => {
+    open({ files: [google, linkedin] }, theme);
+    const said = page.getByText('28 days of Campaign report.csv replaced by Campaign report (2).csv; 3 changed');
+    await expect.element(said).toBeVisible();
+    await userEvent.click(page.getByText('What changed', { exact: true }));
+    await expect.element(page.getByText('Brand <b>DE</b>')).toBeVisible();
+    await expect.element(page.getByText('+€12.40').last()).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+});
+
 describe('an empty study', () => {
   it('offers files and the sample', async () => {
     const studio = open({});

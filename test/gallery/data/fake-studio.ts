@@ -1,6 +1,28 @@
 import { FakeStudio, type FakeSeed } from '../fakes/studio.svelte';
 import { coverageQuery } from '../../../src/sql/derived/derived.query';
+import { conflictsQuery, replacedQuery } from '../../../src/sql/restate/restate.query';
 import { coverageDays } from './shapes';
+
+const replacedPair = {
+  label: 'Campaign report.csv',
+  by_label: 'Campaign report (2).csv',
+  currency: 'EUR',
+  days: 28,
+  changed: 3,
+  rows: 280,
+  largest_day: '2026-05-03',
+  largest_micros: 12_400_000n,
+};
+const conflict = {
+  day: '2026-05-03',
+  last_day: '2026-05-03',
+  campaign: 'Brand <b>DE</b>',
+  impressions_change: 120,
+  clicks_change: -3,
+  cost_change_micros: 12_400_000n,
+  conversions_change_micros: 0n,
+  value_change_micros: 0n,
+};
 
 /** The shared fake with the Study of its files and an answer to the coverage query. */
 export class DataStudio extends FakeStudio {
@@ -12,6 +34,8 @@ export class DataStudio extends FakeStudio {
 
   override async rows<Row>(...asked: Parameters<FakeStudio['rows']>): Promise<Row[]> {
     if (asked[0].name === coverageQuery.name) return coverageDays() as Row[];
+    if (asked[0].name === replacedQuery.name && this.files.length > 1) return [replacedPair] as Row[];
+    if (asked[0].name === conflictsQuery.name) return [conflict] as Row[];
     return (await super.rows(...asked)) as Row[];
   }
 }

@@ -1,0 +1,253 @@
+/** Overlapping exports: a newer file replaces the days that it covers, and never adds to them. */
+import { DateDay, Dictionary, Int32, Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { describe, expect, it } from 'vitest';
+import { bind } from '../../src/sql/define';
+import { conflictsQuery, makeReplacedRows, replacedQuery } from '../../src/sql/restate/restate.query';
+import { dropSourceStatements, physicalTable } from '../../src/sql/schema/physical';
+import { putSource, removeSource } from '../../src/sql/schema/schema.query';
+import { ipc, openStudy } from './study';
+
+/** Day of March 2031, campaign, spend in micros. */
+type Row = readonly [day: number, campaign: string, cost: number];
+interface Exported {
+  readonly rows: readonly Row[];
+  readonly preset?: string | null;
+  readonly account?: string | null;
+  readonly device?: string | null;
+  readonly currency?: string;
+  /** Days that each row spans. */
+  readonly span?: number;
+}
+
+let dictionaries = 0;
+const words = (values: readonly (string | null)[]) =>
+  vectorFromArray([...values], new Dictionary(new Utf8(), new Int32(), dictionaries++));
+const march = (day: number): Date => new Date(Date.UTC(2031, 2, day));
+const days = (values: readonly (Date | null)[]) => vectorFromArray([...values], new DateDay());
+
+function tableOf({ rows, account = 'acc', device = null, currency = 'EUR', span = 1 }: Exported): Table {
+  return new Table({
+    table_no: vectorFromArray(
+      rows.map(() => 1),
+      new Int32(),
+    ),
+    row_no: vectorFromArray(
+      rows.map((_, at) => at + 1),
+      new Int32(),
+    ),
+    day: days(rows.map(([day]) => march(day))),
+    range_to: days(rows.map(([day]) => (span === 1 ? null : march(day + span - 1)))),
+    platform: words(rows.map(() => 'google_ads')),
+    account: words(rows.map(() => account)),
+    campaign: words(rows.map(([, campaign]) => campaign)),
+    device: words(rows.map(() => device)),
+    currency: words(rows.map(() => currency)),
+    impressions: vectorFromArray(
+      rows.map(() => 100n),
+      new Int64(),
+    ),
+    cost_micros: vectorFromArray(
+      rows.map(([, , cost]) => BigInt(cost)),
+      new Int64(),
+    ),
+  });
+}
+
+/** One engine for all tests, emptied before each: starting one takes longer than all of them. */
+const engine = openStudy();
+
+async function open() {
+  const study = await engine;
+  for (const id of [1, 2, 3]) {
+    for (const sql of dropSourceStatements(id)) await study.run(sql);
+    await study.engine.query(bind(removeSource, { source: id }));
+  }
+  const present: { table: 'delivery'; sourceId: number }[] = [];
+  const refresh = async (): Promise<void> => {
+    await study.show(present);
+    await study.run(makeReplacedRows.sql);
+  };
+  return {
+    ...study,
+    async add(sourceId: number, file: Exported) {
+      await study.engine.append(physicalTable('delivery', sourceId), ipc(tableOf(file)));
+      present.push({ table: 'delivery', sourceId });
+      const nothing = Object.fromEntries(putSource.params.map((name) => [name, null]));
+      const numbers = { bytes: 1, rows_read: 1, rows_loaded: 1, rows_rejected: 0, rows_skipped: 0 };
+      const texts = {
+        sha256: `${sourceId}`,
+        container: 'plain',
+        encoding: 'utf-8',
+        grain: 'delivery',
+        mapping: '[["Day","day"]]',
+      };
+      const preset = file.preset === undefined ? 'google-ads-report' : file.preset;
+      const own = { source: sourceId, label: `${sourceId}.csv`, file: `${sourceId}.csv`, preset };
+      await study.engine.query(
+        bind(putSource, {
+          ...(nothing as Record<(typeof putSource.params)[number], null>),
+          ...numbers,
+          ...texts,
+          ...own,
+        }),
+      );
+      await refresh();
+    },
+    async remove(sourceId: number) {
+      present.splice(0, present.length, ...present.filter((one) => one.sourceId !== sourceId));
+      await study.show(present);
+      await study.engine.query(bind(removeSource, { source: sourceId }));
+      await study.run(makeReplacedRows.sql);
+      for (const sql of dropSourceStatements(sourceId)) await study.run(sql);
+    },
+    /** What counts: `source day campaign cost`. */
+    counted: async (): Promise<string[]> =>
+      (
+        await study.run(
+          `SELECT source || ' ' || date_part('day', day) || ' ' || campaign || ' ' || cost_micros AS line
+           FROM delivery ORDER BY day, campaign, source`,
+        )
+      ).map(({ line }) => String(line)),
+    replaced: async () => replacedQuery.decode(await study.engine.query({ sql: replacedQuery.sql })),
+    conflicts: async (label: string, byLabel: string) =>
+      conflictsQuery.decode(await study.engine.query({ sql: conflictsQuery.sql, params: [label, byLabel] })),
+  };
+}
+
+const week = (from: number, to: number, cost: (day: number) => number = () => 1_000_000): Row[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => [from + at, 'A', cost(from + at)] as const);
+
+describe('a newer export of the same account', () => {
+  it('replaces the days that it covers, and says what changed', async () => {
+    const study = await open();
+    await study.add(1, { rows: week(1, 5) });
+    await study.add(2, { rows: week(3, 7, (day) => (day === 4 ? 1_250_000 : 1_000_000)) });
+    expect(await study.counted()).toEqual([
+      '1 1 A 1000000',
+      '1 2 A 1000000',
+      '2 3 A 1000000',
+      '2 4 A 1250000',
+      '2 5 A 1000000',
+      '2 6 A 1000000',
+      '2 7 A 1000000',
+    ]);
+    expect(await study.replaced()).toEqual([
+      {
+        label: '1.csv',
+        by_label: '2.csv',
+        currency: null,
+        days: 3,
+        changed: 1,
+        rows: 3,
+        largest_day: '2031-03-04',
+        largest_micros: 250_000n,
+      },
+    ]);
+    expect(await study.conflicts('1.csv', '2.csv')).toEqual([
+      {
+        day: '2031-03-04',
+        last_day: '2031-03-04',
+        campaign: 'A',
+        impressions_change: 0,
+        clicks_change: 0,
+        cost_change_micros: 250_000n,
+        conversions_change_micros: 0n,
+        value_change_micros: 0n,
+      },
+    ]);
+  });
+
+  it('is the newer one in whatever order the files came, and gives the days back when it goes', async () => {
+    const study = await open();
+    await study.add(1, { rows: week(3, 7) });
+    await study.add(2, { rows: week(1, 5, () => 5) });
+    expect(await study.counted()).toEqual([
+      '2 1 A 5',
+      '2 2 A 5',
+      ...[3, 4, 5, 6, 7].map((day) => `1 ${day} A 1000000`),
+    ]);
+    await study.remove(1);
+    expect(await study.counted()).toEqual([1, 2, 3, 4, 5].map((day) => `2 ${day} A 5`));
+    expect(await study.replaced()).toEqual([]);
+  });
+
+  it('of three that overlap, the newest counts on each day', async () => {
+    const study = await open();
+    for (const [id, from] of [
+      [2, 2],
+      [1, 1],
+      [3, 3],
+    ] as const)
+      await study.add(id, { rows: week(from, from + 2, () => id) });
+    expect(await study.counted()).toEqual(['1 1 A 1', '2 2 A 2', '3 3 A 3', '3 4 A 3', '3 5 A 3']);
+  });
+
+  it('takes rows out that it no longer has, when it is otherwise the same', async () => {
+    const study = await open();
+    await study.add(1, {
+      rows: [
+        [1, 'A', 1],
+        [1, 'B', 2],
+        [1, 'C', 3],
+      ],
+    });
+    await study.add(2, {
+      rows: [
+        [1, 'A', 1],
+        [1, 'B', 2],
+        [2, 'A', 1],
+      ],
+    });
+    expect(await study.counted()).toEqual(['2 1 A 1', '2 1 B 2', '2 2 A 1']);
+    expect(await study.replaced()).toMatchObject([{ days: 1, changed: 1, largest_micros: -3n }]);
+  });
+
+  it('that was another choice of campaigns replaces those that it has, and no others', async () => {
+    const study = await open();
+    await study.add(1, {
+      rows: [
+        [1, 'A', 1],
+        [1, 'B', 2],
+        [1, 'C', 3],
+      ],
+    });
+    await study.add(2, {
+      rows: [
+        [1, 'A', 4],
+        [1, 'D', 5],
+        [2, 'D', 6],
+      ],
+    });
+    expect(await study.counted()).toEqual(['2 1 A 4', '1 1 B 2', '1 1 C 3', '2 1 D 5', '2 2 D 6']);
+  });
+
+  it('replaces the same range of days as a whole, and none that only overlaps', async () => {
+    const study = await open();
+    await study.add(1, { rows: [[1, 'A', 1]], span: 7 });
+    await study.add(2, { rows: [[1, 'A', 2]], span: 7 });
+    await study.add(3, { rows: [[2, 'A', 3]], span: 7 });
+    expect(await study.counted()).toEqual(['2 1 A 2', '3 2 A 3']);
+  });
+
+  it('whose columns a person confirmed is of one kind with files of the same columns', async () => {
+    const study = await open();
+    await study.add(1, { rows: week(1, 2), preset: null });
+    await study.add(2, { rows: week(2, 3, () => 7), preset: null });
+    expect(await study.counted()).toEqual(['1 1 A 1000000', '2 2 A 7', '2 3 A 7']);
+  });
+});
+
+describe('nothing is replaced by a file', () => {
+  it.each([
+    ['of another account', { account: 'other' }],
+    ['of another kind', { preset: 'meta-ads' }],
+    ['that splits the same spend by device', { device: 'mobile' }],
+    ['in another currency', { currency: 'USD' }],
+  ] as const)('%s', async (_, other) => {
+    const study = await open();
+    await study.add(1, { rows: week(1, 3) });
+    await study.add(2, { rows: week(2, 4), ...other });
+    expect(await study.counted()).toHaveLength(6);
+    expect(await study.replaced()).toEqual([]);
+  });
+});
