@@ -1,7 +1,12 @@
 /** The data of a chart as a table: what *View as table* shows and what the CSV export holds, exactly as drawn. */
 export interface ChartTable {
   readonly caption: string;
-  readonly columns: readonly { readonly label: string; readonly align: 'start' | 'end' }[];
+  readonly columns: readonly {
+    readonly label: string;
+    readonly align: 'start' | 'end';
+    /** Numbers of the column as the picture writes them, with their unit; the file holds them as they are. */
+    readonly format?: (value: number) => string;
+  }[];
   /** First cell of a row is its header. Numbers stay numbers, so that the file holds them unformatted. */
   readonly rows: readonly (readonly (string | number)[])[];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeBreaches } from './harness/axe';
 import { writeBenchLog, type BenchLog } from './harness/bench-log';
+import { walkFigures } from './harness/figures';
 import { root } from './harness/site';
 import type { StudioPage } from './harness/studio-page';
 import { sampleTruth } from './harness/truth';
@@ -42,53 +43,60 @@ afterAll(() => rmSync(log.folder, { recursive: true }));
 
 const THEMES = ['light', 'dark'] as const;
 
-test('every screen keeps the rules in both themes', { timeout: LONG }, async () => {
-  const { open } = await visit({ colorScheme: 'light' });
-  const studio = await open();
-  const look = async (name: string): Promise<void> => {
-    for (const theme of THEMES) {
-      await studio.page.emulateMedia({ colorScheme: theme });
-      await inspect(studio, `${name}-${theme}`);
+test(
+  'every screen keeps the rules in both themes, and no figure or number lacks what belongs to it',
+  { timeout: LONG },
+  async () => {
+    const { open } = await visit({ colorScheme: 'light' });
+    const studio = await open();
+    const look = async (name: string): Promise<void> => {
+      for (const theme of THEMES) {
+        await studio.page.emulateMedia({ colorScheme: theme });
+        await inspect(studio, `${name}-${theme}`);
+      }
+      await studio.page.emulateMedia({ colorScheme: 'light' });
+    };
+
+    await look('data-empty');
+    for (const screen of LOOP_SCREENS) {
+      await studio.go(screen);
+      await look(`${screen}-empty`);
     }
-    await studio.page.emulateMedia({ colorScheme: 'light' });
-  };
+    await studio.go('data');
+    await studio.page.getByRole('button', { name: 'Load sample' }).click();
+    await studio.settled(sampleTruth.length);
+    await studio.idle();
+    await look('data');
+    for (const tab of ['Mapping', 'Problems', 'Checks'] as const) {
+      await studio.page.getByRole('tab', { name: tab }).click();
+      await look(`data-${tab.toLowerCase()}`);
+    }
+    await studio.card('Impression log').locator('.choose').click();
+    await studio.page.getByRole('tab', { name: 'Problems' }).click();
+    await look('data-rejects');
+    await studio.page.getByRole('tab', { name: 'Preview' }).click();
 
-  await look('data-empty');
-  for (const screen of LOOP_SCREENS) {
-    await studio.go(screen);
-    await look(`${screen}-empty`);
-  }
-  await studio.go('data');
-  await studio.page.getByRole('button', { name: 'Load sample' }).click();
-  await studio.settled(sampleTruth.length);
-  await studio.idle();
-  await look('data');
-  for (const tab of ['Mapping', 'Problems', 'Checks'] as const) {
-    await studio.page.getByRole('tab', { name: tab }).click();
-    await look(`data-${tab.toLowerCase()}`);
-  }
-  await studio.card('Impression log').locator('.choose').click();
-  await studio.page.getByRole('tab', { name: 'Problems' }).click();
-  await look('data-rejects');
-  await studio.page.getByRole('tab', { name: 'Preview' }).click();
+    await loopScreens(studio, look);
+    await studio.go('data');
+    await panels(studio, look);
+    await statements(studio, look);
+    await narrower(studio);
+    const { figures, numbers } = await walkFigures(studio);
+    expect(figures.length).toBeGreaterThan(14);
+    expect(numbers).toBeGreaterThan(20);
 
-  await loopScreens(studio, look);
-  await studio.go('data');
-  await panels(studio, look);
-  await statements(studio, look);
-  await narrower(studio);
-
-  await studio.go('data');
-  await studio.drop([{ name: 'empty.csv', text: '' }]);
-  await studio.settled(sampleTruth.length + 1);
-  await studio.card('empty.csv').locator('.choose').click();
-  await look('data-left-out');
-  await studio.card('empty.csv').getByRole('button', { name: 'Remove' }).click();
-  await studio.drop([log.path]);
-  await studio.readingRows('bench_impressions.csv');
-  await studio.card('bench_impressions.csv').locator('.choose').click();
-  await look('data-reading');
-});
+    await studio.go('data');
+    await studio.drop([{ name: 'empty.csv', text: '' }]);
+    await studio.settled(sampleTruth.length + 1);
+    await studio.card('empty.csv').locator('.choose').click();
+    await look('data-left-out');
+    await studio.card('empty.csv').getByRole('button', { name: 'Remove' }).click();
+    await studio.drop([log.path]);
+    await studio.readingRows('bench_impressions.csv');
+    await studio.card('bench_impressions.csv').locator('.choose').click();
+    await look('data-reading');
+  },
+);
 
 /** The statements' screen with rows, chart, plan, columns, and a statement that does not run. */
 async function statements(studio: StudioPage, look: (name: string) => Promise<void>): Promise<void> {

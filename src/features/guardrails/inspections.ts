@@ -58,7 +58,8 @@ export function inspectContext(
   { rule, value, impressions }: ContextAudit,
   { kind, locale }: { kind: string | undefined; locale: string },
 ): Inspection {
-  const named = value.toLowerCase();
+  // `category gambling`: what kind of thing is blocked, then which.
+  const named = value.toLowerCase().replace(/^\S+ /, '');
   return {
     title: value,
     value: `${formatCount(impressions, locale)} impressions`,

@@ -30,13 +30,19 @@ export function placeNodes(ids: readonly string[], links: readonly Link[], [widt
         links.map(({ a, b }) => ({ source: a, target: b })),
       )
         .id(({ id }) => id)
-        .distance(54),
+        .distance(90),
     )
-    .force('charge', forceManyBody().strength(-160))
-    .force('apart', forceCollide(16))
+    .force('charge', forceManyBody().strength(-320))
+    .force('apart', forceCollide(30))
     .force('middle', forceCenter(width / 2, height / 2))
     .stop()
     .tick(TICKS);
+  // Names are wide: what lies side by side is pulled apart as far as there is room.
+  const stretch = Math.max(1, Math.min(2.4, width / height / 1.4));
   const inside = (value: number, most: number): number => Math.max(20, Math.min(most - 20, value));
-  return nodes.map(({ id, x, y }): PlacedNode => ({ id, x: inside(x, width), y: inside(y, height) }));
+  return nodes.map(({ id, x, y }): PlacedNode => ({
+    id,
+    x: inside(width / 2 + (x - width / 2) * stretch, width),
+    y: inside(y, height),
+  }));
 }
