@@ -11,7 +11,7 @@ import type { StageId, StageOutputs } from '../../src/pipeline/outputs';
 import { presentTables } from '../../src/pipeline/physical';
 import type { StageContext } from '../../src/pipeline/stage';
 import type { Engine } from '../../src/protocol/engine';
-import { buildZoo, exportOutputs, truthOutputs } from '../zoo/build';
+import { buildZoo, exportOutputs, truthOfWorld, type Zoo } from '../zoo/build';
 
 /** All but the simulation and the replay, which change no decision. */
 const UP_TO_DECISIONS: readonly StageId[] = [
@@ -44,11 +44,15 @@ export interface LoopTruth {
 }
 
 export interface LoopOfWorld {
-  readonly truth: LoopTruth;
   readonly study: Study;
   readonly outputs: StageOutputs;
   /** Runs the loop again with other settings; answers the stages that ran. */
   again(change: Partial<Study>): Promise<{ readonly outputs: StageOutputs; readonly ran: readonly StageId[] }>;
+}
+
+/** A loop beside what is true of its world. */
+export interface TrueLoop extends LoopOfWorld {
+  readonly truth: LoopTruth;
 }
 
 export interface PartOfWorld {
@@ -65,17 +69,26 @@ export interface PartOfWorld {
   readonly isForgotten?: boolean;
 }
 
-export const loopOfWorld = (seed: bigint, people = 6000): Promise<LoopOfWorld> =>
-  loopOfPart({ seed, people, has: () => true, asOf: null });
+/** A whole world, and what is true of it. */
+export async function loopOfWorld(seed: bigint, people = 6000): Promise<TrueLoop> {
+  const loop = await loopOfPart({ seed, people, has: () => true, asOf: null });
+  return { ...loop, truth: JSON.parse(JSON.stringify(truthOfWorld(zooOf(seed, people)))) as LoopTruth };
+}
+
+/** The world that was printed last: tests of one file ask for the same again and again. */
+let last: { readonly seed: bigint; readonly people: number; readonly zoo: Zoo } | null = null;
+
+function zooOf(seed: bigint, people: number): Zoo {
+  if (last?.seed !== seed || last.people !== people) last = { seed, people, zoo: buildZoo({ seed, people }) };
+  return last.zoo;
+}
 
 export async function loopOfPart({ seed, people, has, ...reading }: PartOfWorld): Promise<LoopOfWorld> {
-  const zoo = buildZoo({ seed, people });
+  const zoo = zooOf(seed, people);
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
     for (const { name, bytes } of exportOutputs(zoo)) if (has(name)) writeFileSync(join(folder, name), bytes);
-    const truth = truthOutputs(zoo).find(({ name }) => name === 'truth.json');
-    const loop = await loopOfFolder(folder, reading);
-    return { truth: JSON.parse(new TextDecoder().decode(truth?.bytes)) as LoopTruth, ...loop };
+    return await loopOfFolder(folder, reading);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -84,7 +97,7 @@ export async function loopOfPart({ seed, people, has, ...reading }: PartOfWorld)
 async function loopOfFolder(
   folder: string,
   { asOf, isReversed = false, isForgotten = false }: Pick<PartOfWorld, 'asOf' | 'isReversed' | 'isForgotten'>,
-): Promise<Omit<LoopOfWorld, 'truth'>> {
+): Promise<LoopOfWorld> {
   const host = await createHost();
   const graph = loopGraph(() => performance.now());
   const follow = (study: Study, records: StageContext['records']) =>

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { thingsToDo } from '../../src/core/brief/things-to-do';
 import type { ObjectiveSubject } from '../../src/core/objective/contract';
 import type { StageOutputs } from '../../src/pipeline/outputs';
-import type { LoopOfWorld } from './loop-of-world';
+import type { TrueLoop } from './loop-of-world';
 
 const DAY_MS = 86_400_000;
 
@@ -12,7 +12,7 @@ const isDisplay = ({ campaign }: { readonly campaign: string | null }): boolean 
 const isQuiet = ({ campaign }: { readonly campaign: string | null }): boolean =>
   campaign?.startsWith('LI | Data Teams') ?? false;
 
-export function expectFunnel({ outputs, truth }: LoopOfWorld): void {
+export function expectFunnel({ outputs, truth }: TrueLoop): void {
   expect(outputs.funnel.steps.map(({ people }) => people)).toEqual(truth.funnelPrinted.people);
 }
 
@@ -30,7 +30,7 @@ const changeOf = ({ orchestrate }: StageOutputs, of: (subject: ObjectiveSubject[
     .reduce((sum, { from, final }) => sum + (from === null || final === null ? 0 : (final - from) / from), 0);
 
 /** The quiet cohort is bid up or given more, display less; the brief names both with finding and decision. */
-export function expectDecisions({ outputs }: LoopOfWorld): void {
+export function expectDecisions({ outputs }: TrueLoop): void {
   expect(changeOf(outputs, isQuiet), 'quiet LinkedIn cohort').toBeGreaterThan(0);
   expect(changeOf(outputs, isDisplay), 'display').toBeLessThan(0);
   const items = thingsToDo({ ...outputs, answered: new Set(), days: 180, locale: 'en-GB' });
@@ -45,7 +45,7 @@ export function expectDecisions({ outputs }: LoopOfWorld): void {
 }
 
 /** Planted fatigue is found as what it is, no decoy is called fatigued, the outage is a tracking break. */
-export function expectFindings({ outputs: { monitor }, truth }: LoopOfWorld): void {
+export function expectFindings({ outputs: { monitor }, truth }: TrueLoop): void {
   const fatigue = monitor.findings.filter(({ kind }) => kind === 'fatigue');
   for (const plant of truth.plants.filter(({ kind }) => kind === 'creative fatigue')) {
     const found = fatigue.find(
@@ -67,7 +67,7 @@ export function expectFindings({ outputs: { monitor }, truth }: LoopOfWorld): vo
  * Contacts over the cap are counted exactly, by person of the graph and UTC day. A browser that several people use goes to its
  * owner of the moment: days that stand on it may count, and no others.
  */
-export function expectBreaches({ outputs: { orchestrate }, truth }: LoopOfWorld): void {
+export function expectBreaches({ outputs: { orchestrate }, truth }: TrueLoop): void {
   const plant = truth.plants.find(({ kind }) => kind === 'frequency breaches');
   const planted = plant?.joinedPersonDays?.['UTC'] ?? NaN;
   const shared = plant?.sharedBrowserDays?.['UTC'] ?? NaN;
@@ -77,7 +77,7 @@ export function expectBreaches({ outputs: { orchestrate }, truth }: LoopOfWorld)
   expect(cap?.overUnitDays).toBeLessThanOrEqual(planted + shared);
 }
 
-export function expectTruth(loop: LoopOfWorld): void {
+export function expectTruth(loop: TrueLoop): void {
   expectFunnel(loop);
   expectRanks(loop.outputs);
   expectDecisions(loop);

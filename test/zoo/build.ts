@@ -67,6 +67,10 @@ export function exportOutputs({ files }: Zoo): Output[] {
   ];
 }
 
+/** What is planted in the world, and counted over it: `truth.json`. */
+export const truthOfWorld = ({ world, files }: Zoo): ReturnType<typeof worldTruth> =>
+  worldTruth(world, joinRecords(files, world.identity.shared));
+
 /** The truth, kept apart from the exports. */
 export function truthOutputs({ world, files }: Zoo): Output[] {
   const records = joinRecords(files, world.identity.shared);
