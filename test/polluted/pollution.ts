@@ -43,6 +43,8 @@ export interface Polluted {
 
 export interface Pollution {
   readonly name: string;
+  /** Its files are long, and left to the proof. */
+  readonly isLarge?: true;
   make(clean: Clean): Polluted;
 }
 

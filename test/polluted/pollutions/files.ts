@@ -220,6 +220,7 @@ export const filePollutions: readonly Pollution[] = [
   },
   {
     name: 'a cell of 1 MB',
+    isLarge: true,
     make(one) {
       const at = columnOf(one, 'text');
       const big = 'long text '.repeat(100_000);

@@ -56,6 +56,7 @@ export const quotingPollutions: readonly Pollution[] = [
   },
   {
     name: 'a quote that is never closed, in row 5 of many',
+    isLarge: true,
     make(given) {
       const one = inText(
         bare(cleanOf(given.number, { quoting: 'where needed' }, given.number % 30 === 0 ? 100_000 : 5000)),
@@ -163,6 +164,7 @@ export const quotingPollutions: readonly Pollution[] = [
   },
   {
     name: 'the first quote after row 10,000',
+    isLarge: true,
     make(given) {
       const one = bare(cleanOf(given.number, {}, 10_100));
       const at = one.table.columns.findIndex(({ kind }) => kind === 'note');

@@ -112,7 +112,7 @@ describe('values', () => {
     (await read('log.csv', `timestamp,user_id,event,${name},currency\n2031-03-03T10:00:00Z,u1,Buy,${cell},EUR\n`))
       .report.columns[3];
 
-  it('in millionths or hundredths by the name of their column are taken so', async () => {
+  it('in millionths or hundredths by the name of their column are taken so (PV10)', async () => {
     const text = (name: string, cell: string): string =>
       `time,user id,event,${name},currency\n2031-03-03T10:00:00Z,u1,Buy,${cell},EUR\n`;
     for (const [name, cell] of [

@@ -58,8 +58,12 @@ class Machine implements RecordMachine {
   /** Bytes after a closing quote that must be there to tell what ends the field. */
   private readonly lookahead: number;
 
+  /** Bytes between two empty fields; a run of blanks never has any. */
+  private readonly delimiterBytes: number;
+
   constructor(private readonly codes: Codes) {
     this.lookahead = codes.second >= 0 ? 2 : 1;
+    this.delimiterBytes = codes.blanks ? NaN : this.lookahead;
   }
 
   push(utf8: Uint8Array, last: boolean): RecordBatch {
@@ -131,10 +135,14 @@ class Machine implements RecordMachine {
         }
         fields++;
         at = place;
-        if (kind === Class.delimiter) at++;
-        else if (kind === Class.pair) at += 2;
-        else break;
-        if (blanks && this.endsAfterBlanks((at += delimiterLength(this.codes, bytes, at)))) {
+        if (kind === Class.delimiter) {
+          at++;
+          if (!blanks) continue;
+        } else if (kind === Class.pair) {
+          at += 2;
+          continue;
+        } else break;
+        if (this.endsAfterBlanks((at += delimiterLength(this.codes, bytes, at)))) {
           kind = plain[bytes[at]];
           break;
         }
@@ -169,8 +177,7 @@ class Machine implements RecordMachine {
   }
 
   private endRecord(record: number, width: number, from: number, to: number): void {
-    const { second, blanks } = this.codes;
-    const isEmpty = !blanks && to - from === (width - 1) * (second >= 0 ? 2 : 1);
+    const isEmpty = to - from === (width - 1) * this.delimiterBytes;
     if (isEmpty || (width === 1 && this.holdsBlanksOnly(from, to))) this.recordFlags |= RecordFlag.blank;
     else this.previousWidth = width;
     this.columns.recordFlags[record] = this.recordFlags;
@@ -264,7 +271,8 @@ class Machine implements RecordMachine {
         const closes = kind === Class.quote;
         if ((openAtEnd || (closes && at + this.lookahead >= limit)) && !this.last) return WAIT;
         const runaway = this.innerLines > lineLimit || at - open > RUNAWAY_BYTES || openAtEnd;
-        const oddClose = closes && !this.endsField(at + 1);
+        const ends = closes && this.endsField(at + 1);
+        const oddClose = closes && !ends;
         if (!judged && (runaway || oddClose)) {
           const closesOnLine = !runaway && this.innerLines === before.lines;
           const verdict = this.judge(open, field, { closeMayBeOdd: !runaway, closesOnLine });
@@ -278,7 +286,7 @@ class Machine implements RecordMachine {
           }
           judged = true;
         }
-        if (closes) return this.closeQuoted(open, at, flags);
+        if (closes) return ends ? this.closeQuoted(open, at, flags) : this.closeOdd(open, at, flags);
         this.innerLines++;
         at += kind === Class.carriageReturn && bytes[at + 1] === LINE_FEED && at + 1 < limit ? 2 : 1;
       }
@@ -286,12 +294,14 @@ class Machine implements RecordMachine {
   }
 
   private closeQuoted(open: number, close: number, flags: number): number {
-    if (this.endsField(close + 1)) {
-      this.fieldStart = open + 1;
-      this.fieldEnd = close;
-      this.fieldFlags = flags;
-      return close + 1;
-    }
+    this.fieldStart = open + 1;
+    this.fieldEnd = close;
+    this.fieldFlags = flags;
+    return close + 1;
+  }
+
+  /** Text after the closing quote belongs to the field, which then keeps its quotes. */
+  private closeOdd(open: number, close: number, flags: number): number {
     this.recordFlags |= RecordFlag.quoteAnomaly;
     const end = this.oddField(close + 1);
     this.fieldStart = open;
@@ -319,8 +329,8 @@ class Machine implements RecordMachine {
 
   private endsField(at: number): boolean {
     const kind = this.codes.plain[this.window.bytes[at]];
-    if (kind === Class.pair) return delimiterLength(this.codes, this.window.bytes, at) > 0;
-    return kind === Class.delimiter || kind === Class.lineFeed || kind === Class.carriageReturn;
+    if (kind === Class.delimiter || kind === Class.lineFeed || kind === Class.carriageReturn) return true;
+    return kind === Class.pair && delimiterLength(this.codes, this.window.bytes, at) > 0;
   }
 
   private holdsBlanksOnly(from: number, to: number): boolean {
