@@ -98,11 +98,14 @@ describe('run on the sample', () => {
       readonly knownAt: string;
       readonly delayDays: number;
     }
-    const findings = readJson<{ id: string; since: string; detection: Detection }[]>(join(first, 'findings.json'));
+    const findings = readJson<{ id: string; since: string; detectedAt: string; detection: Detection }[]>(
+      join(first, 'findings.json'),
+    );
     expect(findings.length).toBeGreaterThan(2);
-    for (const { id, since, detection } of findings) {
+    for (const { id, since, detectedAt, detection } of findings) {
       expect(detection.since, id).toBe(since);
-      expect(detection.unknownAt < detection.knownAt, id).toBe(true);
+      expect(detection.knownAt, id).toBe(detectedAt);
+      expect(Date.parse(detection.knownAt) - Date.parse(detection.unknownAt), id).toBe(86_400_000);
       expect(detection.knownAt <= '2026-10-31', id).toBe(true);
       expect(detection.delayDays, id).toBe((Date.parse(detection.knownAt) - Date.parse(since)) / 86_400_000);
     }

@@ -62,18 +62,27 @@ export function predictionsJson({ models, predictions, refusals }: PredictResult
   };
 }
 
-/** The findings as the list that the contract promises, each with how long it took to be known. */
+/**
+ * The findings as the list that the contract promises, each with how long it took to be known. `detectedAt` is the day on which a
+ * monitor that ran then would first have raised it; `evidentAt` the one on which its evidence passed the error level of today.
+ */
 export function findingsJson({ findings, bases }: MonitorResult, replay: ReplayResult): unknown {
   return findings.map((finding) => ({
     ...finding,
+    detectedAt: delayOf(finding.id, replay)?.detectedAt ?? finding.detectedAt,
+    evidentAt: finding.detectedAt,
     ...bases[finding.detector],
     detection: detectionJson(finding.id, replay),
   }));
 }
 
+const delayOf = (id: string, { delays }: ReplayResult): ReplayResult['delays'][number] | undefined =>
+  delays.find(({ finding }) => finding === id);
+
 /** Replayed with the clock of the past: null beside the reason where no look back saw the finding. */
-function detectionJson(id: string, { delays, refusals, ticks }: ReplayResult): Record<string, unknown> {
-  const delay = delays.find(({ finding }) => finding === id);
+function detectionJson(id: string, replay: ReplayResult): Record<string, unknown> {
+  const { refusals, ticks } = replay;
+  const delay = delayOf(id, replay);
   const refusal = refusals.find(({ finding }) => finding === id);
   if (delay === undefined) return { delayDays: null, refusal: refusal === undefined ? null : refusalJson(refusal) };
   const { since, unknownAt, detectedAt, delayDays } = delay;

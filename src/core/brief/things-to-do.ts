@@ -101,12 +101,26 @@ function findings({ monitor, orchestrate, answered }: BriefInput): readonly Brie
       ...plainly(finding.text),
       moneyPerWeek: finding.moneyPerWeek,
       currency: finding.currency,
-      moneyIs: finding.kind === 'tracking_break' ? 'spend without a reading' : 'above its own level',
+      moneyIs: moneyOf(finding),
       certainty: finding.certainty,
       findings: [finding.id],
       decisions: citing(finding),
       proposals: [],
     }));
+}
+
+/** What the money of a finding is: its sign is no matter of taste. */
+function moneyOf({ kind, effect }: Finding): string {
+  switch (kind) {
+    case 'tracking_break':
+      return 'spend without a reading';
+    case 'shift':
+      return effect.to < effect.from ? 'less value' : 'more value';
+    case 'fatigue':
+    case 'saturation':
+    case 'drift':
+      return 'lost';
+  }
 }
 
 function breaches({ orchestrate, days, locale }: BriefInput): readonly BriefItem[] {

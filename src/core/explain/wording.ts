@@ -68,9 +68,9 @@ export function bridgeSentence(told: Told, words: Words): string {
 function headline({ from, to, withinNoise, before, after }: Told, { metric, unit }: Words): string {
   const amounts = `from ${amount(from)} to ${amount(to)} ${unit}`;
   const periods = `between ${dayRangeWords(before.from, before.to)} and ${dayRangeWords(after.from, after.to)}`;
-  if (withinNoise) return `${metric} hardly moved, ${amounts}, ${periods}: the change is within the noise of its days.`;
-  const verb = to > from ? 'rose' : 'fell';
-  return `${metric} ${verb} ${percent(Math.abs((to - from) / from))}, ${amounts}, ${periods}.`;
+  const share = Math.abs((to - from) / from);
+  const moved = share < 0.0005 ? 'hardly moved' : `${to > from ? 'rose' : 'fell'} ${percent(share)}`;
+  return `${metric} ${moved}, ${amounts}, ${periods}${withinNoise ? ': within the noise of its days' : ''}.`;
 }
 
 function namedParts(parts: readonly BridgePart[], change: number): readonly BridgePart[] {

@@ -1,6 +1,7 @@
 /**
  * The replay clock: when would each finding have been known, had the loop run then? Nothing is inferred from today's answer;
- * the clock is set back, the detectors look again at what was known by it, and the first tick that knows is noted.
+ * the clock is set back, the detectors look again at what was known by it, and the first day that knows is searched for. That is
+ * the day that screens and files call that of detection: a weak first sign may raise a finding long before today's error level.
  */
 import type { Finding } from '../monitor/contract';
 import { dayNumber, dayText } from '../format/date';
@@ -35,13 +36,27 @@ export function ticksOf({ first, now }: ReplaySpan, findings: readonly Finding[]
   return [...all, now].sort();
 }
 
+/** The next instant to look at, halfway between the last look that did not know a finding and the first that did; null: all are found to the day. */
+export function nextTick(looks: readonly TickFindings[], findings: readonly Finding[]): string | null {
+  if (looks.length >= MOST_TICKS) return null;
+  const knew = knewBy(looks);
+  for (const finding of findings) {
+    const delay = delayOf(finding, knew);
+    if (delay === null || delay.unknownAt === null) continue;
+    const [unknown, known] = [dayNumber(delay.unknownAt), dayNumber(delay.detectedAt)];
+    if (known - unknown > 1) return endOf(Math.floor((unknown + known) / 2));
+  }
+  return null;
+}
+
 /** What was known at a tick. */
 export interface TickFindings extends Omit<ReplayTick, 'findings'> {
   readonly findings: readonly Finding[];
 }
 
-export function replayResult(ticks: readonly TickFindings[], findings: readonly Finding[]): ReplayResult {
-  const knew = ticks.map(({ now, findings: known }) => ({ now, known: new Set(known.map(findingSubject)) }));
+export function replayResult(looks: readonly TickFindings[], findings: readonly Finding[]): ReplayResult {
+  const ticks = [...looks].sort(byTime);
+  const knew = knewBy(ticks);
   const delays = findings.map((finding) => delayOf(finding, knew));
   return {
     ticks: ticks.map((tick) => ({ ...tick, findings: tick.findings.map(findingSubject).sort() })),
@@ -49,6 +64,12 @@ export function replayResult(ticks: readonly TickFindings[], findings: readonly 
     refusals: findings.filter((_, at) => delays[at] === null).map(neverSeen),
   };
 }
+
+const byTime = (a: { readonly now: string }, b: { readonly now: string }): number =>
+  a.now < b.now ? -1 : a.now > b.now ? 1 : 0;
+
+const knewBy = (looks: readonly TickFindings[]): Knew[] =>
+  looks.map(({ now, findings }) => ({ now, known: new Set(findings.map(findingSubject)) })).sort(byTime);
 
 interface Knew {
   readonly now: string;

@@ -1,5 +1,6 @@
 /** Numbers and names inside the reasons of proposals. English, as all generated sentences: results say the same everywhere. */
 import type { Subject } from '../estimate/contract';
+import { dayWords } from '../format/day-words';
 import { formatAmount, formatDecimal, formatPercent } from '../format/number';
 import { plainText } from '../format/plain-text';
 import type { FindingFacts } from './input';
@@ -33,14 +34,14 @@ const FOUND: Readonly<Record<FindingFacts['verdict'], string | null>> = {
   steady: null,
 };
 
-/** `; Month-end calm – B is fatigued since 2026-09-14`, or nothing. */
+/** `; Month-end calm – B is fatigued since 14 Sep`, or nothing. */
 export function findingClause(findings: readonly FindingFacts[]): string {
   const named = findings.flatMap(({ verdict, subject, since }) => {
     const says = FOUND[verdict];
     return says === null
       ? []
       : [
-          `${plainText(subject.creative ?? subject.campaign ?? subject.channel ?? 'it')} ${says} since ${since.slice(0, 10)}`,
+          `${plainText(subject.creative ?? subject.campaign ?? subject.channel ?? 'it')} ${says} since ${dayWords(since)}`,
         ];
   });
   return named.length === 0 ? '' : `; ${named.join('; ')}`;

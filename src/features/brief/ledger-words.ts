@@ -36,7 +36,8 @@ export function entryWords(
   const day = formatDay(at, { locale, year: 'left out' });
   if (kind === 'finding') {
     const found = findings.find(({ id }) => id === body.id);
-    return { text: `${day}: ${found?.title ?? String(body.key)}`, finding: found?.id ?? null };
+    const since = typeof body.since === 'string' ? formatDay(body.since, { locale, year: 'left out' }) : day;
+    return { text: `Since ${since}: ${found?.title ?? String(body.key)}`, finding: found?.id ?? null };
   }
   if (kind !== 'budget.change') return { text: `${day}: ${kind}`, finding: null };
   const currency = typeof body.currency === 'string' ? body.currency : null;

@@ -1,6 +1,7 @@
 /** The main numbers of the brief, from the bridges between the two periods and the objective. */
 import { isRefusal } from '../../core/estimate/contract';
 import type { Bridge, ExplainResult } from '../../core/explain/contract';
+import { formatDayRange } from '../../core/format/date';
 import { formatAmount, formatCount, formatDecimal, formatPercent, signed } from '../../core/format/number';
 import type { ObjectiveResult } from '../../core/objective/contract';
 
@@ -93,9 +94,11 @@ export function briefLead(explain: ExplainResult | undefined, locale: string): {
   if (!explain || !spend) return { strong: 'Your data is in.', rest: explain?.refusals[0]?.reason ?? '' };
   const amount = (value: number): string => formatAmount(value, { currency: explain.currency, locale, as: 'round' });
   const by = spend.to - spend.from;
+  // The main numbers are those of these days; the range above may be wider.
+  const days = `from ${formatDayRange(explain.after.from, explain.after.to, { locale, year: 'left out', between: ' to ' })}`;
   const strong =
     Math.abs(by) < 0.005 * Math.max(1, spend.from)
-      ? `You spent ${amount(spend.to)}, as much as in the days before.`
-      : `You spent ${amount(Math.abs(by))} ${by > 0 ? 'more' : 'less'} than in the days before.`;
+      ? `You spent ${amount(spend.to)} ${days}, as much as in the days before.`
+      : `You spent ${amount(spend.to)} ${days}, ${amount(Math.abs(by))} ${by > 0 ? 'more' : 'less'} than in the days before.`;
   return { strong, rest: bridgeOf(explain, 'cost per result')?.sentence ?? '' };
 }

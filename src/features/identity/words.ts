@@ -67,6 +67,6 @@ export function identityLead(result: IdentityResult, locale: string): LeadWords 
   const spend = coverage.spendShare;
   const rest = isRefusal(spend)
     ? spend.reason
-    : `${formatPercent(spend.value, { locale, digits: [0, 0] })} of spend is connected to an outcome; the rest only by campaign.`;
+    : `${formatPercent(spend.value, { locale, digits: [0, 0] })} of spend is connected to an outcome${spend.value < 0.995 ? '; the rest only by campaign' : ''}.`;
   return { strong, rest };
 }

@@ -26,8 +26,7 @@ export function inspectFinding(
     facts: [
       { label: 'Evidence', value: sureNumber(finding, locale) },
       { label: 'False alarms', value: statistic.falseAlarmRate + (statistic.approximate ? ', approximate' : '') },
-      { label: 'Known since', value: finding.detectedAt },
-      { label: 'Detection delay', value: delayWords(finding.id, replay, locale) ?? 'not replayed yet' },
+      { label: 'Detected', value: delayWords(finding.id, replay, locale) ?? 'not replayed yet' },
       ...(basis === undefined ? [] : basisFacts(basis)),
     ],
   };

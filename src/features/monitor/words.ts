@@ -48,8 +48,7 @@ export function delayWords(id: string, replay: ReplayResult | undefined, locale:
   if (delay === undefined) return null;
   const day = (text: string): string => formatDay(text, { locale, year: 'left out' });
   const days = delay.delayDays === 1 ? 'one day' : `${formatDecimal(delay.delayDays, { locale, digits: [0, 0] })} days`;
-  const before = delay.unknownAt === null ? '' : `, not yet on ${day(delay.unknownAt)}`;
-  return `Known from ${day(delay.detectedAt)} on${before}: ${days} after it began, by replaying what was known on each day.`;
+  return `A monitor running then would first have raised it on ${day(delay.detectedAt)}, ${days} after it began: found by replaying what was known each day.`;
 }
 
 /** The narrowest name of a subject: creative, else audience, campaign, channel. */

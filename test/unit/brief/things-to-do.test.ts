@@ -98,6 +98,14 @@ function input(over: Partial<BriefInput> = {}): BriefInput {
 }
 
 describe('the things worth doing', () => {
+  it('say whether the money of a finding is lost or gained', () => {
+    const shift = (to: number): Finding =>
+      ({ ...finding(`to ${to}`, 5), kind: 'shift', effect: { from: 0.2, to } }) as Finding;
+    const monitor = { findings: [finding('worn', 9), shift(0.1), shift(0.3)] } as unknown as BriefInput['monitor'];
+    const said = thingsToDo(input({ monitor })).filter(({ kind }) => kind === 'finding');
+    expect(said.map(({ moneyIs }) => moneyIs)).toEqual(['lost', 'less value', 'more value']);
+  });
+
   it('are ranked by money, what has none last', () => {
     expect(thingsToDo(input()).map(({ id }) => id)).toEqual(['moves', 'finding f1', 'finding f2']);
   });

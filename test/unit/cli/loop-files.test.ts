@@ -132,7 +132,7 @@ describe('decisions.csv', () => {
 });
 
 describe('findings.json', () => {
-  const finding = { id: 'f', title: 'Worn' } as unknown as Finding;
+  const finding = { id: 'f', title: 'Worn', detectedAt: '2026-09-25' } as unknown as Finding;
   const monitor = { findings: [finding], bases: {} } as unknown as MonitorResult;
 
   it('says how long each finding took to be known, or why that is not known', () => {
@@ -144,7 +144,12 @@ describe('findings.json', () => {
       delayDays: 10,
     };
     expect(findingsJson(monitor, { ticks: [], delays: [delay], refusals: [] })).toMatchObject([
-      { id: 'f', detection: { unknownAt: '2026-06-19', knownAt: '2026-06-20', delayDays: 10 } },
+      {
+        id: 'f',
+        detectedAt: '2026-06-20',
+        evidentAt: '2026-09-25',
+        detection: { unknownAt: '2026-06-19', knownAt: '2026-06-20', delayDays: 10 },
+      },
     ]);
     const refusal = { finding: 'f', refused: true, reason: 'r', have: null, need: null, unit: '', how: 'h' } as const;
     expect(findingsJson(monitor, { ticks: [], delays: [], refusals: [refusal] })).toMatchObject([

@@ -92,7 +92,7 @@ describe('the bridge of spend', () => {
     expect(spend!.withinNoise).toBe(true);
     expect(spend!.interval!.low).toBeLessThan(0);
     expect(spend!.interval!.high).toBeGreaterThan(0);
-    expect(spend!.sentence).toMatch(/^Spend hardly moved, from .* within the noise of its days\.$/);
+    expect(spend!.sentence).toMatch(/^Spend (rose|fell) [\d.]+\s%, from .*: within the noise of its days\.$/);
   });
 
   it('names what moved behind a sum that did not', () => {

@@ -61,7 +61,7 @@ describe('ledger entries behind a bridge', () => {
     { label: 'Rest', ledger: [] },
   ];
   const entries = [
-    entry(1, 'finding', { id: 'f', key: 'k' }),
+    entry(1, 'finding', { id: 'f', key: 'k', since: '2026-09-28' }),
     entry(2, 'budget.change', {
       campaign: 'A',
       before: 100,
@@ -85,10 +85,10 @@ describe('ledger entries behind a bridge', () => {
       '3 Oct: A went from €100 to €120 a day, observed in daily spend',
     );
     expect(entryWords(entries[0]!, [{ id: 'f', title: 'Worn' }], 'en-GB')).toEqual({
-      text: '3 Oct: Worn',
+      text: 'Since 28 Sept: Worn',
       finding: 'f',
     });
-    expect(entryWords(entries[0]!, [], 'en-GB')).toEqual({ text: '3 Oct: k', finding: null });
+    expect(entryWords(entries[0]!, [], 'en-GB')).toEqual({ text: 'Since 28 Sept: k', finding: null });
   });
 });
 
@@ -103,7 +103,7 @@ describe('findings in words', () => {
     };
     const replay = { ticks: [], delays: [delay], refusals: [] };
     expect(delayWords('f', replay, 'en-GB')).toBe(
-      'Known from 20 Jun on, not yet on 19 Jun: 10 days after it began, by replaying what was known on each day.',
+      'A monitor running then would first have raised it on 20 Jun, 10 days after it began: found by replaying what was known each day.',
     );
     expect(delayWords('g', replay, 'en-GB')).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replayResult, ticksOf } from '../../../src/core/loop/replay';
+import { nextTick, replayResult, ticksOf } from '../../../src/core/loop/replay';
 import type { Finding } from '../../../src/core/monitor/contract';
 
 const finding = (since: string, detectedAt: string): Finding =>
@@ -42,6 +42,18 @@ describe('the replay', () => {
     ]);
     expect(result.refusals).toEqual([]);
     expect(result.ticks.map(({ findings }) => findings.length)).toEqual([0, 1, 1]);
+  });
+
+  it('searches for the day on which a finding was first raised', () => {
+    const last = finding('2026-06-10', '2026-09-25');
+    const raised = '2026-07-12T23:59:59.000Z';
+    const look = (now: string) => ({ now, events: 1, delivery: 1, findings: now >= raised ? [last] : [] });
+    const looks = ['2026-07-02T23:59:59.000Z', '2026-08-01T23:59:59.000Z', '2026-10-31T00:00:00.000Z'].map(look);
+    for (let tick = nextTick(looks, [last]); tick !== null; tick = nextTick(looks, [last])) looks.push(look(tick));
+    expect(looks.length).toBeLessThan(10);
+    const { delays, ticks } = replayResult(looks, [last]);
+    expect(delays).toMatchObject([{ detectedAt: '2026-07-12', unknownAt: '2026-07-11', delayDays: 32 }]);
+    expect(ticks.map(({ now }) => now)).toEqual(ticks.map(({ now }) => now).sort());
   });
 
   it('says so of a finding that no look saw', () => {

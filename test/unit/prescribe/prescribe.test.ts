@@ -198,7 +198,7 @@ describe('creatives', () => {
     const loser = of(result, 'creative', good, 'A')!;
     expect(loser.to).toBeLessThan(0.5);
     expect(loser.evidence).toContain(tired.id);
-    expect(loser.reason).toContain('A is fatigued since 2026-09-14');
+    expect(loser.reason).toContain('A is fatigued since 14 Sep');
     expect(of(result, 'budget', good)!.evidence).toContain(tired.id);
   });
 });

@@ -1,5 +1,5 @@
 import { ratesInto } from '../../../src/core/objective/currency';
-import { replayResult, ticksOf, type TickFindings } from '../../../src/core/loop/replay';
+import { nextTick, replayResult, ticksOf, type TickFindings } from '../../../src/core/loop/replay';
 import { rowsOf } from '../../../src/pipeline/query';
 import type { ComputeTasks } from '../../../src/protocol/compute';
 import { readClock, setClock } from '../../../src/sql/clock/clock.query';
@@ -22,11 +22,15 @@ export async function replayTicks(input: Replay['input'], context: Context): Pro
   if (now === null || span.first === null) return { ticks: [], delays: [], refusals: [] };
   const ticks = ticksOf({ first: span.first, now }, input.findings);
   const seen: TickFindings[] = [];
-  for (const [done, tick] of ticks.entries()) {
-    context.progress({ phase: 'Replay history', done, total: ticks.length, unit: 'steps' });
+  const look = async (tick: string): Promise<void> => {
+    const done = seen.length;
+    context.progress({ phase: 'Replay history', done, total: Math.max(ticks.length, done + 1), unit: 'steps' });
     await context.checkpoint();
     seen.push(await lookAt(tick, input, context));
-  }
+  };
+  for (const tick of ticks) await look(tick);
+  for (let tick = nextTick(seen, input.findings); tick !== null; tick = nextTick(seen, input.findings))
+    await look(tick);
   return replayResult(seen, input.findings);
 }
 
