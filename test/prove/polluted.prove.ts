@@ -28,7 +28,12 @@ describe('polluted files without a preset', () => {
   test.each(pollutions.map((pollution) => [pollution.name, pollution] as const))('%s', async (_, pollution) => {
     const tally = await tallyOf(pollution, SEEDS);
     tallies.push(tally);
-    expect.soft(tally.silent, tally.faults.join('\n')).toBe(0);
-    expect(tally.right / tally.files, tally.faults.join('\n')).toBeGreaterThanOrEqual(LEAST_RIGHT);
+    if (tally.faults.length > 0) console.log(tally.faults.join('\n'));
+    expect(tally.silent, tally.faults.join('\n')).toBe(0);
+  });
+
+  test('nearly all of them are right in every cell', () => {
+    expect(tallies).toHaveLength(pollutions.length);
+    expect(sum(({ right }) => right) / sum(({ files }) => files)).toBeGreaterThanOrEqual(LEAST_RIGHT);
   });
 });
