@@ -26,6 +26,7 @@ const FILES: readonly FileText[] = [
     name: 'torn-quote.csv',
     text: csv([...HEAD, ROWS[0], ROWS[1].replace('Search | Generic', '"never closed'), ...ROWS.slice(2)]),
   },
+  { name: 'cut-line.csv', text: csv([...HEAD, ROWS[0], ROWS[1].split(',').slice(0, 4).join(','), ...ROWS.slice(2)]) },
   { name: 'nothing.csv.gz', text: '' },
   { name: 'report.csv', text: csv([...HEAD, ...ROWS.slice(0, 2)]) },
   { name: 'report.csv', text: csv([...HEAD, ...ROWS.slice(2, 5)]) },
@@ -38,6 +39,7 @@ const WANTED: readonly { readonly says: string; readonly rows: readonly [number,
   { says: 'photo.jpg is a JPEG picture, not a table of rows.', rows: null },
   { says: 'empty.csv is empty: it holds 0 bytes.', rows: null },
   { says: 'A header but no data rows', rows: [0, 0] },
+  { says: '6 rows', rows: [6, 0] },
   { says: '1 reject', rows: [5, 1] },
   { says: 'nothing.csv.gz is empty: it holds 0 bytes.', rows: null },
   { says: '2 rows', rows: [2, 0] },
@@ -47,7 +49,7 @@ const WANTED: readonly { readonly says: string; readonly rows: readonly [number,
 ];
 
 /** Place of the second `report.csv` among the files. */
-const SECOND_OF_NAME = 6;
+const SECOND_OF_NAME = 7;
 
 const TRIO = ['What happened', 'What it means', 'What to do'];
 
@@ -67,6 +69,9 @@ test('every odd file ends in a clear sentence, nothing is lost and nothing is ru
   }
   expect(await studio.cards.nth(SECOND_OF_NAME).innerText()).toContain('report.csv (2)');
   await studio.card('torn-quote.csv').locator('.choose').click();
+  await studio.page.getByRole('tab', { name: 'Problems' }).click();
+  await studio.page.getByText('quotation marks where none belong').waitFor();
+  await studio.card('cut-line.csv').locator('.choose').click();
   await studio.page.getByRole('tab', { name: 'Problems' }).click();
   await studio.page.getByText('Fewer cells than the header has').waitFor();
   expect(await studio.lead.innerText()).toContain('Every line is accounted for; 1 was rejected');

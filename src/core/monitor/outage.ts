@@ -7,6 +7,7 @@ import { cusum } from './e-detector';
 import { HourlyExpectation } from './hourly-expectation';
 
 const SILENT_SHARE = 0.002;
+const LN_SILENT_SHARE = ln(SILENT_SHARE);
 /** What counts as a break once the hours are known. */
 const BREAK_SHARE = 0.1;
 /** Silence that takes longer to be noticed is of a few people who left, not of a tag. */
@@ -61,15 +62,28 @@ export function findOutages(series: HourCounts, thresholds: SilenceThresholds): 
 
 /** Expected parties of each hour by the days before it; 0 where nothing is known or covered. */
 export function expectedHours(series: HourCounts): Float64Array {
-  const scan = new Scan(series, { alarm: Infinity, firm: Infinity });
-  for (let hour = 0; hour + HOURS <= series.counts.length; hour += HOURS) scan.day(hour);
-  return scan.expected;
+  const { counts, covered, from } = series;
+  const expected = new Float64Array(counts.length);
+  const model = new HourlyExpectation();
+  for (let first = 0; first + HOURS <= counts.length; first += HOURS) {
+    const day = Math.floor((from + first) / HOURS);
+    const ofDay = model.ofDay(day);
+    for (let at = 0; ofDay !== null && at < HOURS; at++)
+      if (covered[first + at] === 1) expected[first + at] = model.ofHour(at, ofDay);
+    if (isCovered(series, first)) model.learn(day, counts.subarray(first, first + HOURS));
+  }
+  return expected;
 }
+
+/** A day that is not covered throughout teaches nothing of ordinary days. */
+const isCovered = ({ covered }: HourCounts, first: number): boolean =>
+  covered.subarray(first, first + HOURS).every((one) => one === 1);
 
 class Scan {
   readonly outages: Outage[] = [];
-  readonly expected: Float64Array;
   readonly #model = new HourlyExpectation();
+  /** Of the day that is looked at. */
+  #zeroWeight = 1;
   #logM = 0;
   #run: Run | null = null;
   #peak: (Run & { to: number; logM: number }) | null = null;
@@ -80,25 +94,21 @@ class Scan {
   constructor(
     readonly series: HourCounts,
     readonly thresholds: SilenceThresholds,
-  ) {
-    this.expected = new Float64Array(series.counts.length);
-  }
+  ) {}
 
   /** @param first index of the day's first hour */
   day(first: number): void {
     const { counts, covered, from } = this.series;
     const day = Math.floor((from + first) / HOURS);
     const ofDay = this.#model.ofDay(day);
+    this.#zeroWeight = zeroWeight(this.#model.dispersion);
     for (let at = 0; at < HOURS; at++) {
       if (ofDay === null || covered[first + at] === 0) continue;
-      const expected = this.#model.ofHour(at, ofDay);
-      this.expected[first + at] = expected;
-      this.#hour(first + at, expected);
+      this.#hour(first + at, this.#model.ofHour(at, ofDay));
     }
-    const hours = counts.subarray(first, first + HOURS);
-    // A day that is silent in part, or not covered throughout, teaches nothing of ordinary days.
+    // One that is silent in part teaches nothing either.
     const isSilent = (this.#run !== null && this.#logM >= this.thresholds.alarm / 2) || this.#endOfLast > first;
-    if (!isSilent && covered.subarray(first, first + HOURS).every((one) => one === 1)) this.#model.learn(day, hours);
+    if (!isSilent && isCovered(this.series, first)) this.#model.learn(day, counts.subarray(first, first + HOURS));
   }
 
   close(): void {
@@ -134,7 +144,7 @@ class Scan {
       this.#run = { from: at, expected: 0, counted: 0 };
       this.#logM = 0;
     }
-    this.#logM = cusum(this.#logM, logE * zeroWeight(this.#model.dispersion));
+    this.#logM = cusum(this.#logM, logE * this.#zeroWeight);
     this.#run.expected += expected;
     this.#run.counted += counted;
     if (this.#peak === null || this.#logM > this.#peak.logM) {
@@ -165,7 +175,7 @@ function zeroWeight(phi: number): number {
 
 /** ln of the likelihood ratio of silence of one count against its expectation. */
 export function logSilence(counted: number, expected: number): number {
-  return counted * ln(SILENT_SHARE) + (1 - SILENT_SHARE) * expected;
+  return counted * LN_SILENT_SHARE + (1 - SILENT_SHARE) * expected;
 }
 
 /** Below a tenth of what was expected. */

@@ -5,7 +5,7 @@ import { lastMatureDay } from '../../../core/monitor/maturity';
 import { silenceThreshold } from '../../../core/monitor/outage';
 import { clickBreaks, type ClickBreak } from './clicks';
 import { clickFinding, signalKey, signalSubject, silenceFinding, witnessNames } from './finding';
-import { between, heardSignals, heardTogether, usualPerDay, type HeardSignal } from './signal-hours';
+import { between, heardSignals, heardTogether, type HeardSignal } from './signal-hours';
 import {
   isFirm,
   isInBand,
@@ -95,7 +95,7 @@ function spentDuring(silence: Silence, watched: readonly HeardSignal[], { accoun
 }
 
 function watchedOf(one: HeardSignal, needed: number, told: readonly { readonly silence: Silence }[]): Watched {
-  const perDay = usualPerDay(one);
+  const { perDay } = one;
   const isBroken = told.some(
     ({ silence: { signal } }) =>
       signal.platform === one.platform && signal.stream === one.stream && signal.regions.includes(one.regions[0]),

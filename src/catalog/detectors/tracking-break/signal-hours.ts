@@ -12,6 +12,8 @@ export interface HeardSignal {
   readonly regions: readonly (string | null)[];
   readonly series: HourCounts;
   readonly expected: Float64Array;
+  /** Mean expected parties a day where anything is expected; 0 where nothing is. */
+  readonly perDay: number;
 }
 
 /** Every region of every source. */
@@ -21,7 +23,7 @@ export function heardSignals({ signals, coverage, asOf }: MonitorData): HeardSig
     const { platform, stream, region } = signal;
     const own = coverage.filter((one) => one.platform === platform && one.stream === stream);
     const series = hoursOf(signal, own, end);
-    return { platform, stream, regions: [region], series, expected: expectedHours(series) };
+    return { platform, stream, regions: [region], series, ...usual(series) };
   });
 }
 
@@ -54,7 +56,7 @@ function together(members: readonly HeardSignal[]): HeardSignal {
     stream,
     regions: members.map(({ regions }) => regions[0]),
     series: pooled,
-    expected: expectedHours(pooled),
+    ...usual(pooled),
   };
 }
 
@@ -86,8 +88,10 @@ export function between(
   return { counted: sum(series.counts), expected: sum(expected) };
 }
 
-/** Mean expected parties a day where anything is expected; 0 where nothing is. */
-export function usualPerDay({ expected }: HeardSignal): number {
+/** @returns `expected` and `perDay` of a series */
+function usual(series: HourCounts): Pick<HeardSignal, 'expected' | 'perDay'> {
+  const expected = expectedHours(series);
   const known = expected.filter((one) => one > 0);
-  return known.length === 0 ? 0 : (known.reduce((sum, one) => sum + one, 0) / known.length) * HOURS;
+  const perDay = known.length === 0 ? 0 : (known.reduce((sum, one) => sum + one, 0) / known.length) * HOURS;
+  return { expected, perDay };
 }

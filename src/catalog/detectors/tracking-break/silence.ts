@@ -7,7 +7,7 @@ import {
   type Outage,
   type SilenceThresholds,
 } from '../../../core/monitor/outage';
-import { between, usualPerDay, type HeardSignal } from './signal-hours';
+import { between, type HeardSignal } from './signal-hours';
 
 const HOURS = 24;
 /** A series that brings next to nobody can never be heard to stop. */
@@ -33,7 +33,7 @@ export const isFirm = ({ firmAt }: Silence): boolean => firmAt !== null;
 export function thresholdOf(signal: HeardSignal, regions: readonly HeardSignal[], years: number): number {
   const own = regions.filter(({ platform, stream }) => platform === signal.platform && stream === signal.stream);
   return silenceThreshold(
-    own.reduce((sum, one) => sum + usualPerDay(one), 0),
+    own.reduce((sum, one) => sum + one.perDay, 0),
     years,
   );
 }
@@ -44,7 +44,7 @@ export function thresholdOf(signal: HeardSignal, regions: readonly HeardSignal[]
  */
 export function silencesOf(regions: readonly HeardSignal[], together: readonly HeardSignal[]): Silence[] {
   const all = [...regions, ...together]
-    .filter((signal) => usualPerDay(signal) >= LEAST_PER_DAY)
+    .filter((signal) => signal.perDay >= LEAST_PER_DAY)
     .flatMap((signal): Silence[] => {
       const thresholds = {
         alarm: thresholdOf(signal, regions, YEARS_BETWEEN.leaning),
