@@ -56,8 +56,7 @@ export default defineConfig(async () => ({
           name: 'browser',
           environment: 'node',
           include: ['test/browser/**/*.journey.ts'],
-          // Every journey drives a browser of its own; side by side they would starve each other.
-          fileParallelism: false,
+          // Two journeys side by side, each with a server and a browser of its own: one mostly waits for one core at a time.
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

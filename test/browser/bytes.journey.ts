@@ -32,7 +32,7 @@ test('the tab writes tables, decides and chains the ledger as the headless run d
     expect(written.length).toBeGreaterThan(100_000);
     expect(firstDifference(written, readFileSync(join(out, `${table}.csv`)))).toBeNull();
   }
-  await studio.thought();
+  await studio.answered();
   const decisions = readFileSync(join(out, 'decisions.csv'));
   expect(decisions.toString('utf8').split('\n').length).toBeGreaterThan(5);
   expect(firstDifference(Buffer.from(await studio.changeList()), decisions)).toBeNull();

@@ -116,7 +116,6 @@ test(
       .selectOption('Japanese (Shift_JIS)');
     await studio.page.getByRole('button', { name: 'Use this answer' }).click();
     await studio.settled(FILES.length + 4);
-    await studio.idle();
     expect(
       await studio.sql(`SELECT creative FROM events WHERE user_id IN ('sjis-1', 'xlsx-3') ORDER BY user_id`),
     ).toEqual([['東京'], ['A']]);

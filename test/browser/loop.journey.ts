@@ -18,7 +18,7 @@ async function setStep(studio: StudioPage, percent: string): Promise<void> {
   const field = studio.page.getByRole('article', { name: 'Rule budget-step' }).getByLabel('At most, %');
   await field.fill(percent);
   await field.press('Tab');
-  await studio.thought();
+  await studio.answered();
 }
 
 test(
@@ -32,8 +32,8 @@ test(
     await studio.drop(samplePaths);
     await studio.settled(sampleTruth.length);
     const begun = performance.now();
-    await studio.thought();
-    console.log(`loop thought through in ${((performance.now() - begun) / 1000).toFixed(1)} s after the last file`);
+    await studio.answered();
+    console.log(`loop answered in ${((performance.now() - begun) / 1000).toFixed(1)} s after the last file`);
 
     await studio.go('brief');
     const things = page.locator('section.card', { hasText: 'worth doing' }).locator('ol > li');
@@ -45,7 +45,7 @@ test(
     expect(await page.locator('figure', { hasText: 'Why spend moved' }).innerText()).toContain('noise');
 
     await shift.getByRole('button', { name: 'Accept' }).click();
-    await studio.thought();
+    await studio.answered();
     await expect.poll(() => things.filter({ hasText: /^\d*\s*Shift/ }).count()).toBe(0);
     await studio.go('decide');
     const accepted = await clipped(studio);
@@ -58,7 +58,7 @@ test(
     expect((await studio.history())[0]).toContain('Tighten');
     await page.locator('h1').click();
     await page.keyboard.press('Control+z');
-    await studio.thought();
+    await studio.answered();
     await expect.poll(() => clipped(studio)).toBe(accepted);
 
     const list = await studio.changeList();
@@ -77,7 +77,7 @@ test(
     const studio = await open();
     await studio.drop(samplePaths.filter((path) => path.includes('report')));
     await studio.settled(samplePaths.filter((path) => path.includes('report')).length);
-    await studio.thought();
+    await studio.answered();
     await studio.go('brief');
     expect(await studio.page.getByText('What could not be determined').count()).toBe(1);
     await studio.go('funnel');

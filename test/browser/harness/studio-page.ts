@@ -123,6 +123,15 @@ export class StudioPage {
     await this.page.locator('.device-status', { hasText: 'On this device' }).waitFor();
   }
 
+  /** The loop has found, decided and recorded; it may still look back and fly ahead. */
+  async answered(): Promise<void> {
+    await this.page.waitForFunction(
+      () => document.querySelector('.rail [data-loop="answered"], .rail [data-loop="current"]') !== null,
+      undefined,
+      { timeout: 240_000 },
+    );
+  }
+
   /** The loop has thought everything through: its results are those of the files and settings there are. */
   async thought(): Promise<void> {
     await this.page.waitForFunction(() => document.querySelector('.rail [data-loop="current"]') !== null, undefined, {
