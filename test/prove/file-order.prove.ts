@@ -1,6 +1,6 @@
 /** Files may come in any order: what the loop thinks of them is the same. */
 import { expect, it } from 'vitest';
-import { loopOfPart } from './loop-of-world';
+import { loopOfPart } from '../sql/loop-of-world';
 
 /** Numbers of sources and of people follow the order of loading, and stand for nothing. */
 const withoutNumbers = (value: unknown): string =>

@@ -1,7 +1,7 @@
 /** A source taken out and put back: every number that the loop made of it returns, to the bit. */
 import { expect, it } from 'vitest';
 import type { StageOutputs } from '../../src/pipeline/outputs';
-import { loopOfWorld } from './loop-of-world';
+import { loopOfWorld } from '../sql/loop-of-world';
 
 /** Everything that stages hand on, as text: numbers print with all the digits they need to be told apart. */
 const textOf = (outputs: StageOutputs): Record<string, string> =>
