@@ -160,19 +160,21 @@ export class StudioPage {
     await this.page.getByRole('region', { name: 'Jobs' }).waitFor({ state: 'detached', timeout: 180_000 });
   }
 
-  /** The file's rows are being read: the middle of an import, once this share is done. */
+  /** The file's rows are being read: the middle of an import, once this share is done. Fails at once where the import is over. */
   async readingRows(name: string, share = 0): Promise<void> {
-    await this.card(name)
-      .getByText(/Read rows: [1-9]/)
-      .waitFor();
-    await this.page.waitForFunction(
+    const met = await this.page.waitForFunction(
       ([file, wanted]) => {
         const cards = [...document.querySelectorAll('ul[aria-label="Files"] > li')];
-        const bar = cards.find((card) => card.textContent?.includes(file))?.querySelector('[role=progressbar]');
-        return Number(bar?.getAttribute('aria-valuenow') ?? 0) >= wanted * 100;
+        const card = cards.find(({ textContent }) => textContent?.includes(file));
+        if (card === undefined) return null;
+        if (card.querySelector('.busy') === null) return 'over';
+        const done = Number(card.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? 0);
+        return /Read rows: [1-9]/.test(card.textContent ?? '') && done >= wanted * 100 ? 'met' : null;
       },
       [name, share] as const,
     );
+    if ((await met.jsonValue()) === 'over')
+      throw new Error(`${name} was read before its import could be met half-way.`);
   }
 
   /** Ends a worker from within, as running out of memory would: nobody is told. */
