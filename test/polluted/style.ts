@@ -1,5 +1,4 @@
 /** How a table is printed: the marks, orders and line ends of one program in one country. */
-import { civilFromDays } from '../../src/core/ingest/values/calendar';
 import { stream } from '../../src/core/stats/random';
 import { pick } from '../zoo/draw';
 import type { Kind, Table, Value } from './tables';
@@ -37,8 +36,9 @@ export function styleOf(number: number): Style {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 export function printDay(days: number, style: DateStyle): string {
-  const { year, month, day } = civilFromDays(days);
-  return printDate([year, month, day], style);
+  // By the platform's calendar, not by the reader's: what one of them had wrong would show.
+  const date = new Date(days * 86_400_000);
+  return printDate([date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()], style);
 }
 
 /** Also of days that no calendar has. */

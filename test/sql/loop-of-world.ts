@@ -6,27 +6,12 @@ import { createHost } from '../../src/cli/host';
 import { collectInputs } from '../../src/cli/run/inputs';
 import { loadFiles } from '../../src/cli/run/load';
 import type { Study } from '../../src/core/study/study';
-import { loopGraph, TABLE_STAGES } from '../../src/pipeline/loop';
+import { ANSWER_STAGES, loopGraph } from '../../src/pipeline/loop';
 import type { StageId, StageOutputs } from '../../src/pipeline/outputs';
 import { presentTables } from '../../src/pipeline/physical';
 import type { StageContext } from '../../src/pipeline/stage';
 import type { Engine } from '../../src/protocol/engine';
 import { buildZoo, exportOutputs, truthOfWorld, type Zoo } from '../zoo/build';
-
-/** All but the simulation and the replay, which change no decision. */
-const UP_TO_DECISIONS: readonly StageId[] = [
-  ...TABLE_STAGES,
-  'identity',
-  'funnel',
-  'objective',
-  'monitor',
-  'predict',
-  'prescribe',
-  'exposures',
-  'orchestrate',
-  'ledger',
-  'explain',
-];
 
 /** What of `truth.json` the loop is held against. */
 export interface LoopTruth {
@@ -112,7 +97,7 @@ async function loopOfFolder(
         signal: new AbortController().signal,
         progress: () => undefined,
       },
-      UP_TO_DECISIONS,
+      ANSWER_STAGES,
     );
   const found = await collectInputs(folder);
   const inputs = isReversed ? { ...found, files: [...found.files].reverse() } : found;

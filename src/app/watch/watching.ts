@@ -19,7 +19,7 @@ export const watchedFolder = (): WatchedFolder | null => getContext<WatchedFolde
 
 /** Looks now and then while the page is seen, and whenever somebody comes back to it; answers the function that stops it. */
 export function keepLooking(folder: WatchedFolder, page: Document): () => void {
-  // What goes wrong in a look stands in the folder's state; the next look tries again.
+  // A folder that is lost or asleep says so in its state; a file that cannot be read just now is tried again at the next look.
   const look = (): void => void folder.look().catch(() => undefined);
   const lookIfSeen = (): void => (page.visibilityState === 'visible' ? look() : undefined);
   const timer = setInterval(lookIfSeen, LOOK_MS);
