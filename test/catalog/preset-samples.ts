@@ -1,25 +1,10 @@
-/** Small exports in each vendor's shape, for the contract suite. Every number is invented. */
+/** Small exports in each vendor's shape, for the contract suite: those beside their presets, and those gathered here. */
+import type { PresetSample } from '../../src/core/ingest/preset-sample';
 import { crmSamples } from './crm-samples';
 import { metaSamples } from './meta-samples';
 import { moneySamples } from './money-samples';
 
-export interface PresetSample {
-  readonly preset: string;
-  readonly language: string;
-  readonly fileName: string;
-  readonly above: readonly string[];
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly totals: readonly (readonly string[])[];
-  /** Whole sums of canonical fields over the rows, micros for money. */
-  readonly sums: Readonly<Record<string, number>>;
-  readonly currency: string | null;
-  readonly period: { readonly from: string; readonly to: string };
-  /** Where it is not the preset's own, else a comma. */
-  readonly delimiter?: string;
-  /** The only names of a must that can be given up one at a time: each is replaced by `Renamed`. */
-  readonly must: readonly string[];
-}
+export type { PresetSample };
 
 const point = (preset: string): PresetSample => ({
   preset,
@@ -255,7 +240,14 @@ const segment: PresetSample = {
   must: ['messageId', 'type'],
 };
 
+const beside = import.meta.glob<{ default: readonly PresetSample[] }>('../../src/catalog/presets/*/sample.ts', {
+  eager: true,
+});
+
 export const samples: readonly PresetSample[] = [
+  ...Object.keys(beside)
+    .sort()
+    .flatMap((path) => beside[path].default),
   ...['google-ads-report', 'google-ads-excel'].flatMap((preset) => [
     point(preset),
     japanese(preset),

@@ -2,6 +2,7 @@
 import type { OpenedFile } from './container/open-container';
 import { RecordFlag, type CanonicalSink, type ReadProgress, type RecordBatch, type Region } from './contract';
 import { staysUtf8 } from './encoding/detect-encoding';
+import { fillDownOf, type FillDown } from './columns/fill-down';
 import { LineAccount } from './line-account';
 import { Classifier, RecordKind, type Classified } from './plan/classify';
 import type { TotalsRow } from './plan/evidence';
@@ -41,6 +42,7 @@ export class FilePass {
   lines = 0;
   quoteAnomalies = 0;
   private readonly classifier: Classifier;
+  private readonly fill: FillDown | null;
   private knownPaths: number;
   private newField = false;
 
@@ -57,6 +59,7 @@ export class FilePass {
       plan.table === null ? null : new TableReader(plan, plan.table, { sink: io.sink, rejects: this.rejects });
     this.rule = totalsRuleOf(structure);
     this.classifier = new Classifier(structure, this.rule);
+    this.fill = fillDownOf(structure);
     this.scan = new FileScan(opened, structure, structure.dialect);
     this.account = new LineAccount(structure, this.rejects, this.scan.decoder);
     this.knownPaths = plan.columns.length;
@@ -102,8 +105,9 @@ export class FilePass {
     this.growProps();
     this.preview.add(batch, classified.data);
     if (this.rule !== null) this.keepTotals(batch, classified, this.rule);
+    const filled = this.fill?.apply(batch, classified.data) ?? batch;
     for (const { from, to, table } of this.account.tables(batch, classified)) {
-      await this.reader?.read(batch, classified, { from, to, table });
+      await this.reader?.read(filled, classified, { from, to, table });
     }
     this.account.add(batch, classified);
     for (const flags of batch.recordFlags) if ((flags & QUOTES) === RecordFlag.quoteAnomaly) this.quoteAnomalies += 1;

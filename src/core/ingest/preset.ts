@@ -35,8 +35,19 @@ export interface PresetColumn {
   readonly required?: boolean;
   /** Kept in `props` as well. */
   readonly keep?: true;
-  /** Cells may hold several values joined by `;`: the first of them is the field's. */
-  readonly list?: true;
+  /**
+   * Cells may hold several values: joined by `;`, under a key of a JSON object, or in a line of the cell that begins with a
+   * name. The first of them is the field's.
+   */
+  readonly list?: true | { readonly key: string } | { readonly line: string };
+  /** Stands on the first of a record's lines alone; the others take it from there (`linesOf` of the preset). */
+  readonly fills?: true;
+  /** What its very name says of every row: canonical field → text (`7 Day Total Orders` counts within seven days). */
+  readonly states?: Readonly<Record<string, string>>;
+  /** Ids whose case matters: those of 15 characters get the three that keep them apart where case is lost. */
+  readonly ids?: 'salesforce';
+  /** Names or places a person and joins nothing: no cell of it is kept. */
+  readonly personal?: true;
   /** What becomes of a steering column, as a sentence for its card. */
   readonly says?: string;
   /** A ratio of two metrics, kept in `props` and compared with the recomputed one. Names are canonical fields. */
@@ -46,7 +57,7 @@ export interface PresetColumn {
 /** What must hold of a record for a row to be made of it. Words are compared after `foldWord`; a missing column has none. */
 export type RowTest =
   | { readonly test: 'is one of' | 'is none of'; readonly field: string; readonly words: readonly string[] }
-  | { readonly test: 'is set' | 'is positive'; readonly field: string }
+  | { readonly test: 'is set' | 'is positive' | 'is filled' | 'is blank'; readonly field: string }
   | { readonly test: 'any'; readonly of: readonly RowTest[] };
 
 /** What a field of a row holds in place of its own column's cell. */
@@ -90,6 +101,23 @@ export type EventRule =
   /** Up to one row, or one per part of a list, for each of several rules. */
   | { readonly kind: 'rows'; readonly rows: readonly RowRule[] };
 
+/** A period that rows cover, as a line above the table states it. */
+export interface StatedPeriod {
+  readonly pattern: RegExp;
+  readonly cadence: 'day' | 'week' | 'month';
+  /** Which of its days a row names. */
+  readonly edge: 'first' | 'last';
+}
+
+/** What must stand around the table, where its columns are the user's own and prove nothing. One of these is enough. */
+export interface PresetMark {
+  /** Tested on the folded lines above and below the table. */
+  readonly lines: readonly RegExp[];
+  readonly fileNames: readonly RegExp[];
+  /** What is looked for: `a line "Group By:" below the table`. */
+  readonly says: string;
+}
+
 /** A table that looks like this preset's and is none of its facts: the sentence says what it is. */
 export interface PresetRefusal {
   /** Names that must all stand in the header. */
@@ -115,12 +143,23 @@ export interface Preset {
     readonly meaning: 'title' | 'range' | 'zone' | 'export-time' | 'metadata';
   }[];
   readonly footer: readonly { readonly pattern: RegExp; readonly says: string }[];
+  /** Patterns of folded lines and labels whose group counts the rows of the whole file; a file with fewer was cut. */
+  readonly counts?: readonly RegExp[];
+  /** Lines that say something of every number of the file. */
+  readonly notes?: readonly { readonly pattern: RegExp; readonly says: string }[];
+  /** Which periods the rows cover; days where no line says. */
+  readonly periods?: readonly StatedPeriod[];
+  /** How to export by day, where rows cover more: `choose Breakdown → By time → Day`. */
+  readonly byDay?: string;
+  /** Header name of the record that neighbouring lines belong to (an order and its items). */
+  readonly linesOf?: string;
   readonly header: {
     /** Each inner list is an alternative of names: one of them must be present. */
     readonly must: readonly (readonly string[])[];
     readonly forbidden: readonly string[];
     /** Columns that the vendor names freely (`properties.…`): they count as known. Tested on the folded name. */
     readonly patterns?: readonly RegExp[];
+    readonly mark?: PresetMark;
   };
   readonly fileName?: RegExp;
   /** Names of files that end in the ISO day of the export; that day is the field `exported_utc` of row rules. */

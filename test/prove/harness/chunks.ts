@@ -36,9 +36,9 @@ export async function passInChunks(name: string, bytes: Uint8Array, sizes: reado
 }
 
 function inChunks(opened: OpenedFile, sizes: readonly number[]): OpenedFile {
-  const { name, container, written, restAt, head, wholeInHead, size } = opened;
+  const { name, container, written, restAt, head, wholeInHead, tail, size } = opened;
   return {
-    ...{ name, container, written, restAt, head, wholeInHead, size },
+    ...{ name, container, written, restAt, head, wholeInHead, tail, size },
     async *stream() {
       for await (const bytes of opened.stream()) yield* chunksOf(bytes, sizes);
     },

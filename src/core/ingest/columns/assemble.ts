@@ -62,10 +62,11 @@ export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly
   };
 }
 
-/** Cells without a field, damaged ids, and what the preset wants kept beside its field. */
+/** Cells without a field, damaged ids, and what the preset wants kept beside its field; nothing that names a person. */
 function propsOf({ columns, structure }: ReadPlan): PropsColumn {
   const kept = columns.filter(
-    ({ field, damage, known }) => field === null || damage.length > 0 || known?.keep === true,
+    ({ field, damage, known }) =>
+      known?.personal !== true && (field === null || damage.length > 0 || known?.keep === true),
   );
   return new PropsColumn(kept, structure.format === 'ndjson' ? 'json' : 'strings');
 }
@@ -85,7 +86,8 @@ function events(cells: ParsedCells, props: PropsColumn, rules: readonly RowRule[
   columns.constant('stream', preset?.stream ?? 'product');
   columns.shared(props);
   // Where all rules but the first lack what they need, each record makes its one row as in any other file.
-  const isPlain = ready.every(({ tests }, at) => (at === 0 ? tests?.length === 0 : tests === null));
+  const isListAlone = ready.length === 0 && preset?.events?.kind === 'rows';
+  const isPlain = !isListAlone && ready.every(({ tests }, at) => (at === 0 ? tests?.length === 0 : tests === null));
   const needsTime = ready.some(({ time }) => time !== null);
   const output: TableOutput = {
     table: 'events',

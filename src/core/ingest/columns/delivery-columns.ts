@@ -2,6 +2,7 @@
 import type { PlannedColumn } from '../plan/read-plan';
 import { DAY_SECONDS } from '../values/calendar';
 import { DayOrFirst, LastDay, PeriodDay, PeriodSpan, SpanEnd, SpanSeen, StatedSpan, type DaySpan } from './day-span';
+import { HourColumn, ParsedHour } from './hour-column';
 import type { ParsedDay } from './parsed';
 import type { ParsedCells } from './parsed-cells';
 import type { ReadyRule } from './row-rules';
@@ -16,11 +17,18 @@ export class DeliveryColumns extends TableColumns {
   constructor(cells: ParsedCells, rules: readonly ReadyRule[]) {
     super('delivery', cells, rules);
     this.ruledColumns();
+    this.stated();
     this.constant('zone', cells.plan.zone?.name ?? null);
     this.constant('tz_source', cells.plan.zone?.source ?? null);
     const first = cells.columnOf('range_from');
     this.span = first === null ? this.periodSpan() : this.ownSpan(first);
     this.time = this.span === null ? this.ownDay() : this.span.days.day;
+  }
+
+  /** What the names of columns say of every row. */
+  private stated(): void {
+    for (const { field, known } of this.cells.plan.columns)
+      if (field !== null) for (const [name, text] of Object.entries(known?.states ?? {})) this.constant(name, text);
   }
 
   /** A delivery row is known when its last day has ended in its zone. */
@@ -32,7 +40,8 @@ export class DeliveryColumns extends TableColumns {
       this.sharedRange();
       return null;
     }
-    const day = this.cells.day(column, true);
+    const day = this.cells.add(new ParsedHour(column.index, true, this.cells.dateCell(column)));
+    if (column.date?.hours === true) this.builders.set('hour', new HourColumn(day));
     this.builders.set('day', new NarrowColumn('day', 'date', day));
     this.builders.set('seen_utc', new DayInstant('seen_utc', day, this.endOf));
     return day;

@@ -2,8 +2,9 @@
 import type { RecordBatch } from '../contract';
 import type { RowRule, RowTest, RowValue } from '../preset';
 import { fieldText } from '../records/field';
+import { isMissingText } from '../values/cell';
 import { foldWord } from './fold-word';
-import { ListCells } from './list-cells';
+import { ListCells, styleOfList } from './list-cells';
 import type { ParsedColumn, ParsedInstant } from './parsed';
 import type { ParsedCells } from './parsed-cells';
 import type { TextSource } from './ruled-columns';
@@ -28,7 +29,7 @@ export function readyRules(rules: readonly RowRule[], cells: ParsedCells): Ready
     const tests = rule.when.map((test) => testOf(test, cells));
     const time = rule.table === 'events' ? timeOf(rule, cells) : null;
     const needsTime = rule.table === 'events' && ('ts_utc' in rule.sets || !cells.isTimeRequired);
-    const list = rule.each === undefined ? null : (cells.columnOf(rule.each)?.index ?? null);
+    const list = rule.each === undefined ? null : cells.columnOf(rule.each);
     const isPossible =
       !tests.includes('never') &&
       !(rule.table === 'events' && time === null) &&
@@ -37,7 +38,7 @@ export function readyRules(rules: readonly RowRule[], cells: ParsedCells): Ready
       rule,
       tests: isPossible ? tests.filter((test) => typeof test === 'function') : null,
       time: needsTime ? time : null,
-      list: list === null ? null : new ListCells(list),
+      list: list === null ? null : new ListCells(list.index, styleOfList(list)),
     };
   });
 }
@@ -60,6 +61,13 @@ function testOf(test: RowTest, cells: ParsedCells): Holds | 'always' | 'never' {
     case 'is set': {
       const flag = cells.flag(test.field);
       return flag === null ? 'never' : (_, record) => flag.value[record] === 1;
+    }
+    case 'is filled':
+    case 'is blank': {
+      const isWanted = test.test === 'is filled';
+      const column = cells.columnOf(test.field);
+      if (column === null) return isWanted ? 'never' : 'always';
+      return (batch, record) => !isMissingText(fieldText(batch, record, column.index)) === isWanted;
     }
     case 'is positive': {
       const amount = cells.number(test.field);

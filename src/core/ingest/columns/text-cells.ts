@@ -7,8 +7,9 @@ import { fieldText } from '../records/field';
 import { isMissingText } from '../values/cell';
 import { hostOf } from '../values/host';
 import { damageOf } from '../values/ids';
+import { salesforceId } from '../values/salesforce-id';
 import type { ColumnBuilder } from './builder';
-import { partsOf } from './list-cells';
+import { partsOf, styleOfList } from './list-cells';
 import type { TextSource } from './ruled-columns';
 import { firstFilled, MappedTextColumn, TextColumn, type Skips, type TextStyle } from './text-column';
 
@@ -35,9 +36,10 @@ export const styleOf = (field: string): TextStyle => (UNIQUE_FIELDS.has(field) ?
 /** Null where cells are taken as they stand. Personal fields are hashed whatever column feeds them. */
 export function mapOf(field: string, column: PlannedColumn): TextMap | null {
   const map = plainMap(field, column);
-  if (column.known?.list !== true) return map;
+  if (column.known?.list === undefined) return map;
+  const style = styleOfList(column);
   return (text) => {
-    const [first] = partsOf(text);
+    const [first] = partsOf(text, style);
     return first === undefined ? null : map === null ? first : map(first);
   };
 }
@@ -48,6 +50,7 @@ function plainMap(field: string, column: PlannedColumn): TextMap | null {
   if (field === 'email_sha256' || column.kind === 'email') return hashEmail;
   if (field === 'phone_sha256' || column.kind === 'phone') return hashPhone;
   if (field === 'currency' || field === 'converted_currency') return (text) => text.trim().toUpperCase();
+  if (column.known?.ids === 'salesforce') return salesforceId;
   return column.kind === 'id' && column.damage.length > 0 ? undamaged : null;
 }
 

@@ -61,7 +61,7 @@ function textOf(source: ByteSource, start: Uint8Array, answers: ReadSettings['an
 async function opened(source: ByteSource, opening: Opening): Promise<OpenedFile> {
   const { head, whole } = await readHead(opening.bytes());
   if (head.length === 0) throw empty(source, opening);
-  return new Opened(source.name, opening, head, whole);
+  return new Opened(source.name, opening, { head, whole, tail: whole ? NO_BYTES : await readTail(source, opening) });
 }
 
 function empty({ name: file }: ByteSource, { emptyIs: what }: Opening): StudioError {
@@ -98,17 +98,22 @@ function refuse(source: ByteSource, opening: OpenedFile): void {
 class Opened implements OpenedFile {
   readonly container: Container;
   readonly written: OpenedFile['written'];
+  readonly head: Uint8Array;
+  readonly wholeInHead: boolean;
+  readonly tail: Uint8Array;
   size: number | null;
 
   constructor(
     readonly name: string,
     private readonly opening: Opening,
-    readonly head: Uint8Array,
-    readonly wholeInHead: boolean,
+    ends: { readonly head: Uint8Array; readonly whole: boolean; readonly tail: Uint8Array },
   ) {
+    this.head = ends.head;
+    this.wholeInHead = ends.whole;
+    this.tail = ends.tail;
     this.container = opening.container;
     this.written = opening.written;
-    this.size = wholeInHead ? head.length : opening.size;
+    this.size = ends.whole ? ends.head.length : opening.size;
   }
 
   get restAt(): number | null {
@@ -127,6 +132,17 @@ class Opened implements OpenedFile {
     }
     this.size = size;
   }
+}
+
+/** Lines below a table say what it is; a file that is unpacked on the way shows them too late. */
+const TAIL_BYTES = 64 << 10;
+const NO_BYTES = new Uint8Array(0);
+
+function readTail(source: ByteSource, { container, written, size }: Opening): Promise<Uint8Array> | Uint8Array {
+  const isText = container === 'plain' && written === null && source.stream === undefined;
+  if (!isText || size === null) return NO_BYTES;
+  // Of UTF-16 and UTF-32 no character may be cut.
+  return source.read(Math.max(HEAD_BYTES, (size - TAIL_BYTES) & ~3), size);
 }
 
 async function readHead(chunks: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; whole: boolean }> {

@@ -10,6 +10,8 @@ export interface OpenedFile {
   /** The first 4 MiB of the decompressed bytes, fewer when the file is shorter. */
   readonly head: Uint8Array;
   readonly wholeInHead: boolean;
+  /** The last bytes of a file that is longer than its head, where they can be read without the rest; else empty. */
+  readonly tail: Uint8Array;
   /** Decompressed bytes; null for a compressed file that was not yet streamed to its end. */
   readonly size: number | null;
   /** The decompressed bytes from the start, in chunks of 1 – 4 MiB; may be called again. */

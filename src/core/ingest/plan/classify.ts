@@ -1,6 +1,8 @@
 /** Tells what each record of a file is, from its structure alone; no cell is parsed here. */
 import { RecordFlag, type RecordBatch, type RegionKind, type RejectCode } from '../contract';
-import { fieldText } from '../records/field';
+import { tokenOf } from '../header/fold';
+import type { Preset } from '../preset';
+import { fieldText, recordCells } from '../records/field';
 import type { TotalsRule } from '../reconcile/totals-rule';
 import type { Structure } from './read-plan';
 
@@ -32,6 +34,9 @@ export const regionOf: readonly RegionKind[] = [
   'footer',
 ];
 
+/** Longer lines are no text that a preset names. */
+const LONGEST_LINE = 400;
+
 export interface Classified {
   /** `RecordKind` per record of the batch. */
   readonly kinds: Uint8Array;
@@ -46,13 +51,18 @@ export interface Classified {
 export class Classifier {
   /** Comments so far that have as many cells as a row. */
   commentRows = 0;
+  private readonly footer: Preset['footer'];
+  /** A gap or totals were met: lines as wide as a row may be text below the table from here on. */
+  private mayFoot = false;
   private kinds = new Uint8Array(0);
   private data = new Int32Array(0);
 
   constructor(
     private readonly structure: Structure,
     private readonly totals: TotalsRule | null,
-  ) {}
+  ) {
+    this.footer = structure.preset?.footer ?? [];
+  }
 
   classify(batch: RecordBatch): Classified {
     if (this.kinds.length < batch.count) {
@@ -79,6 +89,10 @@ export class Classifier {
         this.commentRows += 1;
         continue;
       }
+      if (isPlain && this.mayFoot && this.isFooter(batch, record)) {
+        kinds[record] = RecordKind.footer;
+        continue;
+      }
       if (isPlain && (totals === null || !totals.isTotals(batch, record)) && !this.isHeader(batch, record)) {
         kinds[record] = RecordKind.data;
         data[rows++] = record;
@@ -91,6 +105,8 @@ export class Classifier {
         : this.odd(batch, record, codes);
       kinds[record] = kind;
       if (kind === RecordKind.data) data[rows++] = record;
+      else if (line[record] >= dataLine && (kind === RecordKind.blank || kind === RecordKind.totals))
+        this.mayFoot = this.footer.length > 0;
     }
     return { kinds, codes, cellCodes: new Map(), data: data.subarray(0, rows) };
   }
@@ -116,6 +132,7 @@ export class Classifier {
       return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
     }
     if (this.isComment(batch, record)) return RecordKind.comment;
+    if (width > 1 && this.isFooter(batch, record)) return RecordKind.footer;
     if (width > structure.width) return this.long(batch, record) ?? reject('ragged-long');
     return width === 1 ? RecordKind.pending : reject('ragged-short');
   }
@@ -137,6 +154,18 @@ export class Classifier {
     if (extra.every((text) => text === ''))
       return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
     return this.totals !== null && extra.some((text) => /^grand total/i.test(text)) ? RecordKind.totals : null;
+  }
+
+  /** A line below the table in several cells (`Group By:,Date`), as the preset knows it. */
+  private isFooter(batch: RecordBatch, record: number): boolean {
+    if (this.footer.length === 0) return false;
+    const text = tokenOf(
+      recordCells(batch, record)
+        .filter((cell) => cell.trim() !== '')
+        .join(', ')
+        .slice(0, LONGEST_LINE),
+    );
+    return this.footer.some(({ pattern }) => pattern.test(text));
   }
 
   private isComment(batch: RecordBatch, record: number): boolean {

@@ -7,27 +7,61 @@ import { wordedDay } from '../values/months';
 import { isZone } from '../values/zone';
 
 const DASH = /\s+[-–—]\s+|\s*[~〜～]\s*|\s+(?:to|bis|au|al|tot)\s+/u;
-const ISO = /(\d{4})-(\d{2})-(\d{2})/;
+const ISO = /(\d{4})[-/](\d{2})[-/](\d{2})/;
 const SLASH = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
 const ZONE = /\b(?:in|time ?zone:?)\s+([A-Za-z]+(?:\/[A-Za-z_]+)*)\b/;
 
-/** `lines` are the cells of each line above the header joined as the file has them. */
-export function contextOf(lines: readonly string[], preset: Preset | null, fileName: string): FileContext {
+/** Of each line, the filled cells joined as the file has them. */
+export interface LinesAround {
+  readonly above: readonly string[];
+  /** Lines at the end of the file, of which the last rows may be some. */
+  readonly below: readonly string[];
+}
+
+export function contextOf({ above, below }: LinesAround, preset: Preset | null, fileName: string): FileContext {
   let range: FileContext['range'] = null;
   let zone: string | null = null;
   let title: string | null = null;
   const starts: number[] = [];
-  for (const line of lines.map((text) => text.trim()).filter((text) => text !== '' && text.length <= 400)) {
+  const lines = shortLines(above);
+  for (const line of lines) {
     title ??= line;
     range ??= rangeOf(line, preset?.dateOrder ?? 'iso');
-    const days = /^report (?:start|end)/i.test(line) ? daysIn(line, preset?.dateOrder ?? 'iso') : [];
+    const days = /^report (?:start|end|time)\b/i.test(line) ? daysIn(line, preset?.dateOrder ?? 'iso') : [];
     starts.push(...days);
     const named = ZONE.exec(line)?.[1];
     if (named !== undefined && isZone(named)) zone ??= named.toUpperCase() === 'UTC' ? 'UTC' : named;
   }
+  for (const line of shortLines(below)) if (RANGE_BELOW.test(line)) range ??= rangeOf(line, 'iso');
   if (range === null && starts.length >= 2) range = { from: Math.min(...starts), to: Math.max(...starts) };
   const exported = preset?.exportDay?.test(fileName) === true ? (daysIn(fileName, 'iso').at(-1) ?? null) : null;
-  return { range, zone, title: title === null ? null : tokenOf(title), exported };
+  const folded = [...lines, ...shortLines(below)].map(tokenOf);
+  return {
+    range,
+    zone,
+    title: title === null ? null : tokenOf(title),
+    exported,
+    notes: (preset?.notes ?? []).filter(({ pattern }) => folded.some((line) => pattern.test(line))).map(saysOf),
+    rows: countIn(folded, preset),
+    period: preset?.periods?.find(({ pattern }) => folded.some((line) => pattern.test(line))) ?? null,
+  };
+}
+
+const RANGE_BELOW = /^date range\b/i;
+const saysOf = ({ says }: { readonly says: string }): string => says;
+
+const shortLines = (lines: readonly string[]): string[] =>
+  lines.map((text) => text.trim()).filter((text) => text !== '' && text.length <= 400);
+
+/** The number of rows that one of these folded lines states; null when none does. */
+export function countIn(folded: readonly string[], preset: Preset | null): number | null {
+  for (const pattern of preset?.counts ?? []) {
+    for (const line of folded) {
+      const digits = pattern.exec(line)?.[1]?.replace(/\D/g, '') ?? '';
+      if (digits !== '') return Number(digits);
+    }
+  }
+  return null;
 }
 
 /** `March 3, 2031 - March 30, 2031` and its kin, in any language of months, or with ISO and numeric days. */

@@ -1,7 +1,8 @@
 /** The structure of a delimited file, from its head: its tables, and which of them is read. */
-import type { RecordBatch, RegionKind } from '../contract';
+import type { Dialect, RecordBatch, RegionKind } from '../contract';
 import { delimiterNamed, isUsual } from '../dialect/delimiters';
 import { detectDialect, type DetectedDialect } from '../dialect/detect-dialect';
+import { createDecoder } from '../encoding/decoder';
 import { foldHeader } from '../header/fold';
 import type { Recognition } from '../recognise/recognise';
 import { recordCells } from '../records/field';
@@ -13,7 +14,8 @@ import { claimOf } from './claim';
 import { contextOf } from './context';
 import type { Found, Structure, StructureInput } from './read-plan';
 
-const TAIL = 20;
+/** Lines that may stand below a table: what it is grouped and filtered by takes one each. */
+const TAIL = 60;
 const KNOWN = { score: 1, runnerUp: null, hinted: true } as const;
 const NOTHING: Recognition = { accepted: null, isClose: false, alternatives: [] };
 
@@ -26,7 +28,7 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
   const detected = known === null ? detectDialect(text, answer) : { ...KNOWN, dialect: known };
   const head = createRecordMachine(detected.dialect).push(text, opened.wholeInHead);
   const tables = fileTables(head, detected.dialect, known === null);
-  const below = opened.wholeInHead ? linesOf(head, Math.max(0, head.count - TAIL), head.count) : [];
+  const below = opened.wholeInHead ? lastLines(head) : tailLines(input, detected.dialect);
   const candidates = tables.map((block) => candidate(block, { ...input, below }));
   const chosen = choose(candidates, settings);
   const recognition = chosen?.recognition ?? NOTHING;
@@ -43,7 +45,11 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
     width: cells.length,
     headerCells: chosen === null || chosen.header === null || rowsOf(chosen.header) > 1 ? [] : cells,
     ...claim,
-    context: contextOf(chosen === null ? [] : linesAbove(chosen), claim.preset, opened.name),
+    context: contextOf(
+      { above: chosen === null ? [] : linesAbove(chosen), below: claim.preset === null ? [] : below },
+      claim.preset,
+      opened.name,
+    ),
     above: aboveOf(tables, chosen),
     hasComments: tables.some(({ segments }) => segments.some(({ kind }) => kind === 'comment')),
     foreign: foreignOf(tables, chosen?.block ?? null),
@@ -75,6 +81,18 @@ function placeOf(chosen: Candidate | null): Pick<Structure, 'headerLine' | 'data
 
 const linesAbove = ({ block, begin, header, firstData }: Candidate): string[] =>
   linesOf(block.batch, begin, header?.from ?? firstData);
+
+const lastLines = (batch: RecordBatch): string[] => linesOf(batch, Math.max(0, batch.count - TAIL), batch.count);
+
+/** Lines at the end of a file that is longer than its head; the first of its last bytes is a part of one. */
+function tailLines({ opened, bytes }: StructureInput, dialect: Dialect): string[] {
+  if (opened.tail.length === 0) return [];
+  const text = createDecoder(bytes.encoding, 0).push(opened.tail, true);
+  const from = text.indexOf(LINE_FEED) + 1;
+  return from === 0 ? [] : lastLines(createRecordMachine(dialect).push(text.slice(from), true));
+}
+
+const LINE_FEED = 0x0a;
 
 const linesOf = (batch: RecordBatch, from: number, to: number): string[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, n) =>

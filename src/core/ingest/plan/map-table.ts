@@ -148,7 +148,9 @@ function ask({ file, mapping, near, canLoad, questions }: Asking): void {
 function askPreset({ alternatives }: Recognition, file: string, questions: Questions): void {
   const near = alternatives.filter(({ matched, missing }) => matched.length >= missing.length);
   if (near.length === 0) return;
-  const list = near.map(({ label, missing: lacks }) => `${label} (without ${lacks.join(', ')})`).join('; ');
+  const list = near
+    .map(({ label, matched, missing }) => `${label} (has ${matched.join(', ')}; lacks ${missing.join(', ')})`)
+    .join('; ');
   questions.ask({
     id: 'preset',
     asked: `No known export fits ${file} well enough (best score below ${ACCEPT_SCORE}). Nearest: ${list}. Which is it?`,

@@ -30,6 +30,7 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
       type,
       unit: unitOf(column, type),
       how:
+        leftOut(column.role) ??
         boundedHow(column) ??
         said(column.role, isNumber ? numberHow(column, number) : isDate ? (date?.how ?? null) : personalHow(type)),
       damage: type === 'id' ? (column.ids?.sentences() ?? []) : [],
@@ -51,6 +52,9 @@ function said({ known, field }: ColumnRole, how: string | null): string | null {
   const says = known?.says === undefined || field === null ? [] : [known.says];
   return [...says, ...(how === null ? [] : [how])].join('; ') || null;
 }
+
+const leftOut = ({ known }: ColumnRole): string | null =>
+  known?.personal === true ? 'Not kept: it names or places a person, and joins nothing' : null;
 
 const BOUND = /^[<>]\s*\d[\d.,]*\s*%?$/;
 

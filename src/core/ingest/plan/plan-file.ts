@@ -205,7 +205,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   return {
     structure,
     columns,
-    period: table === 'delivery' && structure.mapping !== null ? periodOf(parts, columns) : null,
+    period: table === 'delivery' ? periodOf(parts, columns) : null,
     table,
     zone: table === null ? null : zoneOf(parts, columns),
     currency: table === null ? null : currencyOf(parts, columns),
@@ -231,13 +231,13 @@ function priced(columns: readonly PlannedColumn[], questions: Questions): readon
     : columns.map((column) => (column === price ? { ...column, kind: 'money' } : column));
 }
 
-function askRange({ context }: Structure, questions: Questions): void {
+function askRange({ context, preset }: Structure, questions: Questions): void {
   questions.ask({
     id: 'range-grain',
     asked:
       context.range === null
         ? 'The file has no day column and no line that states its days. Which days does it cover?'
-        : 'Each row covers the whole range of days. Is that what you want? A day segment in the export makes time charts possible.',
+        : `Each row covers the whole range of days. Is that what you want? In the export, ${preset?.byDay ?? 'a day segment'} makes time charts possible.`,
     taken: 'kept as a range, not used for time charts',
     alternatives: ['export again with a day segment'],
   });
@@ -247,7 +247,11 @@ const WEEK = ['the week from its day', 'the week up to its day', 'that day alone
 const MONTH = ['the month of its day', 'that day alone'] as const;
 
 /** Days that are a week or a month apart stand for all days between them: a week's spend is no day's. */
-function periodOf({ evidence, questions }: Completing, columns: readonly PlannedColumn[]): ReadPlan['period'] {
+function periodOf({ evidence, questions, found }: Completing, columns: readonly PlannedColumn[]): ReadPlan['period'] {
+  const { mapping, preset, context } = found.structure;
+  if (mapping === null && preset?.periods === undefined) return null;
+  if (context.period !== null)
+    return context.period.cadence === 'day' ? null : { cadence: context.period.cadence, edge: context.period.edge };
   const day = columns.find(({ field }) => field === 'day');
   const dates = evidence.columns.find(({ role }) => role.index === day?.index)?.dates;
   if (day?.date == null || dates == null) return null;

@@ -15,7 +15,7 @@ import type { MappingReport } from '../mapping/contract';
 import type { HeaderColumn } from '../header/fold';
 import type { Bytes } from './scan';
 import type { JsonLayout } from '../json/json-layout';
-import type { CellKind, Preset, PresetColumn } from '../preset';
+import type { CellKind, Preset, PresetColumn, StatedPeriod } from '../preset';
 import type { DateDecision } from '../values/date-column';
 import type { Recognition } from '../recognise/recognise';
 import type { NumberDecision } from '../values/number-column';
@@ -37,6 +37,12 @@ export interface FileContext {
   readonly title: string | null;
   /** Day of the export as its name states it; null when it states none. */
   readonly exported: number | null;
+  /** What lines say of every number of the file. */
+  readonly notes: readonly string[];
+  /** Rows that the file says it has; null where it says nothing. */
+  readonly rows: number | null;
+  /** Which periods its rows cover; null where it says nothing. */
+  readonly period: StatedPeriod | null;
 }
 
 /** Where the table stands and what its columns are. Enough to classify every record. */

@@ -41,7 +41,7 @@ function jsonRecords(
     width: paths.length,
     headerCells: [],
     ...claimOf({ header, learned, recognition, settings }),
-    context: { range: null, zone: null, title: null, exported: null },
+    context: { range: null, zone: null, title: null, exported: null, notes: [], rows: null, period: null },
     above: new Map(),
     hasComments: false,
     foreign: new Map(),

@@ -1,5 +1,6 @@
 /** The score of one preset against one header line (docs/methods/formats.md): 0.6·J + 0.3·E + 0.1·F. */
 import { tokenOf, type HeaderColumn } from '../header/fold';
+import type { PresetMark } from '../preset';
 import { knowsToken, type KnownPreset } from './known-presets';
 
 export interface ScoredHeader {
@@ -24,12 +25,16 @@ const ABSENT_BLOCK = 0.7;
 
 export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[], around: Surroundings): ScoredHeader {
   const { preset } = known;
-  const tokens = new Set(header.map(({ token }) => token));
   const hits = known.must.map((one) => header.find(({ token }) => one.tokens.has(token)) ?? null);
-  const matched = hits.flatMap((hit) => (hit === null ? [] : [hit.name]));
+  const names = hits.flatMap((hit) => (hit === null ? [] : [hit.name]));
   const missing = known.must.filter((_, at) => hits[at] === null).map(({ name }) => name);
-  const barred = [...known.forbidden].filter((token) => tokens.has(token));
-  if (missing.length > 0 || barred.length > 0) return { score: 0, reasons: [], matched, missing };
+  const { mark } = preset.header;
+  const marked = mark === undefined ? null : markOf(mark, around);
+  if (mark !== undefined && marked === null) missing.push(mark.says);
+  // Without its mark no column of it proves anything, so nothing counts as near it.
+  const matched = mark === undefined ? names : marked === null ? [] : [...names, marked];
+  for (const { token, name } of header) if (known.forbidden.has(token)) missing.push(`a header without "${name}"`);
+  if (missing.length > 0) return { score: 0, reasons: [], matched, missing };
   const named = header.filter(({ raw }) => raw.trim() !== '');
   const familiar = named.filter(({ token }) => knowsToken(known, token)).length;
   const share = named.length === 0 ? 0 : familiar / named.length;
@@ -37,7 +42,8 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
   const fits = preset.fileName === undefined || preset.fileName.test(around.fileName);
   const score = 0.6 * (0.5 + 0.5 * share) + 0.3 * evidence.share + (fits ? 0.1 : 0);
   const reasons = [
-    `Its header has ${list(matched)}`,
+    `Its header has ${list(names)}`,
+    ...(marked === null ? [] : [`It has ${marked}`]),
     `${familiar} of ${named.length} columns are known from ${preset.label}`,
     ...evidence.found,
     ...(preset.fileName !== undefined && fits
@@ -45,6 +51,13 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
       : []),
   ];
   return { score: Math.round(score * 1e6) / 1e6, reasons, matched, missing };
+}
+
+/** What of the mark was found, in words; null when nothing was. */
+function markOf({ lines, fileNames, says }: PresetMark, { fileName, above, below }: Surroundings): string | null {
+  const folded = [...above, ...below].filter((line) => line.length <= LONGEST_LINE).map(tokenOf);
+  if (lines.some((pattern) => folded.some((line) => pattern.test(line)))) return says;
+  return fileNames.some((pattern) => pattern.test(fileName)) ? `a name that this vendor gives, "${fileName}"` : null;
 }
 
 function evidenceOf({ preset }: KnownPreset, { above, below }: Surroundings): { share: number; found: string[] } {

@@ -50,7 +50,7 @@ export class TotalLabels {
       const rest = folded.slice(label.length).trim();
       if (rest === '') return '';
       if (rest.startsWith(':')) return rest.slice(1).trim();
-      if (/^of [\d,.]+|^\([\d,.]+ records?\)$/.test(rest)) return '';
+      if (/^(?:of|de|von|di|van) [\d,.]+|^\([\d,.]+ records?\)$/.test(rest)) return '';
     }
     return null;
   }

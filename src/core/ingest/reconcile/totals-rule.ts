@@ -79,8 +79,8 @@ export class MappedTotals implements TotalsRule {
     const right = others.filter((f) => f > label);
     const left = others.filter((f) => f < label);
     const isVendors = isTotalled(part);
-    const proof = right.length > 0 && left.every((f) => isBlank(batch, record, f));
-    if (right.every((f) => isBlank(batch, record, f)) && (isVendors || proof)) return true;
+    const proof = right.length > 0 && left.every((f) => isAbsent(batch, record, f));
+    if (right.every((f) => isAbsent(batch, record, f)) && (isVendors || proof)) return true;
     const kept = this.protectedRows.get(text);
     if (kept !== undefined) kept.rows += 1;
     else if (this.protectedRows.size < MOST_PROTECTED)

@@ -33,8 +33,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
   const { plan } = planned;
   const { structure } = plan;
   const { counts } = pass.account;
-  const checked: Reconciled =
-    pass.reader === null ? { totals: [], reconciliation: [] } : reconcile(pass.reader.sums, pass.totals, plan.columns);
+  const checked = checkedOf(plan, pass);
   const duplicates = pass.reader?.duplicates ?? 0;
   return {
     file: source.name,
@@ -74,6 +73,18 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     duplicates,
     lines: pass.lines,
   };
+}
+
+/** Sums against the file's own totals, and its rows against the number that it states. */
+function checkedOf({ structure, columns }: ReadPlan, { reader, totals, account }: FilePass): Reconciled {
+  if (reader === null) return { totals: [], reconciliation: [] };
+  const checked = reconcile(reader.sums, totals, columns);
+  const { rows: total } = structure.context;
+  if (total === null) return checked;
+  const sum = account.counts.data + account.counts.rejected;
+  const ok = sum === total;
+  const counted = { metric: 'rows', sum, total, tolerance: 0, ok, outcome: ok ? 'agrees' : 'differs' } as const;
+  return { ...checked, reconciliation: [counted, ...checked.reconciliation] };
 }
 
 function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn, plan: ReadPlan): ColumnReport {
@@ -137,7 +148,9 @@ interface LateParts {
 /** What only the rows themselves raise. */
 function lateQuestions({ questions, plan, pass, checked }: LateParts): readonly Question[] {
   const { account, rejects, reader } = pass;
-  if ((reader?.spans ?? 0) > 0 && plan.period === null) askSpans(questions, reader?.spans ?? 0, reader?.loaded ?? 0);
+  const spans = reader?.spans ?? 0;
+  const byDay = plan.structure.preset?.byDay;
+  if (spans > 0 && plan.period === null) askSpans(questions, { spans, rows: reader?.loaded ?? 0, byDay });
   const { ragged, data, rejected } = account.counts;
   if (account.isRagged) {
     const lines = rejects.kept
@@ -165,10 +178,13 @@ function lateQuestions({ questions, plan, pass, checked }: LateParts): readonly 
   return questions.list;
 }
 
-function askSpans(questions: Questions, spans: number, rows: number): void {
+function askSpans(
+  questions: Questions,
+  { spans, rows, byDay }: { readonly spans: number; readonly rows: number; readonly byDay: string | undefined },
+): void {
   questions.ask({
     id: 'range-grain',
-    asked: `${count(spans)} of ${count(rows)} rows span several days. Is that what you want? In the export, Breakdown → By time → Day makes time charts possible.`,
+    asked: `${count(spans)} of ${count(rows)} rows span several days. Is that what you want? In the export, ${byDay ?? 'a column of days'} makes time charts possible.`,
     taken: 'kept as a range, not used for time charts',
     alternatives: ['export again with a day segment'],
   });
@@ -219,6 +235,7 @@ function warningsOf(parts: WarningParts): Warning[] {
       line,
     );
   }
+  for (const says of plan.structure.context.notes) warn('stated-of-file', says);
   for (const { name, damage } of plan.columns) {
     for (const sentence of damage)
       warn('damaged-ids', `Column ${name}: ${sentence}. Download it again without opening it in a spreadsheet.`);

@@ -17,7 +17,7 @@ export function fieldLabel(field: string): string {
 }
 
 /** Fields that fill no column by themselves. */
-const STEERING: Readonly<Record<string, string>> = { click_flag: 'Clicked' };
+const STEERING: Readonly<Record<string, string>> = { click_flag: 'Clicked', rows: 'Rows' };
 
 /** A metric's value in its own unit: money with its cents, claimed conversions with what fraction they have. */
 export function metricValue(metric: string, value: number): string {

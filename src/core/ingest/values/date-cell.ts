@@ -15,6 +15,9 @@ const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})/;
 const TIME =
   /^[T ,]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(z|utc|gmt|[+\-\u2212]\d{2}(?::?\d{2})?)?$/iu;
 
+/** Reports by the hour write it behind the day. */
+const HOUR_MARK = /\|(\d{1,2})$/;
+
 function two(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] as number) - 0x30;
   const ones = (bytes[at + 1] as number) - 0x30;
@@ -110,12 +113,20 @@ export class DateCell {
         hour: seconds === 0 ? -1 : Math.floor(seconds / 3600),
       });
     }
+    const marked = HOUR_MARK.exec(text);
+    if (marked !== null) return this.readHour(text.slice(0, marked.index), Number(marked[1]));
     const { date, rest } = cut(text, this.form);
     const day = this.dayOf(date);
     if (day === null) return this.otherStatus(text);
     if (rest.trim() === '') return this.settle({ day, seconds: 0, fraction: 0, offset: null, hour: -1 });
     const time = timeOf(rest);
     return time === null ? DateStatus.bad : this.settle({ day, ...time });
+  }
+
+  /** The hour behind the day stands for its time of day. */
+  private readHour(text: string, hour: number): DateStatus {
+    const day = hour > 23 ? null : this.dayOf(cut(text, this.form).date);
+    return day === null ? DateStatus.bad : this.finish(day, hour * 3600, 0, hour);
   }
 
   private dayOf(date: string): number | null {

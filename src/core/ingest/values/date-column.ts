@@ -25,6 +25,8 @@ export interface DateStyle {
   readonly epoch: EpochDigits | null;
   /** Order of the numeric dates that stand among ISO ones in columns where both are met; null elsewhere. */
   readonly slashes: 'dmy' | 'mdy' | null;
+  /** Every cell names an hour behind its day. */
+  readonly hours?: true;
 }
 
 export interface DateDecision extends DateStyle {
@@ -34,7 +36,7 @@ export interface DateDecision extends DateStyle {
   readonly example: string | null;
 }
 
-const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:$|[ T,])/;
+const NUMERIC = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?:$|[ T,|])/;
 
 const TIME_OF_DAY = /[,\s]+\d{1,2}:\d{2}.*$/;
 const OFFSET = /\d:\d{2}[^+-]{0,20}(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i;
@@ -56,6 +58,8 @@ export class DateEvidence {
   bad = 0;
   /** Cells that carry their own offset. */
   withOffset = 0;
+  /** Cells that name an hour behind their day. */
+  withHour = 0;
   readonly forms: Record<DateForm | 'slash', number> = {
     ymd: 0,
     dmy: 0,
@@ -82,10 +86,11 @@ export class DateEvidence {
     const isDashed = end - start >= 10 && bytes[start + 4] === 0x2d && bytes[start + 7] === 0x2d;
     const day = isDashed ? isoDayAt(bytes, start) : null;
     if (day !== null) {
+      if (bytes[start + 10] === BAR) this.withHour += 1;
       this.note(day);
       this.cells += 1;
       this.forms.ymd += 1;
-      if (bytes[end - 1] === 0x5a || (end - start > 19 && (bytes[end - 6] === 0x2b || bytes[end - 6] === 0x2d)))
+      if (bytes[end - 1] === 0x5a || (end - start > 19 && (isSign(bytes[end - 6]) || isSign(bytes[end - 5]))))
         this.withOffset += 1;
     } else this.addText(cellText(bytes, start, end).trim());
   }
@@ -93,6 +98,7 @@ export class DateEvidence {
   addText(text: string): void {
     this.cells += 1;
     const form = formOf(text);
+    if (text.includes('|')) this.withHour += 1;
     if (OFFSET.test(text)) this.withOffset += 1;
     if (form === null) this.bad += 1;
     else this.forms[form] += 1;
@@ -150,6 +156,9 @@ export class DateEvidence {
     );
   }
 }
+
+const BAR = 0x7c;
+const isSign = (byte: number): boolean => byte === 0x2b || byte === 0x2d;
 
 /** Null where the digits are no date. */
 function isoDayAt(bytes: Uint8Array, start: number): number | null {
@@ -213,6 +222,11 @@ function epochs({ epochs: counts, cells }: DateEvidence): DateDecision {
 
 /** Null when the cells are no dates. */
 export function decideDates(evidence: DateEvidence, context: DateContext): DateDecision | null {
+  const decided = formDecided(evidence, context);
+  return decided === null || evidence.withHour < evidence.cells ? decided : { ...decided, hours: true };
+}
+
+function formDecided(evidence: DateEvidence, context: DateContext): DateDecision | null {
   const { forms } = evidence;
   const slashes = forms.slash + forms.dmy + forms.mdy;
   const order = (['ymd', 'compact', 'words', 'epoch', 'serial'] as const).filter(
