@@ -24,6 +24,10 @@ const NAMES: Readonly<Record<string, string>> = {
   google_ads: 'Google Ads',
   linkedin_ads: 'LinkedIn',
   meta_ads: 'Meta',
+  microsoft_ads: 'Microsoft Ads',
+  tiktok_ads: 'TikTok',
+  amazon_ads: 'Amazon Ads',
+  display_video: 'Display & Video 360',
   impression_log: 'Display',
   email: 'E-mail',
 };

@@ -20,9 +20,14 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   meta_ads: 'Meta',
   linkedin_ads: 'LinkedIn',
   tiktok_ads: 'TikTok',
+  amazon_ads: 'Amazon Ads',
+  display_video: 'Display & Video 360',
   impression_log: 'Display',
   segment: 'Segment',
   hubspot: 'HubSpot',
+  salesforce: 'Salesforce',
+  marketo: 'Marketo',
+  shopify: 'Shopify',
   stripe: 'Stripe',
 };
 
