@@ -248,6 +248,7 @@ export const googleAdsFamily = {
     },
   ],
   footer: [],
+  byDay: 'Segment → Time → Day',
   header: {
     must: [
       googleAdsNames.impressions,
@@ -270,4 +271,10 @@ export const googleAdsFamily = {
   channel: 'search',
   platform: 'google_ads',
   dedupeKey: null,
+  refusals: [
+    {
+      header: ['Campaign', 'Campaign Status', 'Ad Group', 'Ad Group Status', 'Max CPC'],
+      says: 'these are settings from Google Ads Editor and no results, so no line was loaded. Export a report with Impr., Clicks and Cost by Day instead.',
+    },
+  ],
 } as const satisfies Omit<Preset, 'id' | 'label' | 'encodings'>;

@@ -1,4 +1,5 @@
 import type { Preset, PresetColumn } from '../../../core/ingest/preset';
+import { linkedInAdsNames as names } from './linkedin-ads-names';
 
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 
@@ -14,7 +15,8 @@ const preset: Preset = {
   formats: ['delimited'],
   preamble: [
     {
-      pattern: /\bperformance report\b/u,
+      pattern:
+        /\bperformance report\b|leistungsbericht\b|^rapport de performance|^informe de rendimiento|^report sulle prestazioni|^prestatierapport|^relatório de desempenho/u,
       says: 'Its first line is the title of a performance report',
       meaning: 'title',
     },
@@ -22,25 +24,26 @@ const preset: Preset = {
   ],
   footer: [],
   header: {
-    must: [['Start Date', 'Start Date (in UTC)'], ['Campaign Name'], ['Total Spent'], ['Impressions']],
+    must: [names.day, names.campaign, names.spent, names.impressions],
     forbidden: ['Reporting starts'],
   },
   fileName: /performance|linkedin|campaign[ _-]?manager/iu,
-  totals: { labels: ['total', 'grand total'] },
+  byDay: 'time granularity: Daily',
+  totals: { labels: ['total', 'grand total', 'gesamt', 'totale', 'totaal'] },
   columns: [
-    { names: ['Start Date', 'Start Date (in UTC)'], field: 'day', kind: 'date', required: true },
-    { names: ['Account Name'], field: 'account', kind: 'text' },
-    { names: ['Campaign Name'], field: 'campaign', kind: 'text' },
-    { names: ['Campaign ID'], field: 'campaign_id', kind: 'id' },
-    { names: ['Campaign Group Name'], field: 'ad_set', kind: 'text' },
+    { names: names.day, field: 'day', kind: 'date', required: true },
+    { names: names.account, field: 'account', kind: 'text' },
+    { names: names.campaign, field: 'campaign', kind: 'text' },
+    { names: names.campaignId, field: 'campaign_id', kind: 'id' },
+    { names: names.group, field: 'ad_set', kind: 'text' },
     { names: ['Creative Name', 'Ad Name', 'Ad Headline'], field: 'creative', kind: 'text' },
     { names: ['Audience', 'Audience Name', 'Matched Audience'], field: 'audience', kind: 'text' },
-    { names: ['Currency'], field: 'currency', kind: 'text' },
+    { names: names.currency, field: 'currency', kind: 'text' },
     { names: ['Campaign Status', 'Status', 'Creative Status'], field: 'status', kind: 'text' },
-    { names: ['Total Spent'], field: 'cost_micros', kind: 'money', additive: true },
-    { names: ['Impressions'], field: 'impressions', kind: 'integer', additive: true },
-    { names: ['Clicks'], field: 'clicks', kind: 'integer', additive: true },
-    { names: ['Conversions'], field: 'claimed_conversions_micros', kind: 'decimal', additive: true },
+    { names: names.spent, field: 'cost_micros', kind: 'money', additive: true },
+    { names: names.impressions, field: 'impressions', kind: 'integer', additive: true },
+    { names: names.clicks, field: 'clicks', kind: 'integer', additive: true },
+    { names: names.conversions, field: 'claimed_conversions_micros', kind: 'decimal', additive: true },
     { names: ['Total Conversion Value'], field: 'claimed_value_micros', kind: 'money', additive: true },
     { names: ['Video Views'], field: 'video_views', kind: 'integer', additive: true },
     { names: ['Video Completions'], field: 'video_completions', kind: 'integer', additive: true },

@@ -19,6 +19,7 @@ const preset: Preset = {
     patterns: [/^(?:cpm|cpc|ctr|cost per|kosten pro|coût par|coste por|costo per|kosten per|custo por)\b/u],
   },
   fileName: /ad[ -]?(?:sets?|account)|\bads?\b|campaigns|meta|facebook/iu,
+  byDay: 'Breakdown → By time → Day',
   // A row whose names and day are blank sums the others; it carries no label.
   totals: { labels: [] },
   columns: metaAdsColumns,
