@@ -134,15 +134,13 @@ describe('Stripe payments', () => {
 });
 
 describe('Stripe payouts', () => {
-  it('are refused with a sentence: they are no revenue', async () => {
+  it('are a list of their own: they are no revenue', async () => {
     const header = ['id', 'Amount', 'Created (UTC)', 'Currency', 'Livemode', 'Arrival Date (UTC)', 'Status'];
     const rows = ['po_1', '900.00', '2031-03-03 10:00', 'eur', 'true', '2031-03-05 00:00', 'paid'];
-    const { report, events } = await rowsOfFile('payouts.csv', csv(header, rows));
+    const { report, events, lookup } = await rowsOfFile('payouts.csv', csv(header, rows));
     expect(events).toEqual([]);
-    expect(report.preset).toBeNull();
+    expect(lookup).toHaveLength(1);
+    expect(report.preset?.id).toBe('stripe-payouts');
     expect(report.questions).toEqual([]);
-    expect(report.warnings.map(({ message }) => message)).toEqual([
-      'payouts.csv: these are Stripe payouts, transfers to your bank and no revenue, so no line was loaded. Export Payments instead.',
-    ]);
   });
 });

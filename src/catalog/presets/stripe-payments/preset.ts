@@ -45,8 +45,19 @@ const preset: Preset = {
   preamble: [],
   footer: [],
   header: {
-    must: [['id'], ['Amount'], ['Currency'], ['Status'], ['Created date (UTC)', 'Created (UTC)']],
-    forbidden: ['Arrival Date (UTC)', 'Arrival Date'],
+    must: [
+      ['id'],
+      ['Amount'],
+      ['Currency'],
+      ['Status'],
+      ['Created date (UTC)', 'Created (UTC)'],
+      // Transfers to the bank have the first five as well: one of these is of payments alone.
+      [
+        ...['Amount Refunded', 'Captured', 'Customer ID', 'Customer Email', 'Seller Message', 'PaymentIntent ID'],
+        ...['Card ID', 'Fee', 'Mode'],
+      ],
+    ],
+    forbidden: ['Arrival Date (UTC)', 'Arrival Date', 'Livemode'],
     patterns: [/\(metadata\)$/u],
   },
   fileName: /payment|stripe|charge/iu,
@@ -142,12 +153,6 @@ const preset: Preset = {
       },
     ],
   },
-  refusals: [
-    {
-      header: ['Arrival Date (UTC)', 'Amount', 'Currency'],
-      says: 'these are Stripe payouts, transfers to your bank and no revenue, so no line was loaded. Export Payments instead.',
-    },
-  ],
   dedupeKey: ['event_id'],
 };
 
