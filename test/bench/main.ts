@@ -14,6 +14,7 @@ import { loadNative } from './load-native';
 import { loadOurs, openHost } from './load-ours';
 import { measureMonitor } from './monitor.bench';
 import { measurePolicy } from './policy.bench';
+import { measureRecognition } from './recognise.bench';
 import { measureRecordMachines } from './records.bench';
 import { line, median, ratio, seconds } from './report';
 
@@ -70,6 +71,13 @@ line('Opening the engine', seconds(openMs));
 line('Grouping the loaded rows by campaign and type', seconds(firstQueryMs));
 for (const { name, megabytesPerSecond } of measureRecordMachines())
   line(`Records: ${name}`, `${megabytesPerSecond} MB/s`);
+
+const recognition = measureRecognition();
+line(
+  `Recognising ${recognition.files} files against ${recognition.presets} presets, median`,
+  `${recognition.medianMs.toFixed(1)} ms`,
+);
+line('  slowest file; the aim is below 50 ms', `${recognition.slowestMs.toFixed(1)} ms`);
 
 const kernel = measureIdentityKernel();
 line('People: links joined', String(kernel.links));
