@@ -26,11 +26,14 @@ export function subject(of: () => Subject): Attachment<HTMLElement> {
   };
 }
 
-/** The nearest subject from the element upwards that can do `what`. */
-export function subjectAt<K extends keyof Subject>(element: Element | null, what: K): NonNullable<Subject[K]> | null {
-  for (let at = element; at; at = at.parentElement) {
-    const ability = subjects.get(at)?.()[what];
-    if (ability) return ability;
-  }
+/** The nearest element upwards whose subject can do `what`. */
+export function holderOf(element: Element | null, what: keyof Subject): Element | null {
+  for (let at = element; at; at = at.parentElement) if (subjects.get(at)?.()[what]) return at;
   return null;
+}
+
+/** What the nearest subject from the element upwards can do. */
+export function subjectAt<K extends keyof Subject>(element: Element | null, what: K): NonNullable<Subject[K]> | null {
+  const holder = holderOf(element, what);
+  return (holder && subjects.get(holder)?.()[what]) ?? null;
 }

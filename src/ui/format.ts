@@ -1,6 +1,6 @@
 /** Numbers, sizes and days in the reader's language: `core/format` with the page's locale. Imports have settings of their own. */
 import { formatBytes as bytesIn } from '../core/format/bytes';
-import { formatDayRange } from '../core/format/date';
+import { formatDayRange, partsText } from '../core/format/date';
 import { formatCount as countIn, formatDecimal } from '../core/format/number';
 import { pageLocale as locale } from './locale';
 
@@ -24,7 +24,7 @@ export const formatRange = (from: string, to: string): string =>
   formatDayRange(from, to, { locale, year: 'shown', between: ' – ' });
 
 /** `16 Nov, 09:02` of an instant, on this device's clock. */
-export const formatMoment = (at: string): string => moment.format(new Date(at));
+export const formatMoment = (at: string): string => partsText(moment.formatToParts(new Date(at)));
 const moment = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** `3 d ago`, `just now`; `now` is passed in so that pictures and tests do not move. */

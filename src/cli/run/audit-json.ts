@@ -10,7 +10,10 @@ export function auditJson(result: OrchestrateResult): unknown {
     frequency: frequency.map(({ counted: _counted, ...audit }) => audit),
     contexts,
     cadence: [],
-    tests,
+    // What could not be replayed has no count.
+    tests: tests.map((test) =>
+      test.status === 'not evaluable' ? { ...test, blocked: null, clipped: null, cost: null } : test,
+    ),
     conflicts,
     people: tally,
     refusals: [

@@ -98,7 +98,7 @@ function findings({ monitor, orchestrate, answered }: BriefInput): readonly Brie
       id: `finding ${finding.id}`,
       kind: 'finding',
       title: finding.title,
-      ...plainly(finding.text),
+      ...plainly(`${finding.summary} ${finding.advice}`),
       moneyPerWeek: finding.moneyPerWeek,
       currency: finding.currency,
       moneyIs: moneyOf(finding),

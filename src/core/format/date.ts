@@ -39,8 +39,14 @@ export interface DayStyle {
 export function formatDay(day: string, { locale, year }: DayStyle): string {
   const number = dayNumber(day);
   if (Number.isNaN(number)) return day;
-  return formatter(locale, year === 'shown' ? withYear : withoutYear).format(number * DAY_MS);
+  return partsText(formatter(locale, year === 'shown' ? withYear : withoutYear).formatToParts(number * DAY_MS));
 }
+
+/** Some versions of the English formats say `Sept`; generated sentences say `Sep`, and so does every machine. */
+const partText = ({ type, value }: Intl.DateTimeFormatPart): string =>
+  type === 'month' && value === 'Sept' ? 'Sep' : value;
+
+export const partsText = (parts: readonly Intl.DateTimeFormatPart[]): string => parts.map(partText).join('');
 
 export interface RangeStyle extends DayStyle {
   /** What stands between the days: a dash in labels, a word in sentences. */
@@ -57,5 +63,5 @@ export function formatDayRange(from: string, to: string, style: RangeStyle): str
   const parts = format.formatRangeToParts(first * DAY_MS, last * DAY_MS);
   const bothSides = parts.filter((part) => part.source === 'endRange');
   const dash = parts.findIndex((part, at) => part.source === 'shared' && parts[at + 1] === bothSides[0]);
-  return parts.map((part, at) => (at === dash ? style.between : part.value)).join('');
+  return parts.map((part, at) => (at === dash ? style.between : partText(part))).join('');
 }

@@ -74,8 +74,10 @@ export interface Finding {
   /** What it could be instead, and why that is less likely. */
   readonly otherwise: readonly { readonly what: string; readonly why: string }[];
   readonly advice: string;
-  /** what — since — how sure — money — what to do. */
   readonly title: string;
+  /** One sentence that stands alone: what — since — how sure — money. */
+  readonly summary: string;
+  /** The summary, then what to do, then what speaks for it. */
   readonly text: string;
   readonly series: { readonly label: string; readonly unit: string; readonly points: readonly SeriesPoint[] };
   /** Response against frequency (rung C): observed dots and the fitted curve; null otherwise. */

@@ -1,11 +1,11 @@
 /** Numbers and names inside the sentences of findings. English on purpose: results say the same on every machine. */
 import { dayText } from '../format/date';
+import { dayWords } from '../format/day-words';
 import { formatAmount, formatCount, formatDecimal, formatPercent } from '../format/number';
 import { plainText } from '../format/plain-text';
 import type { Certainty, Subject } from '../estimate/contract';
 
 const LOCALE = 'en';
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const CERTAINTY_WORDS: Readonly<Record<Certainty, string>> = {
   unclear: 'unclear',
@@ -33,8 +33,8 @@ const PLATFORMS: Readonly<Record<string, string>> = {
 
 /** `4 May 2026` */
 export function day(number: number): string {
-  const [year, month, date] = dayText(number).split('-').map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
+  const text = dayText(number);
+  return `${dayWords(text)} ${text.slice(0, 4)}`;
 }
 
 /** `9 Jul 2026, 02:00 UTC`, from an hour since 1970. */
@@ -67,6 +67,10 @@ export function placeName({ platform, channel }: Pick<Subject, 'platform' | 'cha
 
 /** A name from a file inside a sentence. */
 export const quoted = (name: string): string => `‘${plainText(name)}’`;
+
+/** What a finding says: its summary, what to do, and what speaks for it. Parts that there are none of are empty. */
+export const toldText = (summary: string, advice: string, evidence: readonly string[]): string =>
+  [summary, advice, ...evidence].filter((sentence) => sentence !== '').join(' ');
 
 /** `a, b and c` */
 export function listed(names: readonly string[]): string {

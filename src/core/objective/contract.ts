@@ -38,9 +38,10 @@ export interface ObjectiveSubject {
   readonly spend: number | null;
   readonly impressions: number;
   readonly clicks: number;
-  readonly leads: number;
-  readonly customers: number;
-  readonly revenue: number;
+  /** Null where no file can tell: nobody known as a lead anywhere, no customer anywhere, no payment that could be read. */
+  readonly leads: number | null;
+  readonly customers: number | null;
+  readonly revenue: number | null;
   /** Null without a lead, and without spend: what nothing was spent on has no cost. */
   readonly costPerLead: number | null;
   readonly valuePerClick: Estimated;

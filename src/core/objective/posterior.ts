@@ -60,7 +60,15 @@ interface Prior {
   readonly shares: Counts;
   readonly shareDraws: ((draw: number) => Counts) | null;
   readonly strengths: readonly Strength[];
-  readonly amount: { readonly weight: number; readonly variance: number; readonly parent: Level | null };
+  readonly amount: AmountPrior;
+}
+
+interface AmountPrior {
+  readonly weight: number;
+  readonly variance: number;
+  readonly parent: Level | null;
+  /** By draw: what customers of the parent's children pay on average. */
+  readonly draws: Float64Array | null;
 }
 
 /** Posteriors of all segments, parents before their children. */
@@ -73,7 +81,7 @@ export function posteriors(root: Segment, input: PosteriorInput): SegmentPosteri
     shares: jeffreys,
     shareDraws: null,
     strengths: counts.map(() => ONE),
-    amount: { weight: 0, variance, parent: null },
+    amount: { weight: 0, variance, parent: null, draws: null },
   });
   const found = [top];
   for (let parents = [top]; parents.length > 0;) {
@@ -122,14 +130,64 @@ function children(parents: readonly Level[], level: SubjectLevel, { input, varia
   );
   const amounts = pairs.map(({ parent, segment }) => ({ ...input.amountsOf(segment), parent: parent.amount }));
   const weight = amountWeight(amounts, variance);
-  return pairs.map(({ parent, segment, counts }) =>
-    levelOf(segment, counts, input, {
-      shares: parent.posterior.shares,
-      shareDraws: (draw) => parent.shareDraws[draw],
-      strengths,
-      amount: { weight, variance, parent },
+  return parents.flatMap((parent) => {
+    const siblings = pairs.flatMap((pair, at) => (pair.parent === parent ? [{ ...pair, amounts: amounts[at] }] : []));
+    const means = meansOf(parent, siblings, { level, input, strengths, between: weight === 0 ? 0 : variance / weight });
+    return siblings.map(({ segment, counts }) =>
+      levelOf(segment, counts, input, {
+        shares: parent.posterior.shares,
+        shareDraws: (draw) => means.shares[draw],
+        strengths,
+        amount: { weight, variance, parent, draws: means.amounts },
+      }),
+    );
+  });
+}
+
+interface Sibling {
+  readonly counts: Counts;
+  readonly amounts: Amounts;
+}
+
+interface Spread {
+  readonly level: SubjectLevel;
+  readonly input: PosteriorInput;
+  readonly strengths: readonly Strength[];
+  /** Variance between what children's customers pay. */
+  readonly between: number;
+}
+
+/**
+ * What children scatter around, by draw. The parent's pooled rate tells it no better than so many children can: each child is
+ * off by its own scatter, whatever its number of people, so a few large ones leave it open (the design effect of clusters:
+ * Kish, Survey Sampling, 1965, §5.4). Draws of the parent are widened by the scatter over the effective number of children.
+ */
+function meansOf(
+  parent: Level,
+  siblings: readonly Sibling[],
+  { level, input, strengths, between }: Spread,
+): { shares: readonly Counts[]; amounts: Float64Array } {
+  const random = input.stream('means', parent.posterior.segment.key, level);
+  const numbers = strengths.map((_, place) =>
+    effectiveNumber(siblings.map(({ counts }) => neumaierSum(counts[place]))),
+  );
+  const shares = parent.shareDraws.map((rows) =>
+    rows.map((row, place) => {
+      const strength = strengths[place].quantile(random.uniform());
+      return drawDirichlet(
+        random,
+        row.map((share) => share * ((strength + 1) * numbers[place] - 1)),
+      );
     }),
   );
+  const spread = between / effectiveNumber(siblings.map(({ amounts }) => amounts.n));
+  return { shares, amounts: parent.amountDraws.map((amount) => drawPositive(random, amount, spread)) };
+}
+
+/** Of groups of these sizes: as many equal ones tell as much of what they have in common; at least one. */
+function effectiveNumber(sizes: readonly number[]): number {
+  const total = neumaierSum(sizes);
+  return total === 0 ? 1 : (total * total) / neumaierSum(sizes.map((size) => size * size));
 }
 
 function levelOf(segment: Segment, counts: Counts, input: PosteriorInput, prior: Prior): Level {
@@ -194,7 +252,7 @@ const MOST_WEIGHT = 100;
 function amountOf(
   segment: Segment,
   input: PosteriorInput,
-  { weight, variance, parent }: Prior['amount'],
+  { weight, variance, parent, draws }: AmountPrior,
 ): { amount: number; amountDraws: Float64Array } {
   const { n, mean } = input.amountsOf(segment);
   const towards = (prior: number): number => (n + weight === 0 ? 0 : (n * mean + weight * prior) / (n + weight));
@@ -202,7 +260,7 @@ function amountOf(
   const random = input.stream('amount', segment.key);
   const spread = variance / Math.max(1, n + weight);
   const amountDraws = Float64Array.from({ length: input.draws }, (_, draw) =>
-    drawPositive(random, towards(parent?.amountDraws[draw] ?? 0), spread),
+    drawPositive(random, towards(draws?.[draw] ?? 0), spread),
   );
   return { amount, amountDraws };
 }

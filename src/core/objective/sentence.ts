@@ -36,7 +36,7 @@ function rankedOf(subject: ObjectiveSubject): Ranked[] {
 
 function told(ranked: readonly Ranked[], currency: string): string | null {
   const count = Math.max(...ranked.map(({ byValue }) => byValue));
-  const known = ranked.filter(({ subject }) => subject.leads >= LEAST_LEADS);
+  const known = ranked.filter(({ subject }) => (subject.leads ?? 0) >= LEAST_LEADS);
   if (known.length === 0) return null;
   const drop = ({ byCpl, byValue }: Ranked): number => byValue - byCpl;
   const cheap = known.filter(({ byCpl }) => byCpl <= Math.ceil(count / 2));

@@ -13,8 +13,10 @@ export interface SubjectContext {
   readonly converter: Converter | null;
   /** The person's own stages; the last one is the customer. */
   readonly stages: number;
-  /** Net revenue of a person, major units, before margin. */
-  readonly revenueOf: ReadonlyMap<number, number>;
+  /** Net revenue of a person, major units, before margin; null where no payment could be read. */
+  readonly revenueOf: ReadonlyMap<number, number> | null;
+  /** Whether any file can tell of leads, and of customers: where none does, a count of 0 would be invented. */
+  readonly known: { readonly leads: boolean; readonly customers: boolean };
   /** Where the people of a segment stand now. */
   standing(segment: Segment): readonly Standing[];
   /** Why no value can be given at all; null when values are known. */
@@ -37,8 +39,10 @@ export function subjectRow(
 ): Unranked {
   const people = peopleByStage(segment, context.stages);
   const spend = spendOf(segment, context.converter);
-  const revenue = neumaierSum(segment.leads.map(({ path }) => context.revenueOf.get(path.person) ?? 0));
-  const [leads = 0] = people;
+  const { revenueOf, known } = context;
+  const revenue =
+    revenueOf === null ? null : neumaierSum(segment.leads.map(({ path }) => revenueOf.get(path.person) ?? 0));
+  const leads = known.leads ? (people[0] ?? 0) : null;
   const worth = worthOf(segment, posterior, context);
   const total = totalOf(segment, posterior, worth, context);
   const perSpend = perSpendOf(total, spend);
@@ -49,10 +53,10 @@ export function subjectRow(
     impressions: segment.impressions,
     clicks: segment.clicks,
     leads,
-    customers: people.at(-1) ?? 0,
+    customers: known.customers ? (people.at(-1) ?? 0) : null,
     revenue,
-    costPerLead: spend === null || spend === 0 || leads === 0 ? null : spend / leads,
-    roas: spend === null || spend === 0 ? null : revenue / spend,
+    costPerLead: spend === null || spend === 0 || leads === null || leads === 0 ? null : spend / leads,
+    roas: spend === null || spend === 0 || revenue === null ? null : revenue / spend,
     people,
   };
   return {

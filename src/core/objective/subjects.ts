@@ -36,10 +36,10 @@ function tooFine(subject: Subject, root: Segment, parts: NamedParts): Refusal | 
 const joinedShare = ({ leads }: Segment): number =>
   leads.length === 0 ? 1 : leads.filter(({ touch }) => touch !== null).length / leads.length;
 
-/** The refusal of fine levels, once, where too few leads are joined to a campaign. */
+/** The refusal of fine levels, once, where too few leads are joined to a campaign; without ads there is none to join. */
 export function thinJoin(root: Segment): Refusal[] {
   const share = joinedShare(root);
-  return share < SHARE_FOR_FINE_LEVELS ? [lowCoverage(share)] : [];
+  return share < SHARE_FOR_FINE_LEVELS && root.sums.length > 0 ? [lowCoverage(share)] : [];
 }
 
 /** Every segment below the root, each once. */

@@ -22,7 +22,7 @@ import { CHAIN, NO_CAUSE, WAITS } from './assumptions';
 import { CLICK, FIRST_STAGE, growTree, type AdDay, type Lead, type LeadTouch, type Segment } from './segments';
 import { lesson } from './sentence';
 import { standingOf } from './standing';
-import { spendOf } from './subject';
+import { spendOf, type SubjectContext } from './subject';
 import { subjectRows, thinJoin } from './subjects';
 
 /** The attributed touch of a first-stage event. */
@@ -83,7 +83,7 @@ export function valueObjective(input: ObjectiveInput): ObjectiveResult {
     ads: input.ads,
     converter,
     stages: input.stages.length,
-    revenueOf: money.revenueOf,
+    ...knownOf(input, { converter, money }),
     standing: (segment) =>
       standingOf(segment, { places: FIRST_STAGE + input.stages.length, delays: fitted.delays, asOf }),
     refusal: noValue,
@@ -225,6 +225,17 @@ function discountsOf(leads: readonly Lead[], places: number, perYear: number): n
       days.length === 0 ? 1 : neumaierSum(days.map((wait) => discountFactor(wait, perYear))) / days.length,
     ),
   );
+}
+
+/** What the files can tell of people and money at all. Asked before spend is converted: rates missing by then are those of payments. */
+function knownOf(
+  { stages, rows, payments }: ObjectiveInput,
+  { converter, money }: Omit<Found, 'currency'>,
+): Pick<SubjectContext, 'known' | 'revenueOf'> {
+  const paths = stages.length === 0 ? [] : pathsOf(rows);
+  const customers = paths.some(({ reached }) => reached.some(({ stage }) => stage === stages.length - 1));
+  const isPaid = customers && payments.length > 0 && converter !== null && converter.missing.length === 0;
+  return { known: { leads: paths.length > 0, customers }, revenueOf: isPaid ? money.revenueOf : null };
 }
 
 interface Found {

@@ -45,7 +45,7 @@ const isChange = ({ state, from, final }: Decision): boolean =>
   state !== 'dismissed' && state !== 'held' && final !== null && from !== final;
 
 function changeCells(decision: Decision): (string | number | null)[] {
-  const { id, state, lever, subject, target, from, final, proposed, unit, expected, rules, reason } = decision;
+  const { id, state, lever, subject, target, from, final, proposed, unit, expected, rules } = decision;
   return [
     id,
     state,
@@ -66,6 +66,15 @@ function changeCells(decision: Decision): (string | number | null)[] {
     outside(from, unit),
     expected,
     rules.map(({ id: rule, effect, limit }) => `${effect} by ${rule} (${limit})`).join('; '),
-    reason,
+    reasonOf(decision),
   ];
+}
+
+/** Why the value changes: where rules alone change it their reasons come first, else those of the proposal. */
+function reasonOf({ verdict, rules, reason }: Decision): string {
+  const ofRules = rules.flatMap((rule) =>
+    rule.reason === '' ? [] : [`${rule.id}: ${rule.reason.replace(/\.$/, '')}`],
+  );
+  if (verdict === 'deny' && ofRules.length > 0) return `${ofRules.join('; ')}; what was proposed: ${reason}`;
+  return [reason, ...ofRules].join('; ');
 }

@@ -17,7 +17,9 @@ export function predictValues(objective: ObjectiveResult, trial: Trial | null): 
     ({ subject }) => (subject.level === 'channel' || subject.level === 'campaign') && !isNone(subject),
   );
   const predictions = arms.flatMap((arm) => predictionsOf(arm, objective, calibration));
-  const n = arms.filter(({ subject }) => subject.level === 'campaign').reduce((sum, { leads }) => sum + leads, 0);
+  const n = arms
+    .filter(({ subject }) => subject.level === 'campaign')
+    .reduce((sum, { leads }) => sum + (leads ?? 0), 0);
   return {
     models: [modelOf({ trial, calibration, n, horizonDays: objective.horizonDays, seed: objective.basis.seed })],
     predictions,

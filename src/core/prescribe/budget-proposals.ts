@@ -70,8 +70,9 @@ interface Reason {
 /** A move against the means is what learning costs, and says so. */
 function reasonOf({ mean, price, isRaise, currency }: Reason): string {
   const [here, there] = [money(mean, currency), money(price, currency)];
+  const one = money(1, currency).replace(/\.0+$/, '');
   const compared = (word: string): string =>
-    `1 ${currency} is expected to bring ${word}${here} here, against ${there} on average of the money that moves`;
+    `${one} is expected to bring ${word}${here} here, against ${there} on average of the money that moves`;
   if (isRaise)
     return mean >= price ? compared('') : `${compared('')}; it may be worth more, and a small raise finds out`;
   return mean <= price

@@ -1,3 +1,4 @@
+import type { FileCard } from '../../app/contract';
 import type { CoverageSource } from '../../charts/coverage';
 import { displayName } from './names';
 
@@ -12,6 +13,14 @@ export const inRange = (
   days: readonly CoverageDay[],
   range: { readonly from: string; readonly to: string } | null,
 ): readonly CoverageDay[] => (range === null ? days : days.filter(({ day }) => day >= range.from && day <= range.to));
+
+/** Names of loaded files without a row of a single day: launch-to-date reports, and lists without dates. */
+export function daylessFiles(days: readonly CoverageDay[], files: readonly FileCard[]): readonly string[] {
+  const drawn = new Set(days.map(({ source }) => source));
+  return files.flatMap((file) =>
+    file.kind === 'loaded' && !drawn.has(file.source.label) ? [displayName(file.source.label)] : [],
+  );
+}
 
 /** A source as the chart names it: what it was recognised as, or the file's name where two files are of one kind. */
 export interface CoverageName {

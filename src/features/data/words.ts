@@ -214,6 +214,13 @@ export function coverageSentence({ rows, from, to }: CoverageSummaryInput, local
   return `${capital(sources)}, ${period}: ${formatCount(missing, locale)} ${plural(missing, 'day')} without rows, in ${named(torn, locale)}.${none}`;
 }
 
+/** What the strips leave out, so that their number is not taken for that of the files. */
+export function undrawnSentence(files: readonly string[], locale: string): string {
+  if (files.length === 0) return '';
+  const names = files.length > 3 ? [...files.slice(0, 3), `${countInWords(files.length - 3, locale)} more`] : files;
+  return `Not drawn: ${listInWords(names)}, without a row of a single day.`;
+}
+
 /** The first three by name, the others counted. */
 function named(rows: CoverageSummaryInput['rows'], locale: string): string {
   const names = rows.slice(0, 3).map(({ label }) => label);

@@ -90,14 +90,19 @@ export function inspectSubject(
     behind: behindSpend(row.subject),
     facts: [
       { label: 'Spend', value: row.spend === null ? 'in a currency without a rate' : amount(row.spend) },
-      { label: 'Leads', value: formatCount(row.leads, locale) },
+      { label: 'Leads', value: row.leads === null ? 'not known' : formatCount(row.leads, locale) },
       {
         label: 'Cost per lead',
-        value: row.costPerLead === null ? 'no lead that was paid for' : amount(row.costPerLead),
+        value:
+          row.leads === null
+            ? 'not known'
+            : row.costPerLead === null
+              ? 'no lead that was paid for'
+              : amount(row.costPerLead),
       },
       ...estimateFacts('Value', row.value, amount),
       ...estimateFacts('Value per click', row.valuePerClick, amount),
-      { label: 'Revenue so far', value: amount(row.revenue) },
+      { label: 'Revenue so far', value: row.revenue === null ? 'not known' : amount(row.revenue) },
       ...basisFacts(basis),
     ],
   };

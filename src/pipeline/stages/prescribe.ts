@@ -37,7 +37,7 @@ function objectiveFacts({ currency, rates, subjects }: ObjectiveResult): Objecti
         subject,
         key,
         clicks,
-        leads,
+        leads: leads ?? 0,
         valuePerImpression: isRefusal(valuePerImpression) ? null : valuePerImpression.value,
         valuePerImpressionSd,
         valuePerImpressionShared,

@@ -66,7 +66,9 @@ const finding = (id: string, moneyPerWeek: number | null, currency = 'EUR'): Fin
     id,
     kind: 'fatigue',
     title: `Finding ${id}`,
-    text: 'It wears out.',
+    summary: 'It wears out.',
+    advice: 'Refresh it.',
+    text: 'It wears out. Refresh it. Its click rate says so.',
     moneyPerWeek,
     certainty: 'likely',
   }) as Finding;
@@ -107,7 +109,10 @@ describe('the things worth doing', () => {
   });
 
   it('are ranked by money, what has none last', () => {
-    expect(thingsToDo(input()).map(({ id }) => id)).toEqual(['moves', 'finding f1', 'finding f2']);
+    const items = thingsToDo(input());
+    expect(items.map(({ id }) => id)).toEqual(['moves', 'finding f1', 'finding f2']);
+    // What speaks for a finding stands on Monitor.
+    expect(items[1].text).toBe('It wears out. Refresh it.');
   });
 
   it('say what moves and name the finding and the decision behind it', () => {

@@ -69,7 +69,7 @@ describe('a policy file', () => {
 const decisions = decideAll({
   rules: [
     { id: 'step', kind: 'budget_step_cap', limit: 20 },
-    { id: 'ctx', kind: 'context_block', limit: ['gambling'] },
+    { id: 'ctx', kind: 'context_block', limit: ['gambling'], reason: 'The brand does not stand beside gambling.' },
     { id: 'ask', kind: 'require_approval', limit: 500 },
   ],
   proposals: [
@@ -121,7 +121,10 @@ describe('decisions.csv', () => {
     expect(column).toContain('undo to');
     const ids = lines.slice(1).flatMap((line) => /decision › [^,"]*/.exec(line)?.[0] ?? []);
     expect(ids).toHaveLength(2);
-    expect(lines.find((line) => line.includes('› place'))).toContain(',1,0,serve,');
+    const denied = lines.find((line) => line.includes('› place'));
+    expect(denied).toContain(',1,0,serve,');
+    // What was argued for is not why it stops.
+    expect(denied).toContain('ctx: The brand does not stand beside gambling; what was proposed: ');
   });
 
   it('defuses what a spreadsheet would take for a formula', () => {

@@ -10,12 +10,14 @@ import {
   listInWords,
   notable,
   rejectReason,
+  undrawnSentence,
   type LeadNumbers,
 } from '../../../src/features/data/words';
 import { checkRows, changesOf, checksSentence, evidenceOf } from '../../../src/features/data/checks';
 import { accountSentence } from '../../../src/features/data/words';
 import { lineAccount } from '../../../src/features/data/account';
-import { fieldOptions, presetName, profileWords } from '../../../src/features/data/names';
+import { daylessFiles } from '../../../src/features/data/coverage';
+import { displayName, fieldOptions, presetName, profileWords } from '../../../src/features/data/names';
 import { choicesOf, openQuestions, questionTitle, rejectsByReason } from '../../../src/features/data/problems';
 import { mappingReason, samplesOf } from '../../../src/features/data/mapping';
 import { cardView, leadNumbers, progressWords, shownCard, tabCounts } from '../../../src/features/data/view';
@@ -316,7 +318,15 @@ describe('coverage', () => {
     expect(coverageWords(gaps(['2026-11-10', '2026-11-12', '2026-11-15']), whole, en)).toBe('3 of 6, 2 gaps');
     expect(coverageWords(gaps(['2026-11-10', '2026-11-13']), whole, en)).toBe('2 of 6, gap 11–12 Nov');
     expect(coverageWords(gaps(['2026-11-12', '2026-11-13']), whole, en)).toBe('2 of 4, 2 d late');
-    expect(coverageWords(gaps(['2026-09-01']), whole, en)).toMatch(/^1 of 1, ends 1 Sept?$/);
+    expect(coverageWords(gaps(['2026-09-01']), whole, en)).toMatch(/^1 of 1, ends 1 Sep$/);
+  });
+  it('names the files that have no day to be drawn on', () => {
+    const days = [{ source: google.source.label, day: '2026-09-01', rows: 1 }];
+    const left = daylessFiles(days, [google, impressions, reading]);
+    expect(undrawnSentence(left, en)).toBe(
+      `Not drawn: ${displayName(impressions.source.label)}, without a row of a single day.`,
+    );
+    expect(undrawnSentence([], en)).toBe('');
   });
   it('takes a day at either end for another clock, not for a delay', () => {
     const between = Array.from({ length: 74 }, (_, at) => dayText(dayNumber(whole.from) + 1 + at));

@@ -85,10 +85,10 @@ describe('ledger entries behind a bridge', () => {
       '3 Oct: A went from €100 to €120 a day, observed in daily spend',
     );
     expect(entryWords(entries[0]!, [{ id: 'f', title: 'Worn' }], 'en-GB')).toEqual({
-      text: 'Since 28 Sept: Worn',
+      text: 'Since 28 Sep: Worn',
       finding: 'f',
     });
-    expect(entryWords(entries[0]!, [], 'en-GB')).toEqual({ text: 'Since 28 Sept: k', finding: null });
+    expect(entryWords(entries[0]!, [], 'en-GB')).toEqual({ text: 'Since 28 Sep: k', finding: null });
   });
 });
 

@@ -73,7 +73,7 @@ describe('watching', () => {
     const valued = new Money({ currency: 'USD', rates: [], valuePerClick: { [worn]: 4 } });
     const value = watchAll(detectors, { ...world, money: valued }).findings[0];
     expect(value.currency).toBe('USD');
-    expect(value.text).toMatch(/Clicks worth/);
+    expect(value.text).toMatch(/clicks worth/);
     const lost = value.effect.from - value.effect.to;
     expect(value.moneyPerWeek! / 4 / lost / (4000 * 7)).toBeCloseTo(1, 1);
   });

@@ -231,11 +231,22 @@ describe('what is refused', () => {
     expect(refused.ladder.every(({ value }) => isRefusal(value))).toBe(true);
     expect(numberOf(refused.ladder[2].rate!)).toBeCloseTo(numberOf(result.ladder[2].rate!), 9);
     expect(campaign(refused, 'Cheap')).toMatchObject({ rankByCpl: expect.any(Number), rankByValue: null });
+    expect(campaign(refused, 'Cheap')).toMatchObject({ revenue: null, roas: null });
+    expect(campaign(refused, 'Cheap').customers).toBe(campaign(result, 'Cheap').customers);
+  });
+
+  it('a count of customers, and revenue, where nobody is known to have become one', () => {
+    const unheard = valueObjective(inputOf({ ...none, rows: world.rows.filter(({ step }) => step < 3) }));
+    expect(campaign(unheard, 'Cheap')).toMatchObject({ customers: null, revenue: null, roas: null });
+    expect(campaign(unheard, 'Cheap').leads).toBe(campaign(result, 'Cheap').leads);
+    const strangers = world.payments.map((row) => ({ ...row, person: row.person + 1_000_000 }));
+    const apart = { ...world, rows: world.rows.filter(({ step }) => step < 3), payments: strangers };
+    expect(campaign(valueObjective(inputOf(apart)), 'Cheap')).toMatchObject({ customers: null, revenue: null });
   });
 
   it('a cost of leads that nothing was spent on, and a rate of fewer than thirty', () => {
     const unpaid = valueObjective(inputOf({ ...world, touches: world.touches.slice(0, 300) }));
-    const nowhere = unpaid.subjects.find(({ subject, leads }) => subject.channel === '(none)' && leads > 0);
+    const nowhere = unpaid.subjects.find(({ subject, leads }) => subject.channel === '(none)' && leads! > 0);
     expect(nowhere).toMatchObject({ spend: 0, costPerLead: null });
     const few = valueObjective(inputOf({ ...world, rows: world.rows.filter(({ step }) => step === 0).slice(0, 20) }));
     expect(few.ladder[2]!.rate).toMatchObject({ refused: true, have: 20, need: 30 });
@@ -252,6 +263,7 @@ describe('what is refused', () => {
     expect(ads.refusals[0].how).toContain('Spend and delivery are shown');
     expect(campaign(ads, 'Cheap').spend).toBeCloseTo(campaign(result, 'Cheap').spend!, 9);
     expect(ads.ladder.map(({ stage }) => stage)).toEqual(['impression', 'click']);
+    expect(campaign(ads, 'Cheap')).toMatchObject({ leads: null, customers: null, revenue: null, roas: null });
   });
 
   it('leads that are all too young, with the days to wait', () => {

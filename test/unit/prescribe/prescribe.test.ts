@@ -58,7 +58,7 @@ describe('budgets', () => {
   });
   it('say why in the numbers beside them', () => {
     expect(of(result, 'budget', good)!.reason).toBe(
-      '1 EUR is expected to bring €2.00 here, against €1.38 on average of the money that moves',
+      '€1 is expected to bring €2.00 here, against €1.38 on average of the money that moves',
     );
     expect(of(result, 'budget', poor)!.reason).toContain('only €0.50 here');
   });

@@ -29,7 +29,8 @@ export async function auditRules(input: AuditInput): Promise<AuditResult> {
   const missing = new Set<string>();
   for (const read of input.policy.rules) {
     const { bound, rule } = read;
-    if (read.status !== 'active' || !bound?.cap) continue;
+    // A cap that nothing can be counted for has no count: 0 would say that nobody saw too much.
+    if (read.status !== 'active' || !bound?.cap || unanswerable(read, input) !== null) continue;
     const places = scopeParam(input.places.places, read.inScope);
     const found = await auditFrequency({ rule: rule.id, words: bound.words, cap: bound.cap, places }, input);
     frequency.push(found.audit);

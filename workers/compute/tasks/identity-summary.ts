@@ -1,5 +1,5 @@
 /** Counts of people, records and identifiers for the result: small queries over the tables just made. */
-import type { Basis, Estimated } from '../../../src/core/estimate/contract';
+import { isRefusal, type Basis, type Estimated } from '../../../src/core/estimate/contract';
 import type {
   Band,
   HygieneReason,
@@ -74,7 +74,7 @@ export async function summarise(engine: Engine, known: Known): Promise<IdentityR
     ...(await doubtsOf(engine)),
     byRule: comparedRules(known, people),
     sources: sources.map(({ source, records, named, joined }) => ({ source, records, withIdentifier: named, joined })),
-    coverage: { spendShare: await spendShare(engine), outcomeShare: await outcomeShare(engine) },
+    coverage: await coverageOf(engine),
     basis: BASIS,
     refusals: await refusalsOf(engine, resolved, input),
     unmatched,
@@ -131,6 +131,14 @@ function comparedRules({ settings, input, resolved }: Known, people: number): Id
     const other = differenceOf(input.sets.records, inForce, peopleBy(rule));
     return { rule, people: people + other.people - bySets, recordsMoved: other.recordsMoved };
   });
+}
+
+async function coverageOf(engine: Engine): Promise<IdentityResult['coverage']> {
+  const outcomes = await outcomeShare(engine);
+  const spend = await spendShare(engine);
+  // Without any outcome no spend can be connected to one, and without ads no outcome: 0 would be said of the files, not of people.
+  if (isRefusal(outcomes)) return { spendShare: isRefusal(spend) ? spend : outcomes, outcomeShare: outcomes };
+  return { spendShare: spend, outcomeShare: isRefusal(spend) && outcomes.value === 0 ? spend : outcomes };
 }
 
 async function spendShare(engine: Engine): Promise<Estimated> {

@@ -3,7 +3,7 @@ import { dayText } from '../../../core/format/date';
 import type { Finding, SeriesPoint } from '../../../core/monitor/contract';
 import { findingId } from '../../../core/monitor/finding-id';
 import type { Money } from '../../../core/monitor/money';
-import { CERTAINTY_WORDS, count, day, decimal, money, percent, placeName } from '../../../core/monitor/words';
+import { CERTAINTY_WORDS, count, day, decimal, money, percent, placeName, toldText } from '../../../core/monitor/words';
 import { exp } from '../../../core/stats/math';
 import { Z_90 } from '../../../core/stats/proportion';
 import { causesOf, type ShareChange } from './change';
@@ -35,6 +35,7 @@ export function shiftFinding(moved: Moved, alpha: number, amounts: Money): Findi
   const certainty = certaintyOf(1 - 1 / Math.max(1, eValue));
   const moneyPerWeek = value === null || moved.isRelabelled ? null : Math.abs(change.perWeek) * value;
   const told = { ...moved, moneyPerWeek, currency: amounts.currency, certainty: CERTAINTY_WORDS[certainty] };
+  const [summary, advice] = [summaryOf(told), adviceOf(moved)];
   return {
     id: findingId('shift', series.key, since),
     kind: 'shift',
@@ -68,9 +69,10 @@ export function shiftFinding(moved: Moved, alpha: number, amounts: Money): Findi
     currency: moneyPerWeek === null ? null : amounts.currency,
     causes: moved.isRelabelled ? [{ cause: 'tags', share: 1 }] : causesOf(change),
     otherwise: otherwiseOf(moved),
-    advice: adviceOf(moved),
+    advice,
     title: titleOf(moved),
-    text: textOf(told),
+    summary,
+    text: toldText(summary, advice, evidenceOf(moved)),
     series: { label: 'Share of visits by week', unit: 'share of visits', points: pointsOf(moved) },
     response: null,
   };
@@ -83,6 +85,8 @@ const recentResults = ({ days }: Share, since: number): number =>
     .reduce((sum, one) => sum + one.count + one.control, 0);
 
 const nameOf = ({ series }: Share): string => placeName(series.subject);
+/** Without a file of costs a budget that moved looks like a shift, and nothing may be said of it. */
+const spendIsKnown = ({ days }: Share): boolean => days.some(({ spend }) => spend > 0);
 const isRise = ({ change }: Moved): boolean => change.perWeek > 0;
 
 function titleOf(moved: Moved): string {
@@ -92,24 +96,34 @@ function titleOf(moved: Moved): string {
   return `${nameOf(moved.share)} brings ${isRise(moved) ? 'more' : 'fewer'} of the visits: ${move}`;
 }
 
-function textOf(moved: Moved & { moneyPerWeek: number | null; currency: string | null; certainty: string }): string {
-  const { share, change, since, partner, moneyPerWeek, currency, certainty } = moved;
+type Told = Moved & {
+  readonly moneyPerWeek: number | null;
+  readonly currency: string | null;
+  readonly certainty: string;
+};
+
+function summaryOf(told: Told): string {
+  const { share, change, since, moneyPerWeek, currency, certainty } = told;
   const amount = decimal(Math.abs(change.perWeek), Math.abs(change.perWeek) < 10 ? 1 : 0);
-  const other = partner === null ? '' : ` while ${nameOf(partner)} ${isRise(moved) ? 'brings fewer' : 'brings more'}`;
-  const budgetNote =
-    change.budget > 0 && Math.abs(change.budget - 1) >= 0.05
-      ? `Its budget went ${change.budget > 1 ? 'up' : 'down'} ${percent(Math.abs(change.budget - 1))}; that is taken out.`
-      : '';
+  const worth = moneyPerWeek === null ? '' : `: ${money(moneyPerWeek, currency)} a week at the value of its visits`;
+  return `${nameOf(share)} has brought about ${amount} visits a week ${isRise(told) ? 'more' : 'fewer'} since ${day(since)} than ${spendIsKnown(share) ? 'its spend and ' : ''}the other channels led to expect, ${certainty}${worth}.`;
+}
+
+/** What speaks for it. */
+function evidenceOf(moved: Moved): string[] {
+  const { change, partner, isRelabelled } = moved;
+  const other =
+    partner === null ? '' : `${nameOf(partner)} ${isRise(moved) ? 'brings fewer' : 'brings more'} over the same weeks.`;
+  const isMoved = change.budget > 0 && Math.abs(change.budget - 1) >= 0.05;
+  const budget = isMoved
+    ? `Its budget went ${change.budget > 1 ? 'up' : 'down'} ${percent(Math.abs(change.budget - 1))}; that is taken out.`
+    : '';
   return [
-    `Since ${day(since)} ${nameOf(share)} brings about ${amount} visits a week ${isRise(moved) ? 'more' : 'fewer'} than its spend and the other channels led to expect${other}: ${certainty}.`,
-    moved.isRelabelled
+    other,
+    isRelabelled
       ? 'The total stayed the same and a channel without a sender gained the same amount on the same days, so the tags changed and not the demand.'
-      : budgetNote,
-    moneyPerWeek === null ? '' : `That is ${money(moneyPerWeek, currency)} a week at the value of its visits.`,
-    adviceOf(moved),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+      : budget,
+  ];
 }
 
 function adviceOf(moved: Moved): string {
@@ -122,8 +136,9 @@ function adviceOf(moved: Moved): string {
 function otherwiseOf({ change, share, isRelabelled, chance }: Moved): Finding['otherwise'] {
   const budget = {
     what: 'A change of budget',
-    why:
-      change.budget > 0 && Math.abs(change.budget - 1) >= 0.05
+    why: !spendIsKnown(share)
+      ? 'open: no file states what was spent on it'
+      : change.budget > 0 && Math.abs(change.budget - 1) >= 0.05
         ? `taken out: spend changed by ${percent(change.budget - 1)}, results for the same spend by ${percent(change.response - 1)}`
         : 'no: what it is exposed to hardly changed',
   };

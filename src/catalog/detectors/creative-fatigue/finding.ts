@@ -5,12 +5,13 @@ import type { WatchedDay } from '../../../core/monitor/control';
 import { isWornOut } from '../../../core/monitor/exposure-rung';
 import { findingId } from '../../../core/monitor/finding-id';
 import type { Money } from '../../../core/monitor/money';
+import { toldText } from '../../../core/monitor/words';
 import { dayText } from '../../../core/format/date';
 import { exp } from '../../../core/stats/math';
 import { doMembersAgree } from './agreement';
 import { causesOf, changeOf, exposurePart, pointsOf, responseOf, type Change } from './change';
 import { exposureRung } from './exposure';
-import { adviceOf, otherwiseOf, textOf, titleOf } from './sentences';
+import { adviceOf, evidenceOf, otherwiseOf, summaryOf, titleOf } from './sentences';
 import type { Standing } from './standing';
 import type { Told } from './told';
 
@@ -55,6 +56,7 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
     ...costOf(change, alarm, around.money),
   };
   const exposure = isRefusal(rung.fit) || !isWorn ? 0 : exposurePart(rung.fit, since, days.length - rung.days.length);
+  const [summary, advice] = [summaryOf(series, told), adviceOf(told, series)];
   return {
     id: findingId('fatigue', series.key, told.since),
     kind: 'fatigue',
@@ -72,9 +74,10 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
     currency: told.currency,
     causes: causesOf(change, exposure),
     otherwise: otherwiseOf(series, told),
-    advice: adviceOf(told, series),
+    advice,
     title: titleOf(series, told),
-    text: textOf(series, told, controlled.level),
+    summary,
+    text: toldText(summary, advice, evidenceOf(series, told, controlled.level)),
     series: {
       label: 'Click rate by day',
       unit: 'clicks per impression',

@@ -22,19 +22,20 @@ export function titleOf(series: CreativeSeries, told: Told): string {
   return `${nameOf(series)} ${what}: click rate down ${dropOf(told)}`;
 }
 
-export function textOf(series: CreativeSeries, told: Told, level: ControlLevel | null): string {
-  const { change, certainty, since } = told;
+export function summaryOf(series: CreativeSeries, told: Told): string {
+  const what = told.verdict === 'fatigued' ? 'has been wearing out' : 'has been losing clicks';
+  return `${nameOf(series)} ${what} since ${day(told.since)}, ${CERTAINTY_WORDS[told.certainty]}: ${lossOf(told)}.`;
+}
+
+/** What speaks for it. */
+export function evidenceOf(series: CreativeSeries, told: Told, level: ControlLevel | null): string[] {
+  const { change } = told;
   const control = percent(Math.abs(change.controlRatio - 1));
   const moved = change.controlRatio >= 1 ? `rose ${control}` : `fell ${control}`;
   return [
-    `Since ${day(since)} ${rate(change.to)} of the impressions of ${nameOf(series)} are clicked where ${rate(change.from)} would be expected.`,
-    `The other ${unitOf(series)}s of its ${level ?? 'account'} ${moved} over the same days, so it is not the season: ${CERTAINTY_WORDS[certainty]}.`,
+    `${rate(change.to)} of its impressions are clicked where ${rate(change.from)} would be expected; the other ${unitOf(series)}s of its ${level ?? 'account'} ${moved} over the same days, so it is not the season.`,
     exposureSentence(told),
-    moneySentence(told),
-    adviceOf(told, series),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  ];
 }
 
 function exposureSentence({ verdict, rung }: Told): string {
@@ -47,12 +48,13 @@ function exposureSentence({ verdict, rung }: Told): string {
     : `${often}, but the decline does not follow how often it was seen.`;
 }
 
-function moneySentence({ moneyPerWeek, currency, isValue }: Told): string {
-  if (moneyPerWeek === null) return '';
+function lossOf(told: Told): string {
+  const { moneyPerWeek, currency, isValue } = told;
+  if (moneyPerWeek === null) return `its click rate is down ${dropOf(told)}`;
   const amount = money(moneyPerWeek, currency);
   return isValue
-    ? `Clicks worth ${amount} a week are lost.`
-    : `${amount} of its spend a week buys nothing that the earlier rate would not have brought.`;
+    ? `clicks worth ${amount} a week are lost`
+    : `${amount} of its spend a week buys nothing that the earlier rate would not have brought`;
 }
 
 export function adviceOf({ verdict, rung }: Told, series: CreativeSeries): string {

@@ -13,6 +13,7 @@ import {
   percent,
   placeName,
   platformName,
+  toldText,
 } from '../../../core/monitor/words';
 import { plainText } from '../../../core/format/plain-text';
 import { exp } from '../../../core/stats/math';
@@ -65,9 +66,10 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
   const places = placesOf(signal);
   const what = signalName(signal);
   const length = to - from;
-  const until = told.isOpen ? 'and have not come back' : `until ${hour(to)}`;
   const since = firstDayOf(silence);
   const steady = told.witnesses.filter(isInBand);
+  const summary = silenceSummary(silence, told);
+  const advice = `Check the tags of ${places}, and leave these hours out of every comparison.`;
   return {
     id: findingId('tracking_break', key, since),
     kind: 'tracking_break',
@@ -92,20 +94,27 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
     currency: told.currency,
     causes: [{ cause: 'tracking', share: 1 }],
     otherwise: otherwiseOf(told),
-    advice: `Check the tags of ${places}, and leave these hours out of every comparison.`,
+    advice,
     title: `${what} ${told.isOpen ? 'have been silent' : 'were silent'} for ${count(length)} hours`,
-    text: [
-      `From ${hour(from)} ${until} ${count(counted)} people were seen where about ${decimal(expected, 0)} would be expected.`,
-      `${steady[0] === undefined ? '' : `${steady[0].name.replace(/^./, (first) => first.toUpperCase())} stood at ${percent(steady[0].share)} of their usual level in the same hours, so people did not stay away: ${isFirm(silence) ? 'very likely' : 'leaning to'} a break in tracking.`}`,
-      told.unseen > 0 ? `${money(told.unseen, told.currency)} were spent meanwhile on visits that nobody counted.` : '',
+    summary,
+    text: toldText(summary, advice, [
+      `${count(counted)} people were seen where about ${decimal(expected, 0)} would be expected.`,
+      steady[0] === undefined
+        ? ''
+        : `${steady[0].name.replace(/^./, (first) => first.toUpperCase())} stood at ${percent(steady[0].share)} of their usual level in the same hours, so people did not stay away.`,
       isFirm(silence) ? 'The other detectors leave these days out.' : '',
-      'Check the tags, and leave these hours out of every comparison.',
-    ]
-      .filter((sentence) => sentence !== '')
-      .join(' '),
+    ]),
     series: { label: 'People seen by day', unit: 'people', points: pointsOf(silence) },
     response: null,
   };
+}
+
+function silenceSummary(silence: Silence, { isOpen, unseen, currency }: Told): string {
+  const { signal, from, to } = silence;
+  const when = isOpen ? `have been silent since ${hour(from)}` : `were silent from ${hour(from)} until ${hour(to)}`;
+  const sure = isFirm(silence) ? 'very likely' : 'leaning to';
+  const cost = unseen > 0 ? `: ${money(unseen, currency)} were spent meanwhile on visits that nobody counted` : '';
+  return `${signalName(signal)} ${when}, ${sure} a break in tracking${cost}.`;
 }
 
 /**
@@ -186,6 +195,8 @@ export function clickFinding(found: ClickBreak, threshold: number, currency: str
   const name = `${placeName(subject)}${account.account === null ? '' : ` ${plainText(account.account)}`}`;
   const days = to - from + 1;
   const span = days === 1 ? `on ${day(from)}` : `from ${day(from)} to ${day(to)}`;
+  const summary = `${name} counted ${count(counted)} clicks ${span} where about ${decimal(expected, 0)} would be expected, while its impressions went on as usual: very likely a break in counting.`;
+  const advice = 'Check how the platform counts clicks; nothing else is concluded from these days.';
   return {
     id: findingId('tracking_break', key, from),
     kind: 'tracking_break',
@@ -203,9 +214,10 @@ export function clickFinding(found: ClickBreak, threshold: number, currency: str
     currency,
     causes: [{ cause: 'tracking', share: 1 }],
     otherwise: [{ what: 'Nobody clicked', why: 'no: impressions went on as usual' }],
-    advice: 'Check how the platform counts clicks; nothing else is concluded from these days.',
+    advice,
     title: `${name} counted next to no clicks ${span}`,
-    text: `${name} counted ${count(counted)} clicks ${span} where about ${decimal(expected, 0)} would be expected, while its impressions went on as usual: very likely a break in counting. The other detectors leave ${days === 1 ? 'this day' : 'these days'} out.`,
+    summary,
+    text: toldText(summary, advice, [`The other detectors leave ${days === 1 ? 'this day' : 'these days'} out.`]),
     series: { label: 'Clicks by day', unit: 'clicks', points: clickPoints(found) },
     response: null,
   };
