@@ -11,7 +11,10 @@ import {
   signalCoverage,
   signalHours,
 } from '../../src/sql/monitor/monitor.query';
+import { readMonitorData } from '../../workers/compute/tasks/monitor-read';
 import { monitorWatch } from '../../workers/compute/tasks/monitor-watch';
+import { Money } from '../../src/core/monitor/money';
+import { present } from '../../src/sql/clock/past';
 import { pow } from '../../src/core/stats/math';
 import { creativeWorld, steady } from '../catalog/detector-worlds';
 import { identityStudy, type EventRow } from './identity-study';
@@ -176,6 +179,23 @@ describe('monitor.watch', () => {
     const keys = (await watch()).watched.map(({ detector, key }) => `${detector} ${key}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter((key) => key.includes('Worn'))).toHaveLength(2);
+  });
+
+  it('adds costs of an account in the currency of the objective alone', async () => {
+    const [first] = world.creatives;
+    await study.load('delivery', 4, rowsOfSeries({ ...first, account: 'C', currency: 'USD', reach: [] }));
+    await study.load('delivery', 5, rowsOfSeries({ ...first, account: 'C', currency: 'EUR', reach: [] }));
+    const read = async (rates: readonly { from: string; to: string; rate: number }[]) => {
+      const money = new Money({ currency: 'EUR', rates, valuePerClick: {} });
+      const asOf = '2026-07-23T00:00:00.000Z';
+      const { accounts } = await readMonitorData(study.engine, { asOf, alpha: 0.05, money, era: present });
+      return accounts.find(({ account }) => account === 'C')!;
+    };
+    const one = first.days[0].cost;
+    const alone = await read([]);
+    expect([alone.days[0].cost, alone.isCostPartial]).toEqual([expect.closeTo(one, 6), true]);
+    const both = await read([{ from: 'USD', to: 'EUR', rate: 0.5 }]);
+    expect([both.days[0].cost, both.isCostPartial]).toEqual([expect.closeTo(1.5 * one, 6), false]);
   });
 
   it('says that there are no rows when there are none', async () => {

@@ -27,7 +27,10 @@ export interface AccountSeries {
   readonly channel: string | null;
   readonly platform: string | null;
   readonly account: string | null;
+  /** Costs in the objective's currency. */
   readonly days: readonly DeliveryDay[];
+  /** Some of its cost is in a currency without a rate, and left out: sums are never added across currencies. */
+  readonly isCostPartial: boolean;
 }
 
 export interface ChannelDay {

@@ -6,13 +6,14 @@ const refuse = (gap: Gap): Refusal => ({ refused: true, ...gap });
 
 export const LEAST_CUSTOMERS = 10;
 
-export const noRevenue = (): Refusal =>
+/** @param youngDays until the window of the oldest lead has closed; null where one has closed */
+export const noRevenue = (youngDays: number | null): Refusal =>
   refuse({
     reason: 'no payment and no closed deal with an amount is known: value is unknown, not 0',
     have: 0,
     need: LEAST_CUSTOMERS,
     unit: 'customers with revenue',
-    how: 'Load payments, or the CRM’s deals with amounts. Counts, costs and rates are shown without them.',
+    how: `Load payments, or the CRM’s deals with amounts${youngDays === null ? '' : `; where they are loaded, wait about ${wholeDays(youngDays)} days, until the first window has closed`}. Counts, costs and rates are shown without them.`,
   });
 
 export const noCurrency = (): Refusal =>
@@ -60,13 +61,15 @@ export const notJoined = (): Refusal =>
     how: 'Load a file that joins payments and leads: the same e-mail address or customer id in both. Counts, costs and rates are shown without it.',
   });
 
+const wholeDays = (days: number): number => Math.max(1, Math.ceil(days));
+
 export const allOpen = (days: number): Refusal =>
   refuse({
     reason: 'every lead is too young to tell what becomes of it',
     have: 0,
-    need: Math.max(1, Math.ceil(days)),
+    need: wholeDays(days),
     unit: 'days',
-    how: `Wait about ${Math.max(1, Math.ceil(days))} days, until the first window has closed. Counts, spend and findings are shown meanwhile.`,
+    how: `Wait about ${wholeDays(days)} days, until the first window has closed. Counts, spend and findings are shown meanwhile.`,
   });
 
 /** Not a number withheld but a limit to what the numbers say. */

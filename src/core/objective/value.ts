@@ -13,7 +13,7 @@ import { amountsBySegment, customersOf, moneyRows, revenueByPerson, type Payment
 import { delayOf, type Delay } from './delay';
 import type { RowNames } from './entities';
 import { ladderOf, reversals } from './ladder';
-import { casesOf, daysOf, pathsOf } from './paths';
+import { casesOf, daysOf, pathsOf, type PersonPath } from './paths';
 import { retentionOf, type Customer, type Retention } from './payoff';
 import { DRAWS, posteriors, type Amounts, type SegmentPosterior } from './posterior';
 import { kendallOf, ranked } from './ranking';
@@ -227,6 +227,13 @@ function discountsOf(leads: readonly Lead[], places: number, perYear: number): n
   );
 }
 
+/** Days until the window of the oldest lead closes; null when one has. */
+function daysUntilTold(paths: readonly PersonPath[], { asOf, windowDays }: ObjectiveInput): number | null {
+  const now = daysOf(Date.parse(asOf) * 1000);
+  const oldest = paths.reduce((most, { reached }) => Math.max(most, now - reached[0].at), 0);
+  return oldest < windowDays ? windowDays - oldest : null;
+}
+
 /** What the files can tell of people and money at all. Asked before spend is converted: rates missing by then are those of payments. */
 function knownOf(
   { stages, rows, payments }: ObjectiveInput,
@@ -246,18 +253,15 @@ interface Found {
 
 function whyNoValue(input: ObjectiveInput, { currency, converter, money }: Found): Refusal | null {
   if (input.stages.length === 0 || input.rows.length === 0) return refusal.nobodyEntered();
-  if (input.payments.length === 0) return refusal.noRevenue();
+  const paths = pathsOf(input.rows);
+  const young = daysUntilTold(paths, input);
+  if (input.payments.length === 0) return refusal.noRevenue(young);
   if (currency === null || converter === null) return refusal.noCurrency();
   if (converter.missing.length > 0) return refusal.noRate(converter.missing, currency);
   const paying = money.customers.filter(({ payments }) => payments.length > 0);
   if (paying.length < refusal.LEAST_CUSTOMERS) return refusal.fewCustomers(paying.length);
-  const paths = pathsOf(input.rows);
   const last = input.stages.length - 1;
-  const asOf = daysOf(Date.parse(input.asOf) * 1000);
-  if (paths.every(({ reached }) => reached.length === 1)) {
-    const oldest = Math.max(0, ...paths.map(({ reached }) => asOf - reached[0].at));
-    if (oldest < input.windowDays) return refusal.allOpen(input.windowDays - oldest);
-  }
+  if (young !== null && paths.every(({ reached }) => reached.length === 1)) return refusal.allOpen(young);
   return paths.some(({ reached }) => reached.some(({ stage }) => stage === last)) ? null : refusal.notJoined();
 }
 

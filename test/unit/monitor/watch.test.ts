@@ -31,7 +31,7 @@ function withAccounts(data: MonitorData): MonitorData {
       seen: day + 1,
     };
   });
-  return { ...data, accounts: [{ channel: 'social', platform: 'meta_ads', account: 'A', days }] };
+  return { ...data, accounts: [{ channel: 'social', platform: 'meta_ads', account: 'A', days, isCostPartial: false }] };
 }
 
 describe('watching', () => {
@@ -76,6 +76,28 @@ describe('watching', () => {
     expect(value.text).toMatch(/clicks worth/);
     const lost = value.effect.from - value.effect.to;
     expect(value.moneyPerWeek! / 4 / lost / (4000 * 7)).toBeCloseTo(1, 1);
+  });
+
+  it('adds up what was spent unseen in one currency, and says where more was', () => {
+    const planted = detectorSamples['tracking-break'].planted(1);
+    const days = Array.from({ length: 200 }, (_, at) => ({
+      ...{ day: FIRST_DAY + at, impressions: 1000, clicks: 20, cost: 100, seen: FIRST_DAY + at + 1 },
+    }));
+    const account = { channel: 'search', platform: 'google_ads', account: null, days };
+    const told = (isCostPartial: boolean): string =>
+      watchAll(detectors, { ...planted, accounts: [{ ...account, isCostPartial }] }).findings[0].summary;
+    expect(told(false)).toMatch(/a break in tracking: €[\d.]+ were spent meanwhile/);
+    expect(told(true)).toMatch(/a break in tracking: at least €[\d.]+ were spent meanwhile/);
+  });
+
+  it('names no spend where no file states one', () => {
+    const planted = detectorSamples['channel-shift'].planted(1);
+    const unpaid = planted.channels.map((one) => ({ ...one, days: one.days.map((day) => ({ ...day, spend: 0 })) }));
+    const [known] = watchAll(detectors, planted).findings;
+    expect(known.summary).toContain('than its spend and the other channels led to expect');
+    const [unknown] = watchAll(detectors, { ...planted, channels: unpaid }).findings;
+    expect(unknown.text).not.toContain('its spend');
+    expect(unknown.otherwise[0].why).toBe('open: no file states what was spent on it');
   });
 
   it('explains the rise in cost without remainder', () => {

@@ -273,6 +273,8 @@ describe('what is refused', () => {
     const early = { ...young, rows: young.rows.filter(({ at }) => at < us) };
     const refused = valueObjective(inputOf(early, { asOf }));
     expect(refused.refusals[0]).toMatchObject({ unit: 'days', need: 71 });
+    const unpaid = valueObjective(inputOf({ ...early, payments: [] }, { asOf }));
+    expect(unpaid.refusals[0].how).toContain('where they are loaded, wait about 71 days');
   });
 
   it('creatives one by one where few leads are joined to a campaign', () => {

@@ -120,7 +120,7 @@ const reachRow = ({ from_day, to_day, reach, impressions }: ReachOfCreative): Re
   impressions,
 });
 
-/** Days of an account; parts in several currencies are added in the objective's where a rate is known. */
+/** Days of an account. Costs are added in the objective's currency, those without a rate into it left out. */
 function accountsOf(rows: readonly AccountDay[], money: Money): AccountSeries[] {
   return [...grouped(rows, (row) => JSON.stringify([row.channel, row.platform, row.account])).values()].map(
     (group) => ({
@@ -128,11 +128,15 @@ function accountsOf(rows: readonly AccountDay[], money: Money): AccountSeries[] 
       platform: group[0].platform,
       account: group[0].account,
       days: [...grouped(group, ({ day }) => day).values()].map((parts) => addedUp(parts, money)).sort(byDay),
+      isCostPartial: group.some((row) => row.cost_micros !== 0n && !isConverted(row, money)),
     }),
   );
 }
 
 const byDay = (a: { readonly day: number }, b: { readonly day: number }): number => a.day - b.day;
+
+const isConverted = ({ currency }: AccountDay, money: Money): boolean =>
+  money.convert(0, currency).currency === money.currency;
 
 function addedUp(parts: readonly AccountDay[], money: Money): DeliveryDay {
   const days = parts.map(deliveryDay);
@@ -140,7 +144,10 @@ function addedUp(parts: readonly AccountDay[], money: Money): DeliveryDay {
     day: days[0].day,
     impressions: days.reduce((sum, one) => sum + one.impressions, 0),
     clicks: days.reduce((sum, one) => sum + one.clicks, 0),
-    cost: days.reduce((sum, one, at) => sum + money.convert(one.cost, parts[at].currency).amount, 0),
+    cost: days.reduce((sum, { cost }, at) => {
+      const { currency } = parts[at];
+      return isConverted(parts[at], money) ? sum + money.convert(cost, currency).amount : sum;
+    }, 0),
     seen: Math.max(...days.map(({ seen }) => seen)),
   };
 }
@@ -169,12 +176,13 @@ function channelsOf(visits: readonly ChannelVisits[], accounts: readonly Account
       subject,
       key: subjectKey(subject),
       days: days.map((day): ChannelDay => {
-        const delivery = (spendBy.get(day) ?? []).map((row) => addedUp([row], money));
+        const delivery = spendBy.get(day) ?? [];
         return {
           day: dayNumber(day),
           results: visitsBy.get(day) ?? 0,
-          spend: delivery.reduce((sum, { cost }) => sum + cost, 0),
-          seen: Math.max(dayNumber(day) + 1, ...delivery.map(({ seen }) => seen)),
+          // Set against the channel's own usual spend alone, so that its own currency serves where no rate is known.
+          spend: delivery.reduce((sum, row) => sum + money.convert(deliveryDay(row).cost, row.currency).amount, 0),
+          seen: Math.max(dayNumber(day) + 1, ...delivery.map((row) => deliveryDay(row).seen)),
         };
       }),
     };

@@ -90,6 +90,7 @@ function spentDuring(silence: Silence, watched: readonly HeardSignal[], { accoun
   return {
     unseen: all > 0 ? (spent * Math.min(all, expected)) / all : 0,
     currency: money.currency,
+    isAtLeast: accounts.some(({ isCostPartial }) => isCostPartial),
     isOpen: to >= signal.series.from + covered,
   };
 }

@@ -54,6 +54,8 @@ interface Told {
   readonly witnesses: readonly Witness[];
   /** Spend while nobody was counted, in the objective's currency. */
   readonly unseen: number;
+  /** More was spent, in a currency without a rate. */
+  readonly isAtLeast: boolean;
   readonly currency: string | null;
   /** The silence lasts to the last hour known. */
   readonly isOpen: boolean;
@@ -109,11 +111,12 @@ export function silenceFinding(silence: Silence, told: Told): Finding {
   };
 }
 
-function silenceSummary(silence: Silence, { isOpen, unseen, currency }: Told): string {
+function silenceSummary(silence: Silence, { isOpen, unseen, isAtLeast, currency }: Told): string {
   const { signal, from, to } = silence;
   const when = isOpen ? `have been silent since ${hour(from)}` : `were silent from ${hour(from)} until ${hour(to)}`;
   const sure = isFirm(silence) ? 'very likely' : 'leaning to';
-  const cost = unseen > 0 ? `: ${money(unseen, currency)} were spent meanwhile on visits that nobody counted` : '';
+  const spent = `${isAtLeast ? 'at least ' : ''}${money(unseen, currency)}`;
+  const cost = unseen > 0 ? `: ${spent} were spent meanwhile on visits that nobody counted` : '';
   return `${signalName(signal)} ${when}, ${sure} a break in tracking${cost}.`;
 }
 
