@@ -60,11 +60,17 @@ export default defineRule({
     const { low, high } = daily(limit);
     return { lever: 'budget', per: 'per day', currency: limit.currency, low: low / 1e6, high: high / 1e6 };
   },
-  probe: (limit) => ({
-    type: 'campaign days',
-    over: ({ spend, currency: found }) =>
-      isOtherCurrency(limit.currency, found) ? 0 : Math.max(0, spend - daily(limit).high),
-  }),
+  probe: (limit) =>
+    limit.max === null
+      ? {
+          type: 'none',
+          note: 'Files state what was spent, not what was planned, so a least amount cannot be replayed.',
+        }
+      : {
+          type: 'campaign days',
+          over: ({ spend, currency: found }) =>
+            isOtherCurrency(limit.currency, found) ? 0 : Math.max(0, spend - daily(limit).high),
+        },
   judge: (limit) => {
     const range: Outcome = { kind: 'range', ...daily(limit) };
     return ({ lever, unit }) => {
