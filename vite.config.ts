@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { boundedParquet } from './scripts/vite/bounded-parquet.ts';
 import { contentPolicy } from './scripts/vite/content-policy.ts';
 import { engineWasm } from './scripts/vite/engine-wasm.ts';
 import { licences } from './scripts/vite/licences.ts';
@@ -29,16 +30,20 @@ export default defineConfig({
     }),
     engineWasm(),
     noProbing(),
+    boundedParquet(),
     contentPolicy(),
     notices.write(),
     serviceWorker(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [engineWasm(), noProbing(), notices.collect()],
+    plugins: () => [engineWasm(), noProbing(), boundedParquet(), notices.collect()],
     rolldownOptions: { checks, output: { assetFileNames, comments } },
   },
-  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+  // Packages that are changed on the way in must pass through here on Node too, and unbundled in development.
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm', 'hyparquet'] },
+  ssr: { noExternal: ['hyparquet'] },
+  test: { server: { deps: { inline: ['hyparquet'] } } },
   build: {
     target: 'es2022',
     // The content policy allows no data: address.

@@ -90,6 +90,23 @@ describe('a Parquet file', () => {
     }
   });
 
+  it('whose page says nothing of its length ends in a sentence', async () => {
+    const day = (n: number): string => `2031-03-${String(n + 1).padStart(2, '0')}T10:00:00Z`;
+    const data = Array.from({ length: 12 }, (_, n) => day(n));
+    const whole = new Uint8Array(
+      parquetWriteBuffer({ columnData: [{ name: 'timestamp', data, type: 'STRING' }], rowGroupSize: 5 }),
+    );
+    // In the header of the first page every field can end the header, or ask for thousands of millions of values.
+    for (let at = 4; at < 40; at += 1) {
+      for (const torn of [[0], [0, 0], [0xff, 0xff, 0xff, 0xff, 0x06]]) {
+        const bent = whole.slice();
+        bent.set(torn, at);
+        const text = await textOf(bent).catch((error: unknown) => error);
+        if (typeof text !== 'string') expect((text as Error).message).toMatch(/^rows.parquet (is|unpacks)/);
+      }
+    }
+  });
+
   it('without rows says so', async () => {
     const bytes = parquetWriteBuffer({ columnData: [{ name: 'a', data: [], type: 'STRING' }] });
     await expect(textOf(new Uint8Array(bytes))).rejects.toThrow(
