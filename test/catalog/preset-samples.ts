@@ -1,8 +1,10 @@
 /** Small exports in each vendor's shape, for the contract suite: those beside their presets, and those gathered here. */
 import type { PresetSample } from '../../src/core/ingest/preset-sample';
 import { crmSamples } from './crm-samples';
+import { eventSamples } from './event-samples';
 import { metaSamples } from './meta-samples';
 import { moneySamples } from './money-samples';
+import { webSamples } from './web-samples';
 
 export type { PresetSample };
 
@@ -259,4 +261,6 @@ export const samples: readonly PresetSample[] = [
   ...metaSamples,
   ...crmSamples,
   ...moneySamples,
+  ...eventSamples,
+  ...webSamples,
 ];

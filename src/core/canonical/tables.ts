@@ -121,6 +121,7 @@ export const webAggregateColumns: readonly CanonicalColumn[] = [
   column('users', 'int64', 'Users', 'Users; never summed'),
   column('events', 'int64', 'Events', 'Events or page views'),
   column('props', 'text', 'Other columns', 'Columns without a canonical field, as JSON'),
+  column('range_to', 'date', 'Range end', 'Last day, when the row spans several; such rows enter no time chart'),
 ];
 
 export const lookupColumns: readonly CanonicalColumn[] = [

@@ -119,6 +119,8 @@ export interface Reject {
 }
 
 export type CanonicalTable = 'events' | 'delivery' | 'web_aggregate' | 'lookup';
+/** Tables that records of a file become rows of; entries of lists are made beside them. */
+export type RowTable = Exclude<CanonicalTable, 'lookup'>;
 export type Grain = 'event' | 'delivery' | 'web_aggregate' | 'snapshot' | 'lookup' | 'unknown';
 
 /** A column of the file as read. `field` is a canonical column name, or null when it is kept in `props`. */

@@ -19,6 +19,10 @@ export interface PresetSample {
   readonly delimiter?: string;
   /** Every cell stands in quotation marks. */
   readonly quoted?: true;
+  /** Questions that files of this kind always raise, beside that of their zone. */
+  readonly asks?: readonly string[];
+  /** Prints the export, where lines of plain cells are not its form. */
+  readonly print?: (sample: PresetSample) => string;
   /** The only names of a must that can be given up one at a time: each is replaced by `Renamed`. */
   readonly must: readonly string[];
 }

@@ -4,6 +4,12 @@
  */
 import type { CanonicalTable, Container, Dialect, Encoding, Grain } from './contract';
 
+/** Names of the columns of files without a header, in their order, as one version of a format has them. */
+export interface PositionMap {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
 /** How the cells of a known column are read. `auto` lets the column's own cells decide between number, date and text. */
 export type CellKind =
   | 'text'
@@ -50,6 +56,12 @@ export interface PresetColumn {
   readonly personal?: true;
   /** What becomes of a steering column, as a sentence for its card. */
   readonly says?: string;
+  /** A value by which aggregates are parted; of columns that no preset names, all that hold no numbers are such. */
+  readonly dimension?: true;
+  /** Days, weeks or months since the first day that the lines above the table state. */
+  readonly offset?: 'day' | 'week' | 'month';
+  /** Epochs that some projects counted by the local clock: which one is asked. */
+  readonly clock?: 'may be local';
   /** A ratio of two metrics, kept in `props` and compared with the recomputed one. Names are canonical fields. */
   readonly ratio?: { readonly of: string; readonly per: string };
 }
@@ -141,6 +153,8 @@ export interface Preset {
     readonly pattern: RegExp;
     readonly says: string;
     readonly meaning: 'title' | 'range' | 'zone' | 'export-time' | 'metadata';
+    /** Without such a line above it no table is this export's. */
+    readonly must?: true;
   }[];
   readonly footer: readonly { readonly pattern: RegExp; readonly says: string }[];
   /** Patterns of folded lines and labels whose group counts the rows of the whole file; a file with fewer was cut. */
@@ -160,8 +174,14 @@ export interface Preset {
     /** Columns that the vendor names freely (`properties.…`): they count as known. Tested on the folded name. */
     readonly patterns?: readonly RegExp[];
     readonly mark?: PresetMark;
+    /** The columns of each kind of table that the export has: those of one kind must be there in full. */
+    readonly kinds?: readonly (readonly string[])[];
   };
   readonly fileName?: RegExp;
+  /** Files without a header: how they are written, and the versions of their columns, newest first. */
+  readonly positions?: { readonly dialect: Dialect; readonly maps: readonly PositionMap[] };
+  /** A file may hold many tables with other columns and days of their own, and all of them are read. */
+  readonly manyTables?: true;
   /** Names of files that end in the ISO day of the export; that day is the field `exported_utc` of row rules. */
   readonly exportDay?: RegExp;
   /** Label prefixes of totals rows, folded; null where the vendor prints none. */
@@ -183,6 +203,8 @@ export interface Preset {
   /** Canonical field → the field that fills it where no column of the file does (an ad set stands for its audience). */
   readonly copies?: Readonly<Record<string, string>>;
   readonly refusals?: readonly PresetRefusal[];
+  /** Id fields that may name the person, best first: where the file has columns for several, it is asked which does. */
+  readonly people?: readonly string[];
   /** Canonical id fields of which a record must fill one; without any it is rejected as `missing-id`. */
   readonly requireOneOf?: readonly string[];
   /** Canonical fields whose equality makes two records one; `all` compares whole records. Null: no duplicates are looked for. */

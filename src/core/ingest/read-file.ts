@@ -10,6 +10,7 @@ import { LEAVE_OUT } from './plan/questions';
 import type { Preset } from './preset';
 import { buildReport } from './report/build-report';
 import { FilePass } from './file-pass';
+import { leftOut, otherTables, rejectsOf, reportOfAll, type TablePass } from './many-tables';
 
 export interface ReadIo {
   readonly sink: CanonicalSink;
@@ -52,22 +53,27 @@ export async function readFile(
     progress: (done) => io.progress({ phase: 'Recognise columns', done, total, unit: 'bytes' }),
   };
   input.progress(0);
-  const { planned, pass } = await withoutRows(await passUntilSettled(opened, input, io), input, io);
+  const first = await withoutRows(await passUntilSettled(opened, input, io), input, io);
+  const passes = [first, ...(await otherTables(first, opened, input, io))];
   io.progress({ phase: 'Check totals', done: 0, total: 1, unit: 'steps' });
-  const report = buildReport({ source, opened, planned, pass, settings, sha256: await sha256 });
+  const digest = await sha256;
+  const report = reportOfAll(
+    passes.map(({ planned, pass }) => buildReport({ source, opened, planned, pass, settings, sha256: digest })),
+    passes.map(({ planned }) => planned.plan.structure.firstTable),
+  );
   const { data, rejected } = report.rows;
-  const entered = planned.plan.table === null ? data : report.loaded.records + pass.account.counts.foreign;
+  const entered = first.planned.plan.table === null ? data : report.loaded.records + leftOut(report);
   assertAccount({
     file: source.name,
     regions: report.regions,
-    size: pass.scan.read,
+    size: first.pass.scan.read,
     lines: report.lines,
     loaded: entered,
     rejected,
     duplicates: report.duplicates,
   });
   io.progress({ phase: 'Check totals', done: 1, total: 1, unit: 'steps' });
-  return { report, rejects: [...pass.rejects.kept].sort((a, b) => a.line - b.line), preview: pass.preview.finish() };
+  return { report, rejects: rejectsOf(passes), preview: first.pass.preview.finish() };
 }
 
 /** Sheets of one workbook share its bytes: each is known by them and by its own name. */
@@ -87,16 +93,11 @@ export async function inspectFile(
   return readFile(source, settings, presets, { ...io, sink });
 }
 
-interface Settled {
-  readonly planned: PlannedFile;
-  readonly pass: FilePass;
-}
-
 /**
  * One pass, and a second one when the first met what the head of the file had not shown: cells of another style, or
  * bytes that are no UTF-8 after all.
  */
-async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo): Promise<Settled> {
+async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo): Promise<TablePass> {
   const planned = await planFile(first);
   const pass = new FilePass(opened, planned, io);
   const surprise = await pass.run('may change');
@@ -118,7 +119,7 @@ async function passUntilSettled(opened: OpenedFile, first: PlanInput, io: ReadIo
 }
 
 /** A person may rather do without a file whose rows are ragged: its lines are still counted, and none loads. */
-async function withoutRows(settled: Settled, { opened, settings }: PlanInput, io: ReadIo): Promise<Settled> {
+async function withoutRows(settled: TablePass, { opened, settings }: PlanInput, io: ReadIo): Promise<TablePass> {
   const { planned, pass } = settled;
   if (!pass.account.isRagged || settings.answers['ragged'] !== LEAVE_OUT) return settled;
   await io.sink.restart();

@@ -1,8 +1,8 @@
 /** Carries a plan out: records in, canonical rows, rejects and sums out. One per pass over a file. */
-import type { CanonicalSink, CanonicalTable, RecordBatch, RejectCode } from './contract';
+import type { CanonicalSink, CanonicalTable, RecordBatch, RejectCode, RowTable } from './contract';
 import { assemble, type Assembly, type TableOutput } from './columns/assemble';
-import { KeySet } from './columns/key-set';
 import type { CellProblem } from './columns/parsed';
+import { RecordKey } from './columns/record-key';
 import { selectRows, type SelectedRows } from './columns/row-selection';
 import { TableWriter } from './columns/table-writer';
 import type { TableRun } from './line-account';
@@ -10,7 +10,7 @@ import { RecordKind, type Classified } from './plan/classify';
 import type { ReadPlan } from './plan/read-plan';
 import { MetricSums } from './reconcile/reconcile';
 import { ratioChecks, type RatioCheck } from './reconcile/ratios';
-import { fieldBytes, fieldText, recordBytes } from './records/field';
+import { fieldText } from './records/field';
 import type { RejectLog } from './report/reject-log';
 import { isBlankText } from './values/cell';
 
@@ -41,15 +41,14 @@ export class TableReader {
   private rowNo = 0;
   private classified: Classified | null = null;
   private readonly writers: readonly { readonly output: TableOutput; readonly writer: TableWriter }[];
-  private readonly seen: KeySet | null;
-  private readonly keyColumn: number;
+  private readonly key: RecordKey | null;
   private readonly ratios: RatioCheck[];
   private rejected = new Uint8Array(0);
   private rowNumbers = new Int32Array(0);
 
   constructor(
     private readonly plan: ReadPlan,
-    table: 'events' | 'delivery',
+    table: RowTable,
     io: { readonly sink: CanonicalSink; readonly rejects: RejectLog },
   ) {
     this.assembly = assemble(plan, table);
@@ -60,9 +59,7 @@ export class TableReader {
     }));
     this.sums = new MetricSums(this.assembly.metrics);
     const key = plan.structure.preset?.dedupeKey ?? null;
-    this.seen = key === null ? null : new KeySet();
-    this.keyColumn =
-      key === null || key === 'all' ? -1 : (plan.columns.find(({ field }) => field === key[0])?.index ?? -1);
+    this.key = key === null ? null : new RecordKey(plan, key);
     this.ratios = ratioChecks(plan, this.assembly);
   }
 
@@ -172,21 +169,13 @@ export class TableReader {
     for (let n = 0; n < data.length; n += 1) {
       const record = data[n];
       if (this.rejected[record] === 1) continue;
-      if (this.seen !== null && !this.isNew(batch, record, this.seen)) {
+      if (this.key?.isNew(batch, record) === false) {
         this.duplicates += 1;
         continue;
       }
       data[kept++] = record;
     }
     return data.subarray(0, kept);
-  }
-
-  private isNew(batch: RecordBatch, record: number, seen: KeySet): boolean {
-    const i = batch.first[record] + this.keyColumn;
-    const usesKey = this.keyColumn >= 0 && i < batch.first[record + 1] && batch.end[i] > batch.start[i];
-    if (usesKey && (batch.flags[i] & 14) === 0) return seen.add(batch.bytes, batch.start[i], batch.end[i]);
-    const key = usesKey ? fieldBytes(batch, record, this.keyColumn) : recordBytes(batch, record);
-    return seen.add(key, 0, key.length);
   }
 
   private measure(batch: RecordBatch, kept: Int32Array): void {

@@ -4,7 +4,7 @@ CREATE OR REPLACE TABLE coverage AS
 SELECT source, day, sum(records)::BIGINT AS records
 FROM (
   SELECT source, day, count(*) AS records FROM delivery WHERE coalesce(range_to, day) = day GROUP BY source, day
-  UNION ALL SELECT source, day, count(*) FROM web_aggregate GROUP BY source, day
+  UNION ALL SELECT source, day, count(*) FROM web_aggregate WHERE coalesce(range_to, day) = day GROUP BY source, day
   UNION ALL SELECT source, ts_utc::DATE, count(*) FROM events GROUP BY source, ts_utc::DATE
 )
 WHERE day IS NOT NULL

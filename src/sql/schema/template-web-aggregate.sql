@@ -12,5 +12,6 @@ CREATE TABLE IF NOT EXISTS template.web_aggregate (
   sessions   BIGINT,
   users      BIGINT,
   events     BIGINT,
-  props      VARCHAR
+  props      VARCHAR,
+  range_to   DATE
 );

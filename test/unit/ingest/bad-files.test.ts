@@ -129,7 +129,7 @@ describe('values', () => {
   it('of an epoch of another unit than its column are rejected', async () => {
     const seconds = Array.from({ length: 8 }, (_, at) => `193000000${at},u1,A\n`).join('');
     const odd = '1930000000000,u1,B\n1930000000000000,u1,C\n';
-    const { report, rejects, column } = await read('usage.csv', `time,user id,event\n${seconds}${odd}`);
+    const { report, rejects, column } = await read('usage.csv', `time,user id,activity\n${seconds}${odd}`);
     expect(rejects.map(({ line, code }) => [line, code])).toEqual([
       [10, 'bad-date'],
       [11, 'bad-date'],

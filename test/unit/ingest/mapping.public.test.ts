@@ -68,22 +68,6 @@ describe.skipIf(!isThere)('public files', () => {
     expect(Math.floor(Number(shown[0]['ts_utc']))).toBe(Date.parse(`${rows[0][1].slice(0, 23).replace(' ', 'T')}Z`));
   });
 
-  it('snowplow_web: web events of visitors', async () => {
-    const { first, mapping } = await confirmed('snowplow_web/events.csv.gz');
-    expect(first.mapping).toMatchObject({ by: 'guess', rows: 'track', missing: [] });
-    const { events, report } = await rowsBy('snowplow_web/events.csv.gz', mapping);
-    expect(report).toMatchObject({ questions: [], loaded: { records: 160 }, rows: { rejected: 0 } });
-    expect(report.period).toEqual({ from: '2020-07-03T15:55:18.542Z', to: '2021-03-14T22:28:39.03Z' });
-    const distinct = (field: string): number =>
-      new Set(events.flatMap((row) => (row[field] == null ? [] : [row[field]]))).size;
-    expect([distinct('event_id'), distinct('anonymous_id'), distinct('cookie_id'), distinct('user_id')]).toEqual([
-      157, 42, 51, 25,
-    ]);
-    const names = new Map<unknown, number>();
-    for (const { name } of events) names.set(name, (names.get(name) ?? 0) + 1);
-    expect(Object.fromEntries(names)).toMatchObject({ page_view: 50, cmp_visible: 33, link_click: 10, page_ping: 8 });
-  });
-
   it.each([
     ['mmm/meridian_geo_all_channels.csv.gz', 6],
     ['mmm/meridian_geo_full_funnel_data.csv.gz', 3],

@@ -52,9 +52,9 @@ describe('what is suggested', () => {
     ],
     [
       'events of people',
-      'occurred_at,user_id,event,plan\n2031-03-01T10:00:00Z,u1,Export,pro\n2031-03-01T10:00:01Z,u2,Login,free\n',
+      'occurred_at,user_id,activity,plan\n2031-03-01T10:00:00Z,u1,Export,pro\n2031-03-01T10:00:01Z,u2,Login,free\n',
       'track',
-      ['occurred_at: ts_utc', 'user_id: user_id', 'event: name'],
+      ['occurred_at: ts_utc', 'user_id: user_id', 'activity: name'],
     ],
     [
       'channels in columns of their own',
@@ -187,9 +187,9 @@ describe('what is remembered', () => {
   });
 
   it('tells repeated names apart', async () => {
-    const text = 'time,user,value,value,event\n2031-03-01T10:00:00Z,u1,1.00,2.00,Buy\n';
+    const text = 'time,user,value,value,activity\n2031-03-01T10:00:00Z,u1,1.00,2.00,Buy\n';
     const { report } = await read('twice.csv', text);
-    expect(report.mapping?.columns.map(({ name }) => name)).toEqual(['time', 'user', 'value', 'value#2', 'event']);
+    expect(report.mapping?.columns.map(({ name }) => name)).toEqual(['time', 'user', 'value', 'value#2', 'activity']);
     const mapping = asLearned(report.mapping!);
     const second = mapping.columns.map((one) => ({
       ...one,

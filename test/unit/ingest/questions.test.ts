@@ -21,7 +21,7 @@ const cases: readonly Case[] = [
   {
     id: 'preset',
     file: 'usage.csv',
-    text: log('2031-03-03T10:00:00Z,u1,Export\n', 'time,user id,event'),
+    text: log('2031-03-03T10:00:00Z,u1,Export\n', 'time,user id,activity'),
     taken: 'none',
     answer: 'segment',
     seen: [null, null],
@@ -30,7 +30,7 @@ const cases: readonly Case[] = [
   {
     id: 'mapping',
     file: 'usage.csv',
-    text: log('2031-03-03T10:00:00Z,u1,Export\n', 'time,user id,event'),
+    text: log('2031-03-03T10:00:00Z,u1,Export\n', 'time,user id,activity'),
     taken: 'assumed',
     answer: 'left out',
     seen: [1, 0],
@@ -116,6 +116,30 @@ const cases: readonly Case[] = [
     answer: 'row',
     seen: [2500n, 2_500_000n],
     look: ({ column }) => column('cost_micros')[0],
+  },
+  {
+    id: 'id-column',
+    file: 'usage.csv',
+    text: log('2031-03-03T10:00:00Z,u1,d1,acme,Export\n', 'timestamp,user_id,device_id,account_id,event'),
+    taken: 'user_id',
+    answer: 'account_id',
+    seen: [
+      ['u1', 'd1', 'acme'],
+      [undefined, undefined, 'acme'],
+    ],
+    look: ({ column }) => ['user_id', 'device_id', 'group_id'].map((field) => column(field).at(0)),
+  },
+  {
+    id: 'epoch-zone',
+    file: 'export.ndjson',
+    text: '{"event":"Open","properties":{"time":1930384800,"distinct_id":"u1"}}\n',
+    taken: 'UTC',
+    answer: 'Europe/Berlin',
+    seen: [
+      ['2031-03-04T10:00:00Z', 'explicit offset'],
+      ['2031-03-04T09:00:00Z', 'account default'],
+    ],
+    look: ({ report, column }) => [report.period?.from, column('tz_source')[0]],
   },
 ];
 

@@ -22,7 +22,13 @@ export async function rowsOfFile(name: string, text: string, settings: Partial<R
       .filter((batch) => batch.table === table)
       .flatMap(({ bytes }) => tableFromIPC(bytes).toArray())
       .map((row: { toJSON(): Row }) => row.toJSON());
-  return { ...result, events: rows('events'), delivery: rows('delivery'), lookup: rows('lookup') };
+  return {
+    ...result,
+    events: rows('events'),
+    delivery: rows('delivery'),
+    lookup: rows('lookup'),
+    web: rows('web_aggregate'),
+  };
 }
 
 /** Some fields of every row, with days and instants as ISO text and 64-bit numbers as plain ones. */

@@ -1,11 +1,13 @@
 /** From a plan to the columns that carry it out: what is parsed per record, and what is written per row of each table. */
-import type { ReadPlan } from '../plan/read-plan';
+import type { CanonicalTable, RowTable } from '../contract';
+import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import type { RowRule } from '../preset';
 import type { Zone } from '../values/zone';
 import type { ColumnBuilder } from './builder';
 import { DeliveryColumns } from './delivery-columns';
 import type { DaySpan, SpanEnd } from './day-span';
 import { EventColumns } from './event-columns';
+import { partsAggregates, WebColumns } from './web-columns';
 import { lookupColumnsOf } from './lookup-columns';
 import type { ParsedColumn, ParsedDay } from './parsed';
 import { ParsedCells, type Metric } from './parsed-cells';
@@ -16,7 +18,7 @@ export type { Metric } from './parsed-cells';
 
 /** One canonical table that the file's records make rows of. */
 export interface TableOutput {
-  readonly table: 'events' | 'delivery' | 'lookup';
+  readonly table: CanonicalTable;
   /** In the order of the canonical table. */
   readonly builders: readonly ColumnBuilder[];
   /** Null where every record makes one row. */
@@ -40,12 +42,12 @@ export interface Assembly {
   readonly clock: Zone['met'];
 }
 
-export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly {
+export function assemble(plan: ReadPlan, table: RowTable): Assembly {
   const cells = new ParsedCells(plan, table);
   const { preset } = plan.structure;
-  const props = propsOf(plan);
+  const props = propsOf(plan, table);
   const rules = preset?.events?.kind === 'rows' ? preset.events.rows : [];
-  const main = table === 'events' ? events(cells, props, rules) : delivery(cells, props, rules);
+  const main = mainOf(table, cells, props, rules);
   const lookups = rules.filter((rule) => rule.table === 'lookup');
   const outputs = [main.output, ...(lookups.length > 0 ? [lookup(cells, lookups)] : [])];
   return {
@@ -63,12 +65,25 @@ export function assemble(plan: ReadPlan, table: 'events' | 'delivery'): Assembly
 }
 
 /** Cells without a field, damaged ids, and what the preset wants kept beside its field; nothing that names a person. */
-function propsOf({ columns, structure }: ReadPlan): PropsColumn {
+function propsOf({ columns, structure }: ReadPlan, table: RowTable): PropsColumn {
+  const isDimension = (column: PlannedColumn): boolean => table === 'web_aggregate' && partsAggregates(column);
   const kept = columns.filter(
-    ({ field, damage, known }) =>
-      known?.personal !== true && (field === null || damage.length > 0 || known?.keep === true),
+    (column) =>
+      column.known?.personal !== true &&
+      ((column.field === null && !isDimension(column)) || column.damage.length > 0 || column.known?.keep === true),
   );
   return new PropsColumn(kept, structure.format === 'ndjson' ? 'json' : 'strings');
+}
+
+function mainOf(table: RowTable, cells: ParsedCells, props: PropsColumn, rules: readonly RowRule[]): Made {
+  switch (table) {
+    case 'events':
+      return events(cells, props, rules);
+    case 'delivery':
+      return delivery(cells, props, rules);
+    case 'web_aggregate':
+      return webAggregate(cells, props);
+  }
 }
 
 interface Made extends Pick<Assembly, 'time' | 'span'> {
@@ -112,6 +127,14 @@ function delivery(cells: ParsedCells, props: PropsColumn, rules: readonly RowRul
     rules: ready.length === 0 ? null : ready,
   };
   return { output, time, span };
+}
+
+function webAggregate(cells: ParsedCells, props: PropsColumn): Made {
+  const columns = new WebColumns(cells);
+  columns.ownColumns();
+  columns.shared(props);
+  const { time, span } = columns;
+  return { output: { table: 'web_aggregate', builders: columns.inOrder(), rules: null }, time, span };
 }
 
 function lookup(cells: ParsedCells, rules: readonly RowRule[]): TableOutput {

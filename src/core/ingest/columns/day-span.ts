@@ -78,14 +78,16 @@ export class PeriodDay extends ParsedDay {
   }
 
   protected override taken(): number {
-    return periodOf(this.cell.day, this.period.cadence, this.period.edge).from;
+    const { cadence, edge, within } = this.period;
+    const { from } = periodOf(this.cell.day, cadence, edge);
+    return within === undefined ? from : Math.max(from, within.from);
   }
 }
 
 export class PeriodSpan implements DaySpan {
   constructor(
     readonly day: PeriodDay,
-    private readonly cadence: RowPeriod['cadence'],
+    private readonly period: Pick<RowPeriod, 'cadence' | 'within'>,
   ) {}
 
   isSpan(): boolean {
@@ -93,7 +95,9 @@ export class PeriodSpan implements DaySpan {
   }
 
   lastDay(record: number): number {
-    return periodOf(this.day.value[record], this.cadence, 'first').to;
+    const { cadence, within } = this.period;
+    const { to } = periodOf(this.day.value[record], cadence, 'first');
+    return within === undefined ? to : Math.min(to, within.to);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Columns of `delivery`: the local day, or the days that a row or the whole file spans. */
+/** Columns of tables by day, `delivery` first of all: the local day, or the days that a row or the whole file spans. */
 import type { PlannedColumn } from '../plan/read-plan';
 import { DAY_SECONDS } from '../values/calendar';
 import { DayOrFirst, LastDay, PeriodDay, PeriodSpan, SpanEnd, SpanSeen, StatedSpan, type DaySpan } from './day-span';
@@ -14,8 +14,8 @@ export class DeliveryColumns extends TableColumns {
   readonly time: ParsedDay | null;
   readonly span: { readonly days: DaySpan; readonly end: SpanEnd } | null;
 
-  constructor(cells: ParsedCells, rules: readonly ReadyRule[]) {
-    super('delivery', cells, rules);
+  constructor(cells: ParsedCells, rules: readonly ReadyRule[], table: 'delivery' | 'web_aggregate' = 'delivery') {
+    super(table, cells, rules);
     this.ruledColumns();
     this.stated();
     this.constant('zone', cells.plan.zone?.name ?? null);
@@ -72,7 +72,7 @@ export class DeliveryColumns extends TableColumns {
     const column = cells.columnOf('day');
     if (period === null || column === null) return null;
     const day = cells.add(new PeriodDay(column.index, cells.dateCell(column), period));
-    return this.spanOf(new PeriodSpan(day, period.cadence));
+    return this.spanOf(new PeriodSpan(day, period));
   }
 
   private spanOf(days: DaySpan): { days: DaySpan; end: SpanEnd } {

@@ -48,7 +48,7 @@ export class EventColumns extends TableColumns {
     const rule = this.cells.plan.structure.preset?.events ?? { kind: 'constant', type: 'track' };
     if (rule.kind === 'constant') this.constant('type', rule.type);
     if (rule.kind !== 'by-column') return;
-    const column = this.cells.columnOf('type');
+    const column = this.cells.columnOf(rule.column);
     const types = new Map(Object.entries(rule.types));
     const map = (text: string): string => types.get(text.trim().toLowerCase()) ?? rule.otherwise;
     if (column === null) this.constant('type', rule.otherwise);

@@ -1,4 +1,5 @@
 /** What is parsed of each record before it is known to be good: one parsed column per field, in an order that works. */
+import type { RowTable } from '../contract';
 import { moneyUnitOf } from '../plan/plan-columns';
 import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { typeOfField } from '../plan/roles';
@@ -38,7 +39,7 @@ export class ParsedCells {
 
   constructor(
     readonly plan: ReadPlan,
-    readonly table: 'events' | 'delivery',
+    readonly table: RowTable,
   ) {
     this.zone = new Zone(plan.zone?.name ?? 'UTC');
   }

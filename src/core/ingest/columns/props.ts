@@ -24,7 +24,6 @@ const HEX = '0123456789abcdef';
 export type PropValues = 'strings' | 'json';
 
 export class PropsColumn implements ColumnBuilder {
-  readonly name = 'props';
   private readonly validity = new Validity();
   private readonly values = new Utf8Values(BATCH_ROWS);
   private readonly keys: Uint8Array[] = [];
@@ -33,6 +32,7 @@ export class PropsColumn implements ColumnBuilder {
   constructor(
     columns: readonly PropColumn[],
     private readonly kind: PropValues,
+    readonly name = 'props',
   ) {
     this.join(columns);
   }

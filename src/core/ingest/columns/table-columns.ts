@@ -1,5 +1,6 @@
 /** The columns of one canonical table while they are put together; each field is built once, by whoever comes first. */
 import { canonicalTables } from '../../canonical/tables';
+import type { RowTable } from '../contract';
 import type { PlannedColumn } from '../plan/read-plan';
 import { typeOfField } from '../plan/roles';
 import type { ColumnBuilder } from './builder';
@@ -15,7 +16,7 @@ export abstract class TableColumns {
   protected readonly builders = new Map<string, ColumnBuilder>();
 
   constructor(
-    protected readonly table: 'events' | 'delivery',
+    protected readonly table: RowTable,
     protected readonly cells: ParsedCells,
     protected readonly rules: readonly ReadyRule[],
   ) {

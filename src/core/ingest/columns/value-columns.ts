@@ -196,6 +196,18 @@ export class ConstantNarrow extends Narrow {
   }
 }
 
+/** A day that no row has. */
+export class NoDay extends Narrow {
+  constructor(name: string) {
+    super(name, new DateDay());
+  }
+
+  append(_selection: Selection, from: number, to: number): void {
+    this.validity.flags.fill(0, this.rows, this.rows + to - from);
+    this.rows += to - from;
+  }
+}
+
 /** Table of the file that the row stands in. */
 export class TableNumber extends Narrow {
   constructor() {

@@ -12,6 +12,17 @@ export function askStructure(structure: Structure, file: string, questions: Ques
   askTable(structure, file, questions);
 }
 
+/** Lines that name no columns fit several versions of the format: the newest is taken. */
+export function askPosition({ positions, match }: Structure, file: string, questions: Questions): void {
+  if (positions === null || positions.others.length === 0) return;
+  questions.ask({
+    id: 'position-map',
+    asked: `${file} names no columns. Which version of ${match?.label ?? 'the export'} is it?`,
+    taken: positions.taken,
+    alternatives: positions.others,
+  });
+}
+
 /** Another delimiter parts the lines nearly as well, or the one that does is none of the usual. */
 function askDelimiter({ dialect, doubt, columns }: Structure, file: string, questions: Questions): void {
   if (dialect === null || doubt.length === 0) return;

@@ -131,6 +131,8 @@ export class Classifier {
       if (this.isHeader(batch, record)) return RecordKind.header;
       return this.totals?.isTotals(batch, record) === true ? RecordKind.totals : RecordKind.data;
     }
+    // Where places say what a cell is, no line of another width can be read, nor is any of them a title or a note.
+    if (structure.positions !== null) return reject(width > structure.width ? 'ragged-long' : 'ragged-short');
     if (this.isComment(batch, record)) return RecordKind.comment;
     if (width > 1 && this.isFooter(batch, record)) return RecordKind.footer;
     if (width > structure.width) return this.long(batch, record) ?? reject('ragged-long');

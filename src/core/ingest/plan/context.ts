@@ -23,10 +23,12 @@ export function contextOf({ above, below }: LinesAround, preset: Preset | null, 
   let zone: string | null = null;
   let title: string | null = null;
   const starts: number[] = [];
+  const stated: number[] = [];
   const lines = shortLines(above);
   for (const line of lines) {
     title ??= line;
-    range ??= rangeOf(line, preset?.dateOrder ?? 'iso');
+    range ??= compactRange(line) ?? rangeOf(line, preset?.dateOrder ?? 'iso');
+    stated.push(...compactDay(line));
     const days = /^report (?:start|end|time)\b/i.test(line) ? daysIn(line, preset?.dateOrder ?? 'iso') : [];
     starts.push(...days);
     const named = ZONE.exec(line)?.[1];
@@ -34,6 +36,7 @@ export function contextOf({ above, below }: LinesAround, preset: Preset | null, 
   }
   for (const line of shortLines(below)) if (RANGE_BELOW.test(line)) range ??= rangeOf(line, 'iso');
   if (range === null && starts.length >= 2) range = { from: Math.min(...starts), to: Math.max(...starts) };
+  if (range === null && stated.length >= 2 && stated[0] <= stated[1]) range = { from: stated[0], to: stated[1] };
   const exported = preset?.exportDay?.test(fileName) === true ? (daysIn(fileName, 'iso').at(-1) ?? null) : null;
   const folded = [...lines, ...shortLines(below)].map(tokenOf);
   return {
@@ -63,6 +66,24 @@ export function countIn(folded: readonly string[], preset: Preset | null): numbe
   }
   return null;
 }
+
+const COMPACT_RANGE = /^#\s*(\d{8})\s*-\s*(\d{8})$/;
+const COMPACT_DAY = /^#\s*[^\d:]{1,40}:\s*(\d{8})$/;
+
+/** `# 20310301-20310330`. */
+function compactRange(line: string): { from: number; to: number } | null {
+  const [from, to] = (COMPACT_RANGE.exec(line) ?? []).slice(1).map(compact);
+  return from == null || to == null || from > to ? null : { from, to };
+}
+
+/** `# Start date: 20310301`. */
+function compactDay(line: string): number[] {
+  const day = COMPACT_DAY.exec(line)?.[1];
+  return day === undefined ? [] : [compact(day)].filter((one) => one !== null);
+}
+
+const compact = (text: string): number | null =>
+  civil(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
 
 /** `March 3, 2031 - March 30, 2031` and its kin, in any language of months, or with ISO and numeric days. */
 export function rangeOf(line: string, order: Preset['dateOrder']): { from: number; to: number } | null {

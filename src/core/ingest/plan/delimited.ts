@@ -12,6 +12,7 @@ import { lineText } from '../regions/split-blocks';
 import { candidate, choose, columnCells, type Candidate } from './candidates';
 import { claimOf } from './claim';
 import { contextOf } from './context';
+import { positional } from './positions';
 import type { Found, Structure, StructureInput } from './read-plan';
 
 /** Lines that may stand below a table: what it is grouped and filtered by takes one each. */
@@ -22,6 +23,8 @@ const NOTHING: Recognition = { accepted: null, isClose: false, alternatives: [] 
 export function delimited(input: StructureInput, text: Uint8Array): Found {
   const { opened, settings } = input;
   const { written } = opened;
+  const placed = written === null ? positional(input, text) : null;
+  if (placed !== null) return placed;
   const answer = delimiterNamed(settings.answers['delimiter'] ?? '');
   // A file that was made into text is written in one way throughout, which is known.
   const known = typeof written === 'object' && written !== null ? written : null;
@@ -36,6 +39,8 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
   const header = foldHeader(chosen?.header == null ? cells.map(() => '') : cells);
   const claim = claimOf({ header, learned: chosen?.learned ?? null, recognition, settings });
   const dialect = chosen?.block.dialect ?? detected.dialect;
+  // Tables that are all read are read one by one, each with days and columns of its own.
+  const isOther = claim.preset?.manyTables === true ? isAnother : hasOtherColumns;
   const structure: Structure = {
     format: 'delimited',
     ...input.bytes,
@@ -44,6 +49,7 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
     ...placeOf(chosen),
     width: cells.length,
     headerCells: chosen === null || chosen.header === null || rowsOf(chosen.header) > 1 ? [] : cells,
+    positions: null,
     ...claim,
     context: contextOf(
       { above: chosen === null ? [] : linesAbove(chosen), below: claim.preset === null ? [] : below },
@@ -52,8 +58,8 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
     ),
     above: aboveOf(tables, chosen),
     hasComments: tables.some(({ segments }) => segments.some(({ kind }) => kind === 'comment')),
-    foreign: foreignOf(tables, chosen?.block ?? null),
-    ...numbersOf(candidates, chosen),
+    foreign: foreignOf(tables, chosen?.block ?? null, isOther),
+    ...numbersOf(candidates, chosen, isOther),
   };
   const own = dialect === detected.dialect ? head : createRecordMachine(dialect).push(text, opened.wholeInHead);
   return { structure, recognition, head: own };
@@ -118,12 +124,16 @@ function aboveOf(tables: readonly FileTable[], chosen: Candidate | null): Struct
 
 const nameOf = ({ batch, header }: FileTable): string => (header === null ? '' : lineText(batch, header.to - 1));
 
+type Otherness = (block: FileTable, main: FileTable) => boolean;
+
+const isAnother: Otherness = (block, main) => block !== main;
+
 /** Tables of the same columns are parts of one. */
-const isOther = (block: FileTable, main: FileTable): boolean =>
+const hasOtherColumns: Otherness = (block, main) =>
   block !== main && (nameOf(block) !== nameOf(main) || block.dialect.delimiter !== main.dialect.delimiter);
 
 /** Lines of tables that have another header than the one that is read. They are accounted for, and not loaded. */
-function foreignOf(tables: readonly FileTable[], main: FileTable | null): Structure['foreign'] {
+function foreignOf(tables: readonly FileTable[], main: FileTable | null, isOther: Otherness): Structure['foreign'] {
   const foreign = new Map<number, { kind: RegionKind; table: number }>();
   for (const block of tables) {
     if (main === null || block.table === 0) continue;
@@ -142,6 +152,7 @@ function foreignOf(tables: readonly FileTable[], main: FileTable | null): Struct
 function numbersOf(
   candidates: readonly Candidate[],
   chosen: Candidate | null,
+  isOther: Otherness,
 ): Pick<Structure, 'firstTable' | 'starts' | 'tables'> {
   const tables = candidates.filter(({ block }) => block.table > 0);
   const own = tables.filter(({ block }) => chosen !== null && !isOther(block, chosen.block));
@@ -152,11 +163,12 @@ function numbersOf(
   return {
     firstTable: Math.max(1, Math.min(...own.map(({ block }) => block.table), chosen?.block.table ?? 1)),
     starts: new Map(starts),
-    tables: tables.map(({ block, header, rows }) => ({
+    tables: tables.map(({ block, header, rows, recognition }) => ({
       table: block.table,
       line: block.batch.line[header?.from ?? 0],
       names: header === null ? '' : lineText(block.batch, header.to - 1),
       rows,
+      preset: recognition.accepted?.preset.id ?? null,
     })),
   };
 }

@@ -1,8 +1,9 @@
 /** From evidence to decisions: how each column is read, told as a sentence. */
 import type { ColumnReport } from '../contract';
 import type { DateDecision } from '../values/date-column';
-import { decideDates } from '../values/date-column';
+import { decideDates, offsets } from '../values/date-column';
 import { decideNumbers, type NumberDecision } from '../values/number-column';
+import { isoDay } from '../values/calendar';
 import type { ColumnEvidence, FileEvidence } from './evidence';
 import type { Questions } from './questions';
 import type { ColumnRole, PlannedColumn, Structure } from './read-plan';
@@ -25,8 +26,11 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
     const type = typeOf(column, number, date);
     const isNumber = type === 'integer' || type === 'decimal' || type === 'money' || type === 'percent';
     const isDate = type === 'date' || type === 'instant';
+    // Days counted from a day that nobody stated are no days.
+    const isLost = column.role.known?.offset !== undefined && date === null;
     return {
       ...column.role,
+      ...(isLost ? { field: null, known: null } : {}),
       type,
       unit: unitOf(column, type),
       how:
@@ -143,6 +147,9 @@ const DATE_NAME = /date|day|time|datum|fecha|jour|tag|giorno|dia|dzień|日/iu;
 
 function dateOf({ role, dates }: ColumnEvidence, structure: Structure, questions: Questions): DateDecision | null {
   if (dates === null || dates.cells === 0) return null;
+  const { range } = structure.context;
+  const unit = role.known?.offset;
+  if (unit !== undefined) return range === null ? null : offsets(unit, range.from, isoDay(range.from));
   if (role.kind === 'auto' && dates.share < 0.95) return null;
   const said = questions.answer('date-order', role.name);
   const order = structure.preset?.dateOrder;

@@ -12,12 +12,14 @@ import type { Recognition } from '../recognise/recognise';
 import { isCurrencyCode } from '../values/currency';
 import { cadenceOf } from '../values/cadence';
 import { isZone } from '../values/zone';
-import { askStructure } from './ask-structure';
+import { askColumns, zonesToChoose } from './ask-columns';
+import { askPosition, askStructure } from './ask-structure';
 import { Classifier } from './classify';
 import { FileEvidence } from './evidence';
 import { askMapping, explained, isTaken, readingOf, type TableReading } from './map-table';
 import { isOpen, planColumns } from './plan-columns';
 import { Questions } from './questions';
+import { rowTableOf } from './roles';
 import type { Found, PlannedColumn, ReadPlan, Structure } from './read-plan';
 import { FileScan, type Bytes } from './scan';
 import { mappedAs } from './claim';
@@ -180,10 +182,11 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   if (structure.preset === null || structure.mapping !== null) askStructure(structure, file, questions);
   const columns =
     structure.mapping === null
-      ? priced(parts.columns, questions)
+      ? askColumns(parts.columns, { preset: structure.preset, file, zone: input.settings.zone, questions })
       : loads
         ? explained(parts.columns, structure.mapping)
         : parts.columns;
+  askPosition(structure, file, questions);
   if (recognition.isClose && structure.mapping === null) {
     const [best, second] = recognition.alternatives;
     questions.ask({
@@ -193,8 +196,11 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
       alternatives: recognition.alternatives.map(({ id }) => id),
     });
   }
-  const table = !loads ? null : structure.preset?.table === 'delivery' ? 'delivery' : 'events';
-  if (table === 'delivery' && !columns.some(({ field }) => field === 'day' || field === 'range_from')) {
+  const table = loads ? rowTableOf(structure.preset) : null;
+  if (
+    (table === 'delivery' || table === 'web_aggregate') &&
+    !columns.some(({ field }) => field === 'day' || field === 'range_from')
+  ) {
     askRange(structure, questions);
     warnings.push({
       code: 'range-grain',
@@ -205,30 +211,13 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   return {
     structure,
     columns,
-    period: table === 'delivery' ? periodOf(parts, columns) : null,
+    period: table === 'delivery' ? periodOf(parts, columns) : offsetPeriod(columns, structure.context.range),
     table,
     zone: table === null ? null : zoneOf(parts, columns),
     currency: table === null ? null : currencyOf(parts, columns),
     questions: questions.list,
     warnings,
   };
-}
-
-/** A price whose name does not say what it is the price of is asked about, and taken as one of a thousand. */
-function priced(columns: readonly PlannedColumn[], questions: Questions): readonly PlannedColumn[] {
-  const price = columns.find(
-    ({ kind, token, field }) => kind === 'cpm' && field === 'cost_micros' && !/cpm/.test(token),
-  );
-  if (price === undefined) return columns;
-  const taken = questions.ask({
-    id: 'price-unit',
-    asked: `Is "${price.name}" the price of a thousand impressions or of one?`,
-    taken: 'cpm',
-    alternatives: ['cpm', 'row'],
-  });
-  return taken === 'cpm'
-    ? columns
-    : columns.map((column) => (column === price ? { ...column, kind: 'money' } : column));
 }
 
 function askRange({ context, preset }: Structure, questions: Questions): void {
@@ -241,6 +230,14 @@ function askRange({ context, preset }: Structure, questions: Questions): void {
     taken: 'kept as a range, not used for time charts',
     alternatives: ['export again with a day segment'],
   });
+}
+
+/** Weeks and months that are counted from the first day of the table. */
+function offsetPeriod(columns: readonly PlannedColumn[], range: Structure['context']['range']): ReadPlan['period'] {
+  const unit = columns.find(({ field }) => field === 'day')?.known?.offset;
+  return range !== null && (unit === 'week' || unit === 'month')
+    ? { cadence: unit, edge: 'first', within: range }
+    : null;
 }
 
 const WEEK = ['the week from its day', 'the week up to its day', 'that day alone'] as const;
@@ -278,13 +275,14 @@ function zoneOf(
   if (stated != null && isZone(stated)) return { name: stated, source: 'stated zone' };
   if (preset?.zone.from === 'stated') return { name: preset.zone.name, source: 'stated zone' };
   const time = columns.find(({ field }) => field === 'ts_utc');
+  if (time?.date?.clock !== undefined) return { name: time.date.clock, source: 'account default' };
   if (time !== undefined && carriesOffset(evidence, time)) return { name: 'UTC', source: 'explicit offset' };
   const own = isZone(settings.zone) ? settings.zone : 'UTC';
   const taken = questions.ask({
     id: 'zone',
     asked: `In which time zone are the days and times of ${input.opened.name}? The file does not say.`,
     taken: own,
-    alternatives: [...new Set([own, 'UTC', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles'])],
+    alternatives: zonesToChoose(own),
   });
   const isGiven = questions.answer('zone') !== null || own !== 'UTC';
   return { name: isZone(taken) ? taken : own, source: isGiven ? 'account default' : 'assumed' };

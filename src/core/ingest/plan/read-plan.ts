@@ -9,6 +9,7 @@ import type {
   ReadSettings,
   RecordBatch,
   RegionKind,
+  RowTable,
   Warning,
 } from '../contract';
 import type { MappingReport } from '../mapping/contract';
@@ -69,6 +70,8 @@ export interface Structure {
   /** Answers that came with the mapping. */
   readonly answers: Readonly<Record<string, string>>;
   readonly context: FileContext;
+  /** The version of a file without a header, and those that its lines fit as well; null for files that name their columns. */
+  readonly positions: { readonly taken: string; readonly others: readonly string[] } | null;
   /** Kinds of the lines before the header, by line, where they are not preamble. */
   readonly above: ReadonlyMap<number, 'comment' | 'blank' | 'sep-hint'>;
   /** Lines that begin with `# ` are comments in this file, also those with as many cells as a row. */
@@ -90,6 +93,8 @@ export interface TableOfFile {
   /** Its header as written; empty where it has none. */
   readonly names: string;
   readonly rows: number;
+  /** Preset that claims it. */
+  readonly preset: string | null;
 }
 
 export interface Found {
@@ -126,13 +131,15 @@ export interface RowPeriod {
   readonly cadence: 'week' | 'month';
   /** Which of its days a row names. */
   readonly edge: 'first' | 'last';
+  /** Days that the table states: no period reaches past them. */
+  readonly within?: { readonly from: number; readonly to: number };
 }
 
 export interface ReadPlan {
   readonly structure: Structure;
   readonly columns: readonly PlannedColumn[];
   /** Canonical table that rows go to; null when none does. */
-  readonly table: 'events' | 'delivery' | null;
+  readonly table: RowTable | null;
   readonly zone: {
     readonly name: string;
     readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed';

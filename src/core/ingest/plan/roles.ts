@@ -1,5 +1,5 @@
 /** Gives every column of a header its role: by a person's mapping, by the preset, else none. */
-import type { ReadSettings } from '../contract';
+import type { ReadSettings, RowTable } from '../contract';
 import { canonicalTables, type CanonicalType } from '../../canonical/tables';
 import type { HeaderColumn } from '../header/fold';
 import { nameOf } from '../mapping/fingerprint';
@@ -21,11 +21,16 @@ const KINDS: Readonly<Record<CanonicalType, CellKind>> = {
   boolean: 'flag',
 };
 
-export function typeOfField(table: 'events' | 'delivery', field: string): CanonicalType | null {
+/** The table that a preset's records become rows of; lists that no preset makes are events. */
+export function rowTableOf(preset: Preset | null): RowTable {
+  return preset === null || preset.table === 'lookup' ? 'events' : preset.table;
+}
+
+export function typeOfField(table: RowTable, field: string): CanonicalType | null {
   return canonicalTables[table].find(({ name }) => name === field)?.type ?? null;
 }
 
-export function kindOfField(table: 'events' | 'delivery', field: string): CellKind {
+export function kindOfField(table: RowTable, field: string): CellKind {
   if (field === 'click_flag') return 'flag';
   const type = typeOfField(table, field);
   return PERSONAL[field] ?? (/_id$/.test(field) ? 'id' : type === null ? 'text' : KINDS[type]);
@@ -36,7 +41,7 @@ export function rolesOf(
   header: readonly HeaderColumn[],
   { preset, settings, by }: { preset: Preset | null; settings: ReadSettings; by: 'token' | 'name' },
 ): ColumnRole[] {
-  const table = preset?.table === 'delivery' ? 'delivery' : 'events';
+  const table = rowTableOf(preset);
   const names = preset === null ? null : known(preset).columns;
   const ranked = header.map((column) => {
     const found = names?.get(by === 'name' ? nameOf(column) : column.token) ?? null;

@@ -40,6 +40,7 @@ function jsonRecords(
     dataLine: json.kind === 'list' ? 2 : 1,
     width: paths.length,
     headerCells: [],
+    positions: null,
     ...claimOf({ header, learned, recognition, settings }),
     context: { range: null, zone: null, title: null, exported: null, notes: [], rows: null, period: null },
     above: new Map(),

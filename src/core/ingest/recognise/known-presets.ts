@@ -7,6 +7,8 @@ export interface KnownPreset {
   /** Each inner list: one of these tokens must stand in the header. The raw names are kept for sentences. */
   readonly must: readonly { readonly tokens: ReadonlySet<string>; readonly name: string }[];
   readonly forbidden: ReadonlySet<string>;
+  /** Tokens of each kind of table; empty where the export has one kind. */
+  readonly kinds: readonly (readonly string[])[];
   readonly columns: ReadonlyMap<string, { readonly column: PresetColumn; readonly rank: number }>;
 }
 
@@ -27,6 +29,7 @@ export function known(preset: Preset): KnownPreset {
   const made: KnownPreset = {
     preset,
     must: preset.header.must.map((names) => ({ tokens: new Set(names.map(tokenOf)), name: names[0] })),
+    kinds: (preset.header.kinds ?? []).map((names) => names.map(tokenOf)),
     forbidden: new Set(preset.header.forbidden.map(tokenOf)),
     columns,
   };

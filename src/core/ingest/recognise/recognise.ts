@@ -79,21 +79,25 @@ export function recognise(input: RecogniseInput, presets: readonly Preset[]): Re
 interface Place {
   readonly index: number;
   readonly header: readonly HeaderColumn[];
+  /** Lines above it, the filled cells of each joined. Made once: every preset looks at every place. */
+  readonly above: readonly string[];
 }
 
 /** Records that may be a header: at least two named cells. */
 function headerPlaces({ records }: RecogniseInput): Place[] {
   const places: Place[] = [];
+  const lines: string[] = [];
   for (const [index, cells] of records.slice(0, HEADER_RECORDS).entries()) {
-    if (cells.filter((cell) => cell.trim() !== '').length >= 2) places.push({ index, header: foldHeader(cells) });
+    if (cells.filter((cell) => cell.trim() !== '').length >= 2)
+      places.push({ index, header: foldHeader(cells), above: [...lines] });
+    lines.push(cells.filter((cell) => cell !== '').join(', '));
   }
   return places;
 }
 
 function bestPlace(preset: Preset, input: RecogniseInput, places: readonly Place[]): Candidate | null {
   let best: Candidate | null = null;
-  for (const { index, header } of places) {
-    const above = input.records.slice(0, index).map((cells) => cells.filter((cell) => cell !== '').join(', '));
+  for (const { index, header, above } of places) {
     const scored = scoreHeader(known(preset), header, { fileName: input.fileName, above, below: input.below });
     const better =
       best === null ||

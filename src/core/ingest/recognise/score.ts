@@ -27,7 +27,11 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
   const { preset } = known;
   const hits = known.must.map((one) => header.find(({ token }) => one.tokens.has(token)) ?? null);
   const names = hits.flatMap((hit) => (hit === null ? [] : [hit.name]));
-  const missing = known.must.filter((_, at) => hits[at] === null).map(({ name }) => name);
+  const missing = [
+    ...known.must.filter((_, at) => hits[at] === null).map(({ name }) => name),
+    ...missingKind(known, header),
+    ...missingAbove(known, around),
+  ];
   const { mark } = preset.header;
   const marked = mark === undefined ? null : markOf(mark, around);
   if (mark !== undefined && marked === null) missing.push(mark.says);
@@ -42,7 +46,7 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
   const fits = preset.fileName === undefined || preset.fileName.test(around.fileName);
   const score = 0.6 * (0.5 + 0.5 * share) + 0.3 * evidence.share + (fits ? 0.1 : 0);
   const reasons = [
-    `Its header has ${list(names)}`,
+    ...(names.length === 0 ? [] : [`Its header has ${list(names)}`]),
     ...(marked === null ? [] : [`It has ${marked}`]),
     `${familiar} of ${named.length} columns are known from ${preset.label}`,
     ...evidence.found,
@@ -55,10 +59,30 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
 
 /** What of the mark was found, in words; null when nothing was. */
 function markOf({ lines, fileNames, says }: PresetMark, { fileName, above, below }: Surroundings): string | null {
-  const folded = [...above, ...below].filter((line) => line.length <= LONGEST_LINE).map(tokenOf);
+  const folded = linesOf([...above, ...below]);
   if (lines.some((pattern) => folded.some((line) => pattern.test(line)))) return says;
   return fileNames.some((pattern) => pattern.test(fileName)) ? `a name that this vendor gives, "${fileName}"` : null;
 }
+
+/** Where an export has tables of several kinds: what the nearest of them would still need; nothing where one is complete. */
+function missingKind({ kinds }: KnownPreset, header: readonly HeaderColumn[]): readonly string[] {
+  let nearest: readonly string[] | null = null;
+  for (const kind of kinds) {
+    const gone = kind.filter((name) => !header.some(({ token }) => token === name));
+    if (nearest === null || gone.length < nearest.length) nearest = gone;
+  }
+  return nearest ?? [];
+}
+
+/** Lines that must stand above the table itself. */
+function missingAbove({ preset }: KnownPreset, { above }: Surroundings): readonly string[] {
+  const needed = preset.preamble.filter(({ must }) => must === true);
+  const lines = needed.length === 0 ? [] : linesOf(above);
+  return needed.filter(({ pattern }) => !lines.some((line) => pattern.test(line))).map(({ says }) => says);
+}
+
+const linesOf = (lines: readonly string[]): readonly string[] =>
+  lines.filter((line) => line.length <= LONGEST_LINE).map(tokenOf);
 
 function evidenceOf({ preset }: KnownPreset, { above, below }: Surroundings): { share: number; found: string[] } {
   const blocks = [
@@ -70,7 +94,7 @@ function evidenceOf({ preset }: KnownPreset, { above, below }: Surroundings): { 
   let sum = 0;
   let count = 0;
   for (const { patterns, lines } of blocks) {
-    const folded = lines.filter((line) => line.length <= LONGEST_LINE).map(tokenOf);
+    const folded = linesOf(lines);
     const hits = patterns.filter(({ pattern }) => folded.some((line) => pattern.test(line)));
     found.push(...hits.map(({ says }) => says));
     sum += hits.length === 0 ? ABSENT_BLOCK * patterns.length : hits.length;

@@ -153,6 +153,13 @@ class Splitter {
     const run = this.runOf(r);
     if (widthChanges && run >= LASTING) return true;
     const gap = this.pending < r;
+    // Lines of comments say what comes next: the same names after them are those of another table.
+    const between = this.kinds.slice(this.pending, r);
+    if (
+      between.includes('comment') &&
+      (this.repeatsHeader(block, r) || (between[0] === 'blank' && this.isHeaderAlone(r)))
+    )
+      return true;
     if (this.repeatsHeader(block, r) || (!gap && !widthChanges)) return false;
     if (gap && widthChanges && this.isHeaderAlone(r)) return true;
     // Of equal width, any row of words might pass for names: there values of another kind must follow.

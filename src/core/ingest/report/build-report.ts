@@ -10,6 +10,7 @@ import type { PlannedColumn, ReadPlan } from '../plan/read-plan';
 import { RATIO_SHARE } from '../reconcile/ratios';
 import { reconcile, type Reconciled } from '../reconcile/reconcile';
 import { ParsedNumber } from '../columns/parsed';
+import { partsAggregates } from '../columns/web-columns';
 import { isoDay, isoInstant } from '../values/calendar';
 import { count, fieldLabel, metricValue } from './sentence-numbers';
 
@@ -23,11 +24,11 @@ export interface ReportParts {
 }
 
 const CANONICAL: ReadonlySet<string> = new Set(
-  [...canonicalTables.events, ...canonicalTables.delivery].map(({ name }) => name),
+  [...canonicalTables.events, ...canonicalTables.delivery, ...canonicalTables.web_aggregate].map(({ name }) => name),
 );
 
 /** What a table without preset holds, by where its rows went. */
-const GRAINS = { events: 'event', delivery: 'delivery', none: 'unknown' } as const;
+const GRAINS = { events: 'event', delivery: 'delivery', web_aggregate: 'web_aggregate', none: 'unknown' } as const;
 
 export function buildReport({ source, opened, planned, pass, settings, sha256 }: ReportParts): FileReport {
   const { plan } = planned;
@@ -87,8 +88,10 @@ function checkedOf({ structure, columns }: ReadPlan, { reader, totals, account }
   return { ...checked, reconciliation: [counted, ...checked.reconciliation] };
 }
 
-function columnReport({ name, index, field, type, unit, how, damage }: PlannedColumn, plan: ReadPlan): ColumnReport {
-  return { name, index, field: shownField(field, plan), type, unit, how, damage };
+function columnReport(column: PlannedColumn, plan: ReadPlan): ColumnReport {
+  const { name, index, type, unit, how, damage } = column;
+  const isDimension = plan.table === 'web_aggregate' && partsAggregates(column);
+  return { name, index, field: isDimension ? 'dimensions' : shownField(column.field, plan), type, unit, how, damage };
 }
 
 /** Fields that steer are no columns; a span's first day is the day of files without one. */
@@ -126,7 +129,7 @@ function periodOf({ table, structure }: ReadPlan, { reader }: FilePass): FileRep
     return { from: say(firstTime), to: say(lastTime) };
   }
   const { range } = structure.context;
-  return range === null || table !== 'delivery' ? null : { from: isoDay(range.from), to: isoDay(range.to) };
+  return range === null || table === 'events' ? null : { from: isoDay(range.from), to: isoDay(range.to) };
 }
 
 /** The one currency of the rows' own column; null when rows name several or none. */

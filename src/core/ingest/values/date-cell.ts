@@ -3,7 +3,7 @@
  * everything else goes through text.
  */
 import { cellText, isMissing, trimEnd, trimStart } from './cell';
-import { DAY_SECONDS, daysFromCivil, FIRST_DAY, fullYear, isDate, LAST_DAY } from './calendar';
+import { civilFromDays, DAY_SECONDS, daysFromCivil, FIRST_DAY, fullYear, isDate, LAST_DAY } from './calendar';
 import type { DateForm, DateStyle, EpochDigits } from './date-column';
 import { wordedDay } from './months';
 import type { Zone } from './zone';
@@ -37,11 +37,15 @@ export class DateCell {
   private readonly form: DateForm;
   private readonly epoch: EpochDigits | null;
   private readonly slashes: 'dmy' | 'mdy' | null;
+  private readonly isLocalClock: boolean;
+  private readonly since: DateStyle['since'];
 
   constructor(
-    { form, epoch, slashes }: DateStyle,
+    { form, epoch, slashes, clock, since }: DateStyle,
     private readonly zone: Zone | null,
   ) {
+    this.since = since;
+    this.isLocalClock = clock !== undefined;
     this.form = form;
     this.epoch = epoch;
     this.slashes = slashes;
@@ -100,6 +104,7 @@ export class DateCell {
 
   readText(text: string): DateStatus {
     if (this.form === 'epoch') return this.readEpoch(text);
+    if (this.form === 'offset') return this.readOffset(text);
     if (this.form === 'serial') {
       const serial = Number(text);
       if (!/^\d{5}(?:\.\d+)?$/.test(text)) return DateStatus.bad;
@@ -155,6 +160,15 @@ export class DateCell {
       : DateStatus.bad;
   }
 
+  /** Months after the first begin with their own first day. */
+  private readOffset(text: string): DateStatus {
+    if (this.since === undefined || !/^\d{1,5}$/.test(text)) return DateStatus.bad;
+    const { day: first, unit } = this.since;
+    const count = Number(text);
+    const day = unit === 'month' ? monthAfter(first, count) : first + count * (unit === 'week' ? 7 : 1);
+    return this.settle({ day, seconds: 0, fraction: 0, offset: null, hour: -1 });
+  }
+
   private readEpoch(text: string): DateStatus {
     const match = /^(\d{10}|\d{13}|\d{16}|\d{19})(?:\.(\d+))?$/.exec(text);
     if (match?.[1] === undefined) return DateStatus.bad;
@@ -163,13 +177,11 @@ export class DateCell {
     const seconds = Number(digits.slice(0, 10));
     const fraction = Number(`${digits.slice(10)}${digits.length === 10 ? (match[2] ?? '') : ''}000000`.slice(0, 6));
     const day = Math.floor(seconds / DAY_SECONDS);
-    return this.finishExplicit(
-      day,
-      seconds - day * DAY_SECONDS,
-      fraction,
-      Math.floor((seconds % DAY_SECONDS) / 3600),
-      0,
-    );
+    const rest = seconds - day * DAY_SECONDS;
+    const hour = Math.floor(rest / 3600);
+    return this.isLocalClock
+      ? this.finish(day, rest, fraction, hour)
+      : this.finishExplicit(day, rest, fraction, hour, 0);
   }
 
   private settle(at: {
@@ -204,6 +216,13 @@ export class DateCell {
     this.micros = (day * DAY_SECONDS + seconds - offset) * 1e6 + fraction;
     return DateStatus.ok;
   }
+}
+
+function monthAfter(first: number, count: number): number {
+  if (count === 0) return first;
+  const { year, month } = civilFromDays(first);
+  const months = year * 12 + month - 1 + count;
+  return daysFromCivil(Math.floor(months / 12), (months % 12) + 1, 1);
 }
 
 function dayFrom(year: number, month: number, day: number): number | null {

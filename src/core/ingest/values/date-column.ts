@@ -7,7 +7,7 @@ import { cellText, isMissing } from './cell';
 import { daysFromCivil, fullYear, isDate } from './calendar';
 import { wordedDay } from './months';
 
-export type DateForm = 'ymd' | 'dmy' | 'mdy' | 'compact' | 'words' | 'epoch' | 'serial';
+export type DateForm = 'ymd' | 'dmy' | 'mdy' | 'compact' | 'words' | 'epoch' | 'serial' | 'offset';
 
 /** Digits of an epoch in s, ms, µs and ns: its magnitude tells its unit. */
 export type EpochDigits = 10 | 13 | 16 | 19;
@@ -27,6 +27,10 @@ export interface DateStyle {
   readonly slashes: 'dmy' | 'mdy' | null;
   /** Every cell names an hour behind its day. */
   readonly hours?: true;
+  /** Zone of the clock by which epochs were counted, where that is not UTC. */
+  readonly clock?: string;
+  /** First day of a column that counts days, weeks or months from it. */
+  readonly since?: { readonly day: number; readonly unit: 'day' | 'week' | 'month' };
 }
 
 export interface DateDecision extends DateStyle {
@@ -68,6 +72,7 @@ export class DateEvidence {
     words: 0,
     epoch: 0,
     serial: 0,
+    offset: 0,
     slash: 0,
   };
   /** Cells by their count of digits, for epochs. */
@@ -199,6 +204,7 @@ const SAYS: Readonly<Record<DateForm, string>> = {
   words: 'Months by name',
   epoch: 'Time since 1970',
   serial: 'Spreadsheet day numbers',
+  offset: 'Counted from the first day of the table',
 };
 
 const decision = (form: DateForm, by: DateDecision['by'], why: string): DateDecision => ({
@@ -219,6 +225,12 @@ function epochs({ epochs: counts, cells }: DateEvidence): DateDecision {
   const how = `${EPOCH_UNITS[epoch]} since 1970, by the digits of ${count(counts[epoch])} of ${count(cells)} cells${rest}`;
   return { form: 'epoch', epoch, slashes: null, by: 'cells', how, example: null };
 }
+
+/** `0003` of a column of days: three days after the first. */
+export const offsets = (unit: 'day' | 'week' | 'month', day: number, first: string): DateDecision => ({
+  ...decision('offset', 'range', `${unit}s after ${first}, the day with which the table says it begins`),
+  since: { day, unit },
+});
 
 /** Null when the cells are no dates. */
 export function decideDates(evidence: DateEvidence, context: DateContext): DateDecision | null {

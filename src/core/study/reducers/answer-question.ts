@@ -15,6 +15,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   ragged: 'rows of another width',
   reconcile: 'a total that differs',
   'price-unit': 'the unit of the price',
+  'id-column': 'the column that names the person',
+  'epoch-zone': 'the clock of the time stamps',
+  'position-map': 'the version of the feed',
 };
 
 function subjectOf(question: string): string {
