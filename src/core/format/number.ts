@@ -66,13 +66,13 @@ export function formatMoney(micros: number, currency: string | null, locale: str
 export interface AmountStyle {
   readonly currency: string | null;
   readonly locale: string;
-  /** `exact`: with its minor units; `round`: whole units from 100 on; `short`: three digits and a letter, `€12.4k`. */
+  /** `exact`: with its minor units; `round`: whole units from 100 on, and 0; `short`: three digits and a letter, `€12.4k`. */
   readonly as: 'exact' | 'round' | 'short';
 }
 
 /** Money in major units as people read it in tables and sentences. */
 export function formatAmount(value: number, { currency, locale, as }: AmountStyle): string {
-  const least = as === 'exact' || (as === 'round' && Math.abs(value) < 100) ? 2 : 0;
+  const least = as === 'exact' || (as === 'round' && value !== 0 && Math.abs(value) < 100) ? 2 : 0;
   const digits =
     as === 'short' && Math.abs(value) >= 10_000
       ? ({ notation: 'compact', maximumSignificantDigits: 4 } as const)

@@ -7,6 +7,7 @@ import { screens } from '../../../src/screens';
 import '../../../src/ui/styles/index.css';
 import { expectAccessible } from '../ui/axe';
 import { FakeStudio, type FakeSeed } from '../fakes/studio.svelte';
+import OneNumber from './OneNumber.svelte';
 
 const job: JobView = {
   id: 'job-1',
@@ -193,6 +194,26 @@ it('keeps the time range in the address and across screens', async () => {
   await page.getByTitle('Time range of the whole study').click();
   await page.getByRole('button', { name: 'All data' }).click();
   await vi.waitFor(() => expect(location.hash).toBe('#/sql'));
+});
+
+it('says in the inspector what the number says now, and that it has left the screen', async () => {
+  history.replaceState(null, '', '#/data');
+  const studio = new FakeStudio({});
+  const [data] = screens.filter(({ id }) => id === 'data');
+  render(App, { studio, screens: [{ ...data!, load: () => Promise.resolve({ default: OneNumber }) }] });
+  const number = page.getByRole('note');
+  await expect.element(number).toBeVisible();
+  (number.element() as HTMLElement).focus();
+  await press('i');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect.element(inspector.getByText('14 days')).toBeVisible();
+  const setHorizon = (horizonDays: number): void =>
+    studio.change([{ type: 'setDecide', decide: { ...studio.study.decide, excluded: [], horizonDays } }]);
+  setHorizon(30);
+  await expect.element(inspector.getByText('30 days')).toBeVisible();
+  setHorizon(1);
+  await expect.element(inspector.getByText('No longer on the screen')).toBeVisible();
+  await expect.element(inspector.getByText('30 days')).toBeVisible();
 });
 
 it('renames the study', async () => {
