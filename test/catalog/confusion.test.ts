@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/catalog/presets';
 import { ACCEPT_SCORE, recognise } from '../../src/core/ingest/recognise/recognise';
 import { samples, type PresetSample } from './preset-samples';
+import { printedTables } from './printed';
 
 const presetOf = (id: string) => presets.find((preset) => preset.id === id)!;
 const NEUTRAL = 'export.csv';
@@ -94,6 +95,18 @@ describe.each(named)('%s', (_, sample) => {
       const own = alternatives.find(({ id }) => presetOf(id).family === family);
       expect(own?.missing.length).toBeGreaterThan(0);
       expect(own?.score).toBeLessThan(ACCEPT_SCORE);
+    }
+  });
+});
+
+describe('files of literal templates', () => {
+  it.each(printedTables.map((table) => [table.preset, table] as const))('%s is nothing else', (_, table) => {
+    const { records, below, fileName } = table;
+    for (const name of [fileName, NEUTRAL]) {
+      const input = { fileName: name, format: 'delimited', encoding: 'utf-8', records, below } as const;
+      const { accepted, isClose, alternatives } = recognise(input, presets);
+      expect([name, accepted?.preset.id, isClose]).toEqual([name, table.preset, false]);
+      expect(alternatives.slice(1).every(({ score }) => score === 0)).toBe(true);
     }
   });
 });

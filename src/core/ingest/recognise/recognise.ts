@@ -6,7 +6,7 @@ import type { Encoding, PresetMatch } from '../contract';
 import type { Preset } from '../preset';
 import { foldHeader, type HeaderColumn } from '../header/fold';
 import { known } from './known-presets';
-import { scoreHeader, type ScoredHeader } from './score';
+import { foldedLine, markOf, scoreHeader, type ScoredHeader } from './score';
 
 export interface RecogniseInput {
   readonly fileName: string;
@@ -48,9 +48,13 @@ interface Candidate {
 
 export function recognise(input: RecogniseInput, presets: readonly Preset[]): Recognition {
   const usable = presets.filter(({ formats }) => formats.includes(input.format));
-  const places = headerPlaces(input);
+  const lines: FoldedLines = {
+    of: input.records.map(foldedLine),
+    below: input.below.map((line) => foldedLine([line])),
+  };
+  const places = headerPlaces(input, lines);
   const best = usable
-    .flatMap((preset) => bestPlace(preset, input, places) ?? [])
+    .flatMap((preset) => bestPlace(preset, input, { places, lines }) ?? [])
     .sort((a, b) => compare(a, b, input.encoding));
   const alternatives = distinctFamilies(best)
     .slice(0, 3)
@@ -79,26 +83,37 @@ export function recognise(input: RecogniseInput, presets: readonly Preset[]): Re
 interface Place {
   readonly index: number;
   readonly header: readonly HeaderColumn[];
-  /** Lines above it, the filled cells of each joined. Made once: every preset looks at every place. */
+  /** Folded lines above it. */
   readonly above: readonly string[];
 }
 
+/** Lines of the records and below them, folded once: every preset looks at every place. */
+interface FoldedLines {
+  readonly of: readonly string[];
+  readonly below: readonly string[];
+}
+
 /** Records that may be a header: at least two named cells. */
-function headerPlaces({ records }: RecogniseInput): Place[] {
+function headerPlaces({ records }: RecogniseInput, lines: FoldedLines): Place[] {
   const places: Place[] = [];
-  const lines: string[] = [];
   for (const [index, cells] of records.slice(0, HEADER_RECORDS).entries()) {
     if (cells.filter((cell) => cell.trim() !== '').length >= 2)
-      places.push({ index, header: foldHeader(cells), above: [...lines] });
-    lines.push(cells.filter((cell) => cell !== '').join(', '));
+      places.push({ index, header: foldHeader(cells), above: lines.of.slice(0, index) });
   }
   return places;
 }
 
-function bestPlace(preset: Preset, input: RecogniseInput, places: readonly Place[]): Candidate | null {
+function bestPlace(
+  preset: Preset,
+  { fileName }: RecogniseInput,
+  { places, lines }: { readonly places: readonly Place[]; readonly lines: FoldedLines },
+): Candidate | null {
+  const { mark } = preset.header;
+  const { below } = lines;
+  const marked = mark === undefined ? null : markOf(mark, { fileName, folded: [...lines.of, ...below] });
   let best: Candidate | null = null;
   for (const { index, header, above } of places) {
-    const scored = scoreHeader(known(preset), header, { fileName: input.fileName, above, below: input.below });
+    const scored = scoreHeader(known(preset), header, { fileName, above, below, marked });
     const better =
       best === null ||
       scored.score > best.scored.score ||

@@ -12,14 +12,21 @@ export interface ScoredHeader {
 
 export interface Surroundings {
   readonly fileName: string;
-  /** Lines above the header, first cells joined, as written. */
+  /** Folded lines above the header, and after the table where they are known. */
   readonly above: readonly string[];
-  /** Lines after the table, where they are known. */
   readonly below: readonly string[];
+  /** What of the preset's mark was found around the table, in words; null when nothing was. */
+  readonly marked: string | null;
 }
 
 /** Long lines are no titles; a bound keeps every pattern linear in practice as well as by its form. */
 const LONGEST_LINE = 400;
+
+/** A line as patterns are tested on it: its filled cells joined and folded; blank where it is too long to be text. */
+export function foldedLine(cells: readonly string[]): string {
+  const line = cells.filter((cell) => cell !== '').join(', ');
+  return line.length <= LONGEST_LINE ? tokenOf(line) : '';
+}
 /** What evidence counts when an optional block of lines is wholly absent. */
 const ABSENT_BLOCK = 0.7;
 
@@ -33,7 +40,7 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
     ...missingAbove(known, around),
   ];
   const { mark } = preset.header;
-  const marked = mark === undefined ? null : markOf(mark, around);
+  const { marked } = around;
   if (mark !== undefined && marked === null) missing.push(mark.says);
   // Without its mark no column of it proves anything, so nothing counts as near it.
   const matched = mark === undefined ? names : marked === null ? [] : [...names, marked];
@@ -57,9 +64,11 @@ export function scoreHeader(known: KnownPreset, header: readonly HeaderColumn[],
   return { score: Math.round(score * 1e6) / 1e6, reasons, matched, missing };
 }
 
-/** What of the mark was found, in words; null when nothing was. */
-function markOf({ lines, fileNames, says }: PresetMark, { fileName, above, below }: Surroundings): string | null {
-  const folded = linesOf([...above, ...below]);
+/** What of a mark these folded lines or the file's name show, in words; null when nothing does. */
+export function markOf(
+  { lines, fileNames, says }: PresetMark,
+  { fileName, folded }: { readonly fileName: string; readonly folded: readonly string[] },
+): string | null {
   if (lines.some((pattern) => folded.some((line) => pattern.test(line)))) return says;
   return fileNames.some((pattern) => pattern.test(fileName)) ? `a name that this vendor gives, "${fileName}"` : null;
 }
@@ -77,12 +86,8 @@ function missingKind({ kinds }: KnownPreset, header: readonly HeaderColumn[]): r
 /** Lines that must stand above the table itself. */
 function missingAbove({ preset }: KnownPreset, { above }: Surroundings): readonly string[] {
   const needed = preset.preamble.filter(({ must }) => must === true);
-  const lines = needed.length === 0 ? [] : linesOf(above);
-  return needed.filter(({ pattern }) => !lines.some((line) => pattern.test(line))).map(({ says }) => says);
+  return needed.filter(({ pattern }) => !above.some((line) => pattern.test(line))).map(({ says }) => says);
 }
-
-const linesOf = (lines: readonly string[]): readonly string[] =>
-  lines.filter((line) => line.length <= LONGEST_LINE).map(tokenOf);
 
 function evidenceOf({ preset }: KnownPreset, { above, below }: Surroundings): { share: number; found: string[] } {
   const blocks = [
@@ -94,8 +99,7 @@ function evidenceOf({ preset }: KnownPreset, { above, below }: Surroundings): { 
   let sum = 0;
   let count = 0;
   for (const { patterns, lines } of blocks) {
-    const folded = linesOf(lines);
-    const hits = patterns.filter(({ pattern }) => folded.some((line) => pattern.test(line)));
+    const hits = patterns.filter(({ pattern }) => lines.some((line) => pattern.test(line)));
     found.push(...hits.map(({ says }) => says));
     sum += hits.length === 0 ? ABSENT_BLOCK * patterns.length : hits.length;
     count += patterns.length;
