@@ -15,6 +15,22 @@ describe('Google Ads Editor', () => {
   });
 });
 
+describe('an asset association report', () => {
+  it('is refused with a sentence: its rows overlap', async () => {
+    const table = csv(
+      ['Day', 'Campaign', 'Asset', 'Currency code', 'Impr.', 'Clicks', 'Cost'],
+      ['2031-03-03', 'Search | Brand', 'Free trial', 'EUR', '100', '10', '5.00'],
+      ['2031-03-03', 'Search | Brand', 'Pricing', 'EUR', '100', '10', '5.00'],
+    );
+    const text = `Asset association report\n"March 3, 2031 - March 30, 2031"\n${table}`;
+    const { report, delivery } = await rowsOfFile('Asset association report.csv', text, { zone: 'Europe/Berlin' });
+    expect(delivery).toEqual([]);
+    expect(report).toMatchObject({ preset: { id: 'google-ads-report' }, loaded: { records: 0 }, rows: { data: 2 } });
+    expect(report.questions).toEqual([]);
+    expect(report.warnings.map(({ message }) => message).join()).toContain('sum to more than was spent');
+  });
+});
+
 describe('a report over a range', () => {
   it('is kept out of time charts, and says how to export days', async () => {
     const text = `Campaign report\n"March 3, 2031 - March 30, 2031"\n${csv(

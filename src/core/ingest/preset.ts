@@ -163,6 +163,8 @@ export interface Preset {
   readonly notes?: readonly { readonly pattern: RegExp; readonly says: string }[];
   /** Which periods the rows cover; days where no line says. */
   readonly periods?: readonly StatedPeriod[];
+  /** Titles of this vendor's reports that must not be read, with the sentence why. */
+  readonly refusedTitles?: readonly { readonly pattern: RegExp; readonly says: string }[];
   /** How to export by day, where rows cover more: `choose Breakdown → By time → Day`. */
   readonly byDay?: string;
   /** Header name of the record that neighbouring lines belong to (an order and its items). */

@@ -74,7 +74,7 @@ describe('Microsoft Advertising', () => {
     const { report } = await read(file);
     expect(report.reconciliation[0]).toMatchObject({ metric: 'rows', sum: 45, total: 99, ok: false });
     expect(report.questions.map(({ asked }) => asked)).toEqual([
-      'The file says 99 for Rows, its rows say 45. Is the difference explained?',
+      'The file says that it has 99 rows, and 45 are there. Is it whole?',
     ]);
     expect(report.warnings.map(({ message }) => message).join(' ')).toContain('potentially incomplete');
   });

@@ -249,6 +249,12 @@ export const googleAdsFamily = {
   ],
   footer: [],
   byDay: 'Segment → Time → Day',
+  refusedTitles: [
+    {
+      pattern: /^asset association report$/u,
+      says: 'a click counts here under every asset that was shown, so its rows sum to more than was spent, and no line was loaded. Export a campaign report instead.',
+    },
+  ],
   header: {
     must: [
       googleAdsNames.impressions,

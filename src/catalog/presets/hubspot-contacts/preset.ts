@@ -1,6 +1,7 @@
 import type { Preset, PresetColumn, RowValue } from '../../../core/ingest/preset';
 
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
 
 const nothing: RowValue = { from: 'nothing' };
 /** A merge bears no date: it could be known when the record was changed last, else when it was exported. */
@@ -84,8 +85,9 @@ const preset: Preset = {
     },
     { names: ['Country/Region', 'Country', 'IP Country'], field: 'region', kind: 'text' },
     { names: ["Legal basis for processing contact's data"], field: 'consent', kind: 'text' },
-    kept('First Name', 'Last Name', 'Job Title', 'Contact owner', 'Lead Status', 'Lifecycle Stage', 'City', 'Industry'),
-    kept('State/Region', 'Postal Code', 'Website URL', 'Persona', 'HubSpot Score', 'Number of Associated Deals'),
+    personal('First Name', 'Last Name', 'Date of birth', 'Street Address', 'Postal Code'),
+    kept('Job Title', 'Contact owner', 'Lead Status', 'Lifecycle Stage', 'City', 'Industry'),
+    kept('State/Region', 'Website URL', 'Persona', 'HubSpot Score', 'Number of Associated Deals'),
     kept('Original Source', 'Original Source Type', 'Original Traffic Source', 'Original Source Drill-Down 1'),
     kept('Original Source Drill-Down 2', 'Latest Source', 'Latest Traffic Source', 'Last Activity Date'),
     kept('First Conversion', 'First Conversion Date', 'Recent Conversion', 'Recent Conversion Date'),

@@ -1,6 +1,7 @@
 import type { Preset, PresetColumn, RowRule, RowTest } from '../../../core/ingest/preset';
 
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
 
 /** `Refunded` payments were paid first: they stay orders, beside a refund of their own. */
 const PAID = [
@@ -102,12 +103,13 @@ const preset: Preset = {
     { names: ['UTM Medium'], field: 'utm_medium', kind: 'text' },
     kept('UTM Content', 'UTM Term'),
     kept('Captured', 'Description', 'Fee', 'Is Link', 'PaymentIntent ID', 'Payment Source Type'),
-    kept('Statement Descriptor', 'Seller Message', 'Taxes On Fee', 'Tax', 'Customer Description'),
-    kept('Card ID', 'Card Name', 'Card Last4', 'Card Brand', 'Card Funding', 'Card Exp Month', 'Card Exp Year'),
-    kept('Card Address Line1', 'Card Address Line2', 'Card Address City', 'Card Address State', 'Card Address Zip'),
+    kept('Statement Descriptor', 'Seller Message', 'Taxes On Fee', 'Tax'),
+    personal('Customer Description', 'Card Name', 'Card Address Line1', 'Card Address Line2', 'Card Address Zip'),
+    personal('Shipping Name', 'Shipping Address Line1', 'Shipping Address Line2', 'Shipping Address Postal Code'),
+    kept('Card ID', 'Card Last4', 'Card Brand', 'Card Funding', 'Card Exp Month', 'Card Exp Year'),
+    kept('Card Address City', 'Card Address State'),
     kept('Card Issue Country', 'Card Fingerprint', 'Card CVC Status', 'Card AVS Zip Status', 'Card AVS Line1 Status'),
-    kept('Card Tokenization Method', 'Shipping Name', 'Shipping Address Line1', 'Shipping Address Line2'),
-    kept('Shipping Address City', 'Shipping Address State', 'Shipping Address Country', 'Shipping Address Postal Code'),
+    kept('Card Tokenization Method', 'Shipping Address City', 'Shipping Address State', 'Shipping Address Country'),
     kept('Disputed Amount', 'Dispute Date (UTC)', 'Dispute Evidence Due (UTC)', 'Dispute Reason', 'Dispute Status'),
     kept('Invoice ID', 'Invoice Number', 'Checkout Session ID', 'Checkout Custom Field 1 Key'),
     kept('Checkout Custom Field 1 Value', 'Checkout Custom Field 2 Key', 'Checkout Custom Field 2 Value'),

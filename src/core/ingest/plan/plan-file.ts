@@ -178,7 +178,9 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
   const isAsked =
     reading === null ? null : { file, reading, recognition, questions, structure, presets: input.presets };
   const { loads, warnings: said } = isAsked === null ? { loads: true, warnings: [] } : askMapping(isAsked);
+  const refused = refusedTitle(structure);
   const warnings: Warning[] = [...said];
+  if (refused !== null) warnings.push({ code: 'file-unmapped', message: `${file}: ${refused}`, line: null });
   if (structure.preset === null || structure.mapping !== null) askStructure(structure, file, questions);
   const columns =
     structure.mapping === null
@@ -196,7 +198,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
       alternatives: recognition.alternatives.map(({ id }) => id),
     });
   }
-  const table = loads ? rowTableOf(structure.preset) : null;
+  const table = loads && refused === null ? rowTableOf(structure.preset) : null;
   if (
     (table === 'delivery' || table === 'web_aggregate') &&
     !columns.some(({ field }) => field === 'day' || field === 'range_from')
@@ -218,6 +220,13 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
     questions: questions.list,
     warnings,
   };
+}
+
+/** Why a report is not read, although its columns are known; null for one that is. */
+function refusedTitle({ preset, context }: Structure): string | null {
+  const { title } = context;
+  if (title === null) return null;
+  return preset?.refusedTitles?.find(({ pattern }) => pattern.test(title))?.says ?? null;
 }
 
 function askRange({ context, preset }: Structure, questions: Questions): void {

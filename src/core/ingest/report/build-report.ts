@@ -170,11 +170,14 @@ function lateQuestions({ questions, plan, pass, checked }: LateParts): readonly 
   for (const { metric, ok, sum, total } of checked.reconciliation) {
     if (ok) continue;
     const label = fieldLabel(metric);
+    const isRows = metric === 'rows';
     questions.ask({
       id: 'reconcile',
       about: label,
-      asked: `The file says ${metricValue(metric, total ?? 0)} for ${label}, its rows say ${metricValue(metric, sum)}. Is the difference explained?`,
-      taken: 'loaded; the metric stays out of the objective',
+      asked: isRows
+        ? `The file says that it has ${count(total ?? 0)} rows, and ${count(sum)} are there. Is it whole?`
+        : `The file says ${metricValue(metric, total ?? 0)} for ${label}, its rows say ${metricValue(metric, sum)}. Is the difference explained?`,
+      taken: isRows ? 'loaded as it is' : 'loaded; the metric stays out of the objective',
       alternatives: ['accept with a reason'],
     });
   }
