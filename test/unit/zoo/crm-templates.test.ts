@@ -72,6 +72,17 @@ describe('Salesforce report', () => {
     ]);
   });
 
+  it('reads the web page called .xls, known by its name', async () => {
+    const cells = (name: string, texts: readonly string[]): string =>
+      `<tr>${texts.map((text) => `<${name}>${text}</${name}>`).join('')}</tr>`;
+    const rows = deals.map(({ id, stage, created }) => cells('td', [id, stage, '12.50', 'EUR', created]));
+    const header = cells('th', ['Opportunity ID', 'Stage', 'Amount', 'Amount Currency', 'Created Date']);
+    const text = `<html><head><meta charset="utf-8"></head><body><table>${header}${rows.join('')}</table></body></html>`;
+    const { events, report } = await read({ name: 'report1932345678901.xls', text });
+    expect(report).toMatchObject({ container: 'html', preset: { id: 'salesforce-opportunities' } });
+    expect(pick(events, 'name', 'order_id')).toContainEqual(['opportunity', '006A0000006Vm9RIAS']);
+  });
+
   it('asks about a report whose last lines and name are gone', async () => {
     const { text } = printSalesforce(deals);
     const { report } = await read({ name: 'deals.csv', text: text.split('\n\n')[0] });
