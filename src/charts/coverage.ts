@@ -7,11 +7,20 @@ import { median } from 'd3';
 import { dayNumber, dayText } from '../core/format/date';
 import { dayTicks, type DayTick } from './day-axis';
 
+export interface CoverageDay {
+  readonly day: string;
+  readonly rows: number;
+  /** Rows of this source that do not count, since a newer file has the day too. */
+  readonly replaced?: number;
+  /** An older and a newer file say different things of the day. */
+  readonly isConflicting?: boolean;
+}
+
 export interface CoverageSource {
   readonly id: string;
   readonly label: string;
   /** Days that hold rows, in order. */
-  readonly days: readonly { readonly day: string; readonly rows: number }[];
+  readonly days: readonly CoverageDay[];
 }
 
 /** 0 is no rows (hatched); 1 to 5 run from far fewer to far more than the source's median day. */
@@ -24,6 +33,9 @@ export interface CoverageCell {
   readonly to: string;
   readonly rows: number;
   readonly level: CoverageLevel;
+  /** Days of the cell whose rows a newer file replaced, and days of which two files say different things. */
+  readonly replaced: number;
+  readonly conflicting: number;
 }
 
 export interface CoverageRow {
@@ -72,6 +84,9 @@ export interface SourceGaps {
   readonly expected: number;
   readonly first: string;
   readonly last: string;
+  /** Days all of whose rows a newer file replaced: they are covered. */
+  readonly replaced: number;
+  readonly conflicting: number;
   /** Runs of days without rows inside the source's own span. */
   readonly inner: readonly DaySpan[];
   /** Days by which the source ends before the study does; 0 for a day's difference and for an end too long ago to be late. */
@@ -121,9 +136,11 @@ export interface GapsWindow {
 export function gapsOf(source: CoverageSource, { first, last, studyLast }: GapsWindow): SourceGaps {
   const days = source.days.map(({ day }) => dayNumber(day));
   const ownLast = days[days.length - 1];
-  const late = studyLast - ownLast;
+  // A file that a newer one followed is not late: what it lacks is there.
+  const late = source.days.some(isReplaced) ? 0 : studyLast - ownLast;
   const expectedTo = Math.min(last, late > CLOCK_DAYS && late <= LATE_DAYS ? studyLast : ownLast);
   const shown = days.filter((day) => day >= first && day <= last);
+  const within = source.days.filter((_, at) => days[at] >= first && days[at] <= last);
   const from = shown.length === 0 ? first : Math.max(first, days[0]);
   const to = shown.length === 0 ? last : Math.min(last, ownLast);
   const edges = [from - 1, ...shown, to + 1];
@@ -132,12 +149,16 @@ export function gapsOf(source: CoverageSource, { first, last, studyLast }: GapsW
     expected: Math.max(to, expectedTo) - from + 1,
     first: dayText(from),
     last: dayText(to),
+    replaced: within.filter(isReplaced).length,
+    conflicting: within.filter(({ isConflicting }) => isConflicting).length,
     inner: edges.flatMap((day, at) =>
       at > 0 && day - edges[at - 1] > 1 ? [{ from: dayText(edges[at - 1] + 1), to: dayText(day - 1) }] : [],
     ),
     lateDays: Math.max(0, expectedTo - to),
   };
 }
+
+const isReplaced = ({ rows, replaced = 0 }: CoverageDay): boolean => rows === 0 && replaced > 0;
 
 interface CellsInput {
   readonly source: CoverageSource;
@@ -148,8 +169,9 @@ interface CellsInput {
 }
 
 function cellsOf({ source, gaps, first, daysPerCell, pitch }: CellsInput): readonly CoverageCell[] {
-  const rowsOfDay = new Map(source.days.map(({ day, rows }) => [dayNumber(day), rows]));
-  const usual = median(source.days, ({ rows }) => rows) ?? 1;
+  const dayOf = new Map(source.days.map((day) => [dayNumber(day.day), day]));
+  const counted = source.days.filter((day) => !isReplaced(day));
+  const usual = median(counted, ({ rows }) => rows) ?? 1;
   const from = dayNumber(gaps.first);
   const to = dayNumber(gaps.last) + gaps.lateDays;
   const cells: CoverageCell[] = [];
@@ -158,10 +180,17 @@ function cellsOf({ source, gaps, first, daysPerCell, pitch }: CellsInput): reado
     const end = Math.min(to, first + (cell + 1) * daysPerCell - 1);
     let rows = 0;
     let daysWithRows = 0;
+    let replaced = 0;
+    let conflicting = 0;
     for (let day = start; day <= end; day += 1) {
-      const found = rowsOfDay.get(day);
+      const found = dayOf.get(day);
       if (found === undefined) continue;
-      rows += found;
+      if (found.isConflicting) conflicting += 1;
+      if (isReplaced(found)) {
+        replaced += 1;
+        continue;
+      }
+      rows += found.rows;
       daysWithRows += 1;
     }
     const level = daysWithRows === 0 ? 0 : levelOf(rows / daysWithRows / usual);
@@ -172,6 +201,8 @@ function cellsOf({ source, gaps, first, daysPerCell, pitch }: CellsInput): reado
       to: dayText(end),
       rows,
       level,
+      replaced,
+      conflicting,
     });
   }
   return cells;

@@ -21,6 +21,7 @@ export function reportJson(report: FileReport): Record<string, unknown> {
     period: report.period,
     zone: report.zone,
     currency: report.currency,
+    exported: report.exported ?? null,
     rows: report.rows,
     totals: report.totals.map(({ metric, value, ...total }) => ({
       ...total,
@@ -62,6 +63,7 @@ export function refusalJson(file: { name: string; bytes: number }, error: Studio
     period: null,
     zone: null,
     currency: null,
+    exported: null,
     rows: null,
     totals: [],
     reconciliation: [],

@@ -34,6 +34,8 @@ export interface ImportRequest {
   readonly settings: ReadSettings;
   /** ISO 8601 UTC. */
   readonly at: string;
+  /** When the file was last written, where the device says so. */
+  readonly modifiedAt?: string;
 }
 
 export interface ImportHooks {
@@ -133,8 +135,10 @@ function sourceOf(
   };
 }
 
-function recordOf({ reservation, at }: ImportRequest, { report, preview, snapshot }: ReadFileOutput): ImportRecord {
-  return { sourceId: reservation.id, label: reservation.label, at, report, preview, snapshot };
+function recordOf(request: ImportRequest, { report, preview, snapshot }: ReadFileOutput): ImportRecord {
+  const { reservation, at, modifiedAt } = request;
+  const written = modifiedAt === undefined ? {} : { modifiedAt };
+  return { sourceId: reservation.id, label: reservation.label, at, ...written, report, preview, snapshot };
 }
 
 /** Removes what an import that failed may have left. What cannot be removed now is not named, and goes on the next open. */

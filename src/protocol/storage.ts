@@ -42,6 +42,8 @@ export interface ImportRecord {
   readonly sourceId: number;
   readonly label: string;
   readonly at: string;
+  /** When the file was last written on the device it came from, ISO 8601 UTC; absent where nothing says so. */
+  readonly modifiedAt?: string;
   readonly report: FileReport;
   readonly preview: Preview;
   readonly snapshot: { readonly sha256: string; readonly bytes: number };

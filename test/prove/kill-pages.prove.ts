@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stream, type Random } from '../../src/core/stats/random';
 import { writeBenchLog, type BenchLog } from '../browser/harness/bench-log';
+import { CRASHED, kill, VICTIMS } from '../browser/harness/kills';
 import type { StudioPage } from '../browser/harness/studio-page';
 import { sampleFolder, sampleTruth } from '../browser/harness/truth';
 import { visit } from '../browser/harness/visit';
@@ -11,7 +12,6 @@ import { visit } from '../browser/harness/visit';
 const SEEDS = [1, 2, 3, 4];
 const KILLS = 25;
 const FILE = 'bench_impressions.csv';
-const VICTIMS = ['engine', 'compute', 'page'] as const;
 const MOMENTS = ['import', 'undo', 'redo'] as const;
 const CONFIRMED = [sampleTruth[0], sampleTruth.find(({ file }) => file.endsWith('.ndjson'))!];
 
@@ -21,14 +21,6 @@ beforeAll(() => {
   log = writeBenchLog(500_000);
 });
 afterAll(() => rmSync(log.folder, { recursive: true }));
-
-async function kill(studio: StudioPage, victim: (typeof VICTIMS)[number]): Promise<void> {
-  if (victim !== 'page') return studio.killWorker(victim);
-  const session = await studio.page.context().newCDPSession(studio.page);
-  const crashed = studio.page.waitForEvent('crash');
-  session.send('Page.crash').catch(() => undefined); // The page that would answer is gone.
-  await crashed;
-}
 
 /** Brings the studio into the middle of something, at a moment that the generator decides. */
 async function begin(studio: StudioPage, moment: (typeof MOMENTS)[number], random: Random): Promise<void> {
@@ -56,7 +48,7 @@ const snapshotIds = async (studio: StudioPage): Promise<string[]> => {
 };
 
 test.each(SEEDS)(`${KILLS} kills of seed %i leave every import whole or absent`, async (seed) => {
-  const { open } = await visit({ expected: [/the page crashed/] });
+  const { open } = await visit({ expected: [CRASHED] });
   let studio = await open();
   for (const [at, { file }] of CONFIRMED.entries()) {
     await studio.drop([join(sampleFolder, file)]);

@@ -73,7 +73,7 @@ async function open() {
       await study.engine.append(physicalTable('delivery', sourceId), ipc(tableOf(file)));
       present.push({ table: 'delivery', sourceId });
       const nothing = Object.fromEntries(putSource.params.map((name) => [name, null]));
-      const numbers = { bytes: 1, rows_read: 1, rows_loaded: 1, rows_rejected: 0, rows_skipped: 0 };
+      const numbers = { bytes: 1, rows_read: 1, rows_loaded: 1, rows_rejected: 0, rows_skipped: 0, version_rank: sourceId };
       const texts = {
         sha256: `${sourceId}`,
         container: 'plain',
@@ -110,7 +110,7 @@ async function open() {
       ).map(({ line }) => String(line)),
     replaced: async () => replacedQuery.decode(await study.engine.query({ sql: replacedQuery.sql })),
     conflicts: async (label: string, byLabel: string) =>
-      conflictsQuery.decode(await study.engine.query({ sql: conflictsQuery.sql, params: [label, byLabel] })),
+      conflictsQuery.decode(await study.engine.query({ sql: conflictsQuery.sql, params: [label, byLabel, 'delivery'] })),
   };
 }
 
@@ -133,7 +133,10 @@ describe('a newer export of the same account', () => {
     ]);
     expect(await study.replaced()).toEqual([
       {
+        rows_of: 'delivery',
+        source: 1,
         label: '1.csv',
+        by_source: 2,
         by_label: '2.csv',
         currency: null,
         days: 3,
@@ -141,6 +144,7 @@ describe('a newer export of the same account', () => {
         rows: 3,
         largest_day: '2031-03-04',
         largest_micros: 250_000n,
+        is_assumed: false,
       },
     ]);
     expect(await study.conflicts('1.csv', '2.csv')).toEqual([
@@ -153,6 +157,8 @@ describe('a newer export of the same account', () => {
         cost_change_micros: 250_000n,
         conversions_change_micros: 0n,
         value_change_micros: 0n,
+        sessions_change: 0,
+        events_change: 0,
       },
     ]);
   });

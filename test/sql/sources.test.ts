@@ -104,6 +104,7 @@ async function loaded() {
         rows_rejected: 0,
         rows_skipped: 0,
         mapping: '{}',
+        version_rank: sourceId,
       }),
     );
     await study.show(present);

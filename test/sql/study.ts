@@ -1,7 +1,7 @@
 import { tableFromIPC, tableToIPC, type Table } from 'apache-arrow';
 import type { Param } from '../../src/protocol/engine';
 import { schemaStatements } from '../../src/sql/schema/schema.query';
-import { unionView, type PhysicalTable } from '../../src/sql/schema/union';
+import { eventsView, unionView, type PhysicalTable } from '../../src/sql/schema/union';
 import { canonicalNames } from '../../src/sql/schema/physical';
 import type { DuckDbEngine } from '../../workers/engine/duckdb-engine';
 import { openEngine } from './engine';
@@ -19,6 +19,7 @@ export async function openStudy() {
     run,
     async show(present: readonly PhysicalTable[]) {
       for (const table of canonicalNames) await run(unionView(table, present));
+      await run(eventsView(present, new Set()));
     },
   };
 }

@@ -46,6 +46,8 @@ export class WatchedFolder {
   name = $state.raw('');
   /** When it was last looked at, in milliseconds. */
   lookedAt = $state.raw<number | null>(null);
+  /** Names of files that the browser could not hand over at the last look, rising; they are tried again at the next. */
+  unreadable = $state.raw<readonly string[]>([]);
   readonly #parts: Parts;
   #handle: FolderHandle | null = null;
   #seen = new Map<string, string>();
@@ -98,6 +100,7 @@ export class WatchedFolder {
   async stop(): Promise<void> {
     this.#handle = null;
     this.#pending.clear();
+    this.unreadable = [];
     this.state = 'none';
     await this.#parts.keeper.clear();
   }
@@ -112,6 +115,7 @@ export class WatchedFolder {
     this.#handle = handle;
     this.name = handle.name;
     this.#seen = seen;
+    this.unreadable = [];
     this.#pending.clear();
   }
 
@@ -134,15 +138,21 @@ export class WatchedFolder {
   /** Files that are neither read nor being read, in the order of their names. */
   async #fresh(handle: FolderHandle): Promise<File[]> {
     const fresh: File[] = [];
+    const unreadable: string[] = [];
     for await (const entry of handle.values()) {
       if (entry.kind !== 'file' || entry.getFile === undefined || isHidden(entry.name)) continue;
-      const file = await entry.getFile();
+      const file = await entry.getFile().catch(fileError);
+      if (typeof file === 'string') {
+        if (file === 'unreadable') unreadable.push(entry.name);
+        continue;
+      }
       const mark = markOf(file);
       if (this.#seen.get(file.name) === mark || this.#pending.get(file.name)?.mark === mark) continue;
       if (file.size === 0 || this.#parts.now() - file.lastModified < SETTLED_MS) continue;
       this.#pending.set(file.name, { mark, file });
       if (!this.#isIn(file)) fresh.push(file);
     }
+    this.unreadable = unreadable.sort();
     return fresh.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -168,6 +178,18 @@ export class WatchedFolder {
         outerName(file) === name && (file !== name || bytes === size) && Date.parse(addedAt) >= lastModified,
     );
   }
+}
+
+/**
+ * One file that cannot be handed over costs no other file its turn: another program holds it, or the device forbids it. One that went
+ * while the folder was listed is no fault at all.
+ */
+function fileError(error: unknown): 'unreadable' | 'gone' {
+  if (isNamed(error, 'NotFoundError')) return 'gone';
+  // The folder as a whole: the browser wants to be asked again.
+  if (isNamed(error, 'NotAllowedError')) throw error;
+  if (error instanceof DOMException) return 'unreadable';
+  throw error;
 }
 
 const markOf = ({ size, lastModified }: File): string => `${size} ${lastModified}`;

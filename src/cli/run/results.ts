@@ -6,6 +6,7 @@ import { hashOf } from '../../core/format/hash';
 import { studyHash } from '../../core/study/hash';
 import type { StageOutputs } from '../../pipeline/outputs';
 import { rowsOf } from '../../pipeline/query';
+import { newerQuestions } from '../../pipeline/versions';
 import type { Engine } from '../../protocol/engine';
 import { derivedCounts } from '../../sql/derived/derived.query';
 import { exportDelivery } from '../../sql/exports/export-delivery.query';
@@ -40,7 +41,8 @@ export async function writeResults(results: Results): Promise<void> {
   await writeCsv({ path: join(out, 'delivery.csv'), engine, query: exportDelivery, params });
   await writeLoop(results);
   await writeRejects(join(out, 'rejects.ndjson'), results);
-  await writeFile(join(out, 'sources.json'), `${toJson(sourcesJson(loaded.files))}\n`);
+  const newer = await newerQuestions(engine, loaded.study.sources);
+  await writeFile(join(out, 'sources.json'), `${toJson(sourcesJson(loaded.files, newer))}\n`);
   await writeFile(join(out, 'summary.json'), `${toJson(await summaryJson(results))}\n`);
 }
 
@@ -54,8 +56,8 @@ async function writeRejects(path: string, { engine, loaded }: Results): Promise<
   await writeFile(path, lines.join(''));
 }
 
-function sourcesJson(files: readonly LoadedFile[]): unknown {
-  return { sources: files.map(sourceJson), questions: files.flatMap(questionsOf) };
+function sourcesJson(files: readonly LoadedFile[], aboutPairs: readonly Question[]): unknown {
+  return { sources: files.map(sourceJson), questions: [...files.flatMap(questionsOf), ...aboutPairs] };
 }
 
 function questionsOf(file: LoadedFile): readonly Question[] {

@@ -85,6 +85,16 @@ export const eventColumns: readonly CanonicalColumn[] = [
   column('email_kind', 'text', 'Kind of e-mail', 'role, disposable or test address; empty for others'),
   column('converted_micros', 'micros', 'Converted value', 'Value in the currency that the source settles in, micros'),
   column('converted_currency', 'text', 'Converted currency', 'ISO 4217 code of the converted value'),
+  column('stage', 'text', 'Stage', 'Stage of a CRM record when it was exported'),
+  column('owner', 'text', 'Owner', 'Owner of a CRM record when it was exported'),
+  column('amount_micros', 'micros', 'Amount', 'Amount of a CRM record when it was exported, micros of the currency'),
+  column('changed_utc', 'instant', 'Changed', 'When a CRM record was last changed before it was exported, UTC'),
+  column(
+    'time_precision',
+    'text',
+    'Precision of time',
+    'interval: it happened after the export before and by this time; empty for times as stated',
+  ),
 ];
 
 export const deliveryColumns: readonly CanonicalColumn[] = [

@@ -221,6 +221,8 @@ export interface FileReport {
     readonly source: 'explicit offset' | 'stated zone' | 'account default' | 'assumed';
   } | null;
   readonly currency: string | null;
+  /** Local day on which the file was made, where it or its name says so; absent from reports of older versions. */
+  readonly exported?: string | null;
   readonly rows: {
     readonly data: number;
     readonly totals: number;

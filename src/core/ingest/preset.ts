@@ -184,7 +184,7 @@ export interface Preset {
   readonly positions?: { readonly dialect: Dialect; readonly maps: readonly PositionMap[] };
   /** A file may hold many tables with other columns and days of their own, and all of them are read. */
   readonly manyTables?: true;
-  /** Names of files that end in the ISO day of the export; that day is the field `exported_utc` of row rules. */
+  /** Names of files that end in the ISO day of the export; that day, or what a line above says, is the field `exported_utc` of row rules. */
   readonly exportDay?: RegExp;
   /** Label prefixes of totals rows, folded; null where the vendor prints none. */
   readonly totals: { readonly labels: readonly string[] } | null;

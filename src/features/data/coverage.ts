@@ -6,6 +6,10 @@ export interface CoverageDay {
   readonly source: string;
   readonly day: string;
   readonly rows: number;
+  /** Rows that a newer file replaced. */
+  readonly replaced: number;
+  /** An older and a newer file differ on this day. */
+  readonly is_conflicting: boolean;
 }
 
 /** The days that lie in the range, both ends included. */
@@ -33,10 +37,10 @@ export function coverageSources(
   days: readonly CoverageDay[],
   names: readonly CoverageName[],
 ): readonly CoverageSource[] {
-  const bySource = new Map<string, { day: string; rows: number }[]>();
-  for (const { source, day, rows } of days) {
+  const bySource = new Map<string, CoverageSource['days'][number][]>();
+  for (const { source, day, rows, replaced, is_conflicting: isConflicting } of days) {
     const list = bySource.get(source) ?? [];
-    list.push({ day, rows });
+    list.push({ day, rows, replaced, isConflicting });
     bySource.set(source, list);
   }
   const rank = (source: string): number => {
@@ -52,6 +56,6 @@ export function coverageSources(
     .map(([source, list]) => ({
       id: source,
       label: labelOf(source),
-      days: list.sort((a, b) => (a.day < b.day ? -1 : 1)),
+      days: [...list].sort((a, b) => (a.day < b.day ? -1 : 1)),
     }));
 }

@@ -174,7 +174,7 @@ export function linesInWords({ lines, count }: LineList, locale: string): string
   return `${plural(count, 'Line', 'Lines')} ${listInWords(more > 0 ? [...shown, `${formatCount(more, locale)} more`] : shown)}`;
 }
 
-/** `76 of 76 days`, `73 of 76, gap 4–6 Oct`, `74 of 76, 2 d late`, `14 of 14, from 2 Nov`, `no rows`. */
+/** `76 of 76 days`, `30 of 30, 27 replaced`, `73 of 76, gap 4–6 Oct`, `74 of 76, 2 d late`, `14 of 14, from 2 Nov`, `no rows`. */
 export function coverageWords(
   gaps: SourceGaps,
   whole: { readonly from: string; readonly to: string },
@@ -185,6 +185,7 @@ export function coverageWords(
   const counts = `${formatCount(gaps.covered, locale)} of ${formatCount(gaps.expected, locale)}`;
   if (gaps.inner.length > 1) return `${counts}, ${formatCount(gaps.inner.length, locale)} gaps`;
   if (gaps.inner.length === 1) return `${counts}, gap ${formatDayRange(gaps.inner[0].from, gaps.inner[0].to, label)}`;
+  if (gaps.replaced > 0) return `${counts}, ${formatCount(gaps.replaced, locale)} replaced`;
   if (gaps.lateDays > 0) return `${counts}, ${formatCount(gaps.lateDays, locale)} d late`;
   if (isApart(gaps.last, whole.to)) return `${counts}, ends ${formatDay(gaps.last, label)}`;
   if (isApart(whole.from, gaps.first)) return `${counts}, from ${formatDay(gaps.first, label)}`;
@@ -225,4 +226,11 @@ export function undrawnSentence(files: readonly string[], locale: string): strin
 function named(rows: CoverageSummaryInput['rows'], locale: string): string {
   const names = rows.slice(0, 3).map(({ label }) => label);
   return listInWords(rows.length > 3 ? [...names, `${countInWords(rows.length - 3, locale)} more`] : names);
+}
+
+/** Files of a watched folder that the browser could not hand over. */
+export function unreadableSentence(names: readonly string[]): string {
+  const more = names.length - 3;
+  const shown = listInWords(more > 0 ? [...names.slice(0, 3), `${more} more`] : names);
+  return `${shown} could not be read: another program may hold ${plural(names.length, 'it', 'them')}, or this device forbids it. ${plural(names.length, 'It is', 'They are')} tried again at the next look.`;
 }

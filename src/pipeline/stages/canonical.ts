@@ -4,11 +4,11 @@ import type { ImportRecord } from '../../protocol/storage';
 import { canonicalNames } from '../../sql/schema/physical';
 import { bind } from '../../sql/define';
 import { canonicalCounts } from '../../sql/derived/derived.query';
-import { makeReplacedRows } from '../../sql/restate/restate.query';
 import { listSources } from '../../sql/schema/list-sources.query';
 import { putSource, removeSource } from '../../sql/schema/schema.query';
-import { unionView, type PhysicalTable } from '../../sql/schema/union';
+import { eventsView, unionView, type PhysicalTable } from '../../sql/schema/union';
 import { dropSource, presentTables } from '../physical';
+import { compareVersions, newerOf, versionRanks } from '../versions';
 import { rowsOf, runAll } from '../query';
 import type { Stage, StageContext } from '../stage';
 
@@ -18,7 +18,7 @@ export const canonicalStage: Stage<'canonical'> = {
   title: 'Unite the tables',
   after: ['schema', 'sources'],
   runs: 'when-stale',
-  reads: ({ sources }) => sources.map(({ id, label, file, preset }) => [id, label, file, preset]),
+  reads: ({ sources }) => sources.map(({ id, label, file, preset, answers }) => [id, label, file, preset, newerOf(answers)]),
   async run(context, { sources }) {
     const held = new Set(sources?.held);
     const present = await presentTables(context.engine);
@@ -28,7 +28,8 @@ export const canonicalStage: Stage<'canonical'> = {
       canonicalNames.map((table) => unionView(table, shown)),
     );
     await writeSources(context, held);
-    await runAll(context.engine, [makeReplacedRows.sql]);
+    const replacedIn = await compareVersions(context.engine);
+    await runAll(context.engine, [eventsView(shown, replacedIn)]);
     await dropUnused(context, present);
     const [rows] = await rowsOf(context.engine, canonicalCounts);
     return { rows };
@@ -37,8 +38,11 @@ export const canonicalStage: Stage<'canonical'> = {
 
 /** Put before removed: a screen that joins meanwhile finds every source that it found before. */
 async function writeSources({ engine, study, records }: StageContext, held: ReadonlySet<number>): Promise<void> {
-  for (const source of study.sources.filter(({ id }) => held.has(id))) {
-    await engine.query(bind(putSource, sourceRow(source, records.get(source.id))));
+  const sources = study.sources.filter(({ id }) => held.has(id));
+  const ranks = versionRanks(sources);
+  for (const source of sources) {
+    const row = sourceRow(source, records.get(source.id), ranks.get(source.id) ?? 0);
+    await engine.query(bind(putSource, row));
   }
   const gone = (await rowsOf(engine, listSources)).filter(({ source }) => !held.has(source));
   for (const { source } of gone) await engine.query(bind(removeSource, { source }));
@@ -56,7 +60,7 @@ async function dropUnused(
 
 type SourceRow = Record<(typeof putSource.params)[number], Param>;
 
-function sourceRow(source: StudySource, record: ImportRecord | undefined): SourceRow {
+function sourceRow(source: StudySource, record: ImportRecord | undefined, versionRank: number): SourceRow {
   const { id, label, file, bytes, sha256, preset } = source;
   const report = record?.report;
   return {
@@ -80,5 +84,7 @@ function sourceRow(source: StudySource, record: ImportRecord | undefined): Sourc
     rows_rejected: report?.rows.rejected ?? 0,
     rows_skipped: report?.duplicates ?? 0,
     mapping: JSON.stringify(report?.columns.map(({ name, field }) => [name, field]) ?? []),
+    exported: report?.exported ?? null,
+    version_rank: versionRank,
   };
 }

@@ -1,4 +1,4 @@
-import { date, defineQuery, defineStatement, int, micros, nullable, text } from '../define';
+import { boolean, date, defineQuery, defineStatement, int, micros, nullable, text } from '../define';
 import coverage from './coverage.sql?raw';
 import entities from './entities.sql?raw';
 import readCanonical from './read-canonical-counts.sql?raw';
@@ -17,7 +17,7 @@ export const coverageQuery = defineQuery({
   name: 'read-coverage',
   sql: readCoverage,
   params: [],
-  row: { source: text, day: date, rows: int },
+  row: { source: text, day: date, rows: int, replaced: int, is_conflicting: boolean },
 });
 
 /**

@@ -53,5 +53,6 @@ export const exportEvents = defineQuery({
     email_kind: nullable(text),
     converted_value: nullable(text),
     converted_currency: nullable(text),
+    time_precision: nullable(text),
   },
 });

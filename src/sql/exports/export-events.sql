@@ -47,7 +47,8 @@ SELECT
   e.referrer,
   e.email_kind,
   major(e.converted_micros) AS converted_value,
-  e.converted_currency
+  e.converted_currency,
+  e.time_precision
 FROM events e
 JOIN sources s ON s.source = e.source
 WHERE e.seen_utc IS NULL OR e.seen_utc <= coalesce(CAST(? AS TIMESTAMP), TIMESTAMP 'infinity')

@@ -13,7 +13,7 @@ import templateEvents from './template-events.sql?raw';
 import templateLookup from './template-lookup.sql?raw';
 import templateRejects from './template-rejects.sql?raw';
 import templateWebAggregate from './template-web-aggregate.sql?raw';
-import { unionView } from './union';
+import { eventsView, unionView } from './union';
 import { clockStatements, pastStatements } from '../clock/clock.query';
 import { past } from '../clock/past';
 import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
@@ -39,6 +39,7 @@ export const schemaStatements: readonly string[] = [
   macroMajor,
   ...canonicalNames.map((table) => unionView(table, [])),
   ...restateStatements,
+  eventsView([], new Set()),
   ...clockStatements,
   ...pastStatements,
   ...identityStatements,
@@ -83,6 +84,8 @@ export const putSource = defineStatement({
     'rows_rejected',
     'rows_skipped',
     'mapping',
+    'exported',
+    'version_rank',
   ],
 });
 

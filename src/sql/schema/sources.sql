@@ -20,5 +20,7 @@ CREATE TABLE IF NOT EXISTS sources (
   rows_loaded   BIGINT NOT NULL,
   rows_rejected BIGINT NOT NULL,
   rows_skipped  BIGINT NOT NULL,
-  mapping       VARCHAR NOT NULL
+  mapping       VARCHAR NOT NULL,
+  exported      DATE,
+  version_rank  INTEGER NOT NULL
 );

@@ -47,5 +47,10 @@ CREATE TABLE IF NOT EXISTS template.events (
   referrer           VARCHAR,
   email_kind         VARCHAR,
   converted_micros   BIGINT,
-  converted_currency VARCHAR
+  converted_currency VARCHAR,
+  stage              VARCHAR,
+  owner              VARCHAR,
+  amount_micros      BIGINT,
+  changed_utc        TIMESTAMP,
+  time_precision     VARCHAR
 );

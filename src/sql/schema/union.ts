@@ -13,23 +13,41 @@ export interface PhysicalTable {
   readonly sourceId: number;
 }
 
-/** Delivery is united under a name of its own: `delivery` shows what newer files did not replace (`restate/delivery.sql`). */
+/** Tables of which newer files replace rows: united under a name of their own, and shown without what was replaced (`restate`). */
+const RESTATED: ReadonlySet<CanonicalTableName> = new Set(['events', 'delivery', 'web_aggregate']);
+
 const viewOf = (table: CanonicalTableName): string =>
-  table === 'delivery' ? qualified(`${SOURCE_SCHEMA}.every_delivery`) : ident(table);
+  RESTATED.has(table) ? qualified(`${SOURCE_SCHEMA}.every_${table}`) : ident(table);
 
 /** The view of one canonical table over the physical tables present (others are ignored); sources in rising order. */
 export function unionView(table: CanonicalTableName, present: readonly PhysicalTable[]): string {
-  const parts = present
+  const parts = partsOf(table, present).map(
+    (sourceId) =>
+      `UNION ALL BY NAME SELECT ${sourceId}::INTEGER AS source, * FROM ${qualified(physicalTable(table, sourceId))}`,
+  );
+  return [`CREATE OR REPLACE VIEW ${viewOf(table)} AS`, ...templateOf(table), ...parts].join('\n');
+}
+
+/**
+ * Events that count: every row but those that a newer file replaced, and what changed of records between exports.
+ * @param replacedIn sources that have replaced rows: whoever reads the others pays nothing for the comparison
+ */
+export function eventsView(present: readonly PhysicalTable[], replacedIn: ReadonlySet<number>): string {
+  const parts = partsOf('events', present).map((sourceId) => {
+    const rows = `UNION ALL BY NAME SELECT ${sourceId}::INTEGER AS source, e.* FROM ${qualified(physicalTable('events', sourceId))} e`;
+    return replacedIn.has(sourceId) ? `${rows}\n${REPLACED(sourceId)}` : rows;
+  });
+  const changes = `UNION ALL BY NAME SELECT * FROM ${ident('stage_changes')}`;
+  return [`CREATE OR REPLACE VIEW ${ident('events')} AS`, ...templateOf('events'), ...parts, changes].join('\n');
+}
+
+const REPLACED = (sourceId: number): string =>
+  `ANTI JOIN ${ident('replaced_rows')} r ON r.rows_of IN ('events', 'snapshot') AND r.source = ${sourceId} AND r.table_no = e.table_no AND r.row_no = e.row_no`;
+
+const templateOf = (table: CanonicalTableName): string[] => [`SELECT * FROM ${ident('template')}.${ident(table)}`];
+
+const partsOf = (table: CanonicalTableName, present: readonly PhysicalTable[]): number[] =>
+  present
     .filter((one) => one.table === table)
     .map(({ sourceId }) => sourceId)
-    .sort((a, b) => a - b)
-    .map(
-      (sourceId) =>
-        `UNION ALL BY NAME SELECT ${sourceId}::INTEGER AS source, * FROM ${qualified(physicalTable(table, sourceId))}`,
-    );
-  return [
-    `CREATE OR REPLACE VIEW ${viewOf(table)} AS`,
-    `SELECT * FROM ${ident('template')}.${ident(table)}`,
-    ...parts,
-  ].join('\n');
-}
+    .sort((a, b) => a - b);

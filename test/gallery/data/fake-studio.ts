@@ -4,6 +4,9 @@ import { conflictsQuery, replacedQuery } from '../../../src/sql/restate/restate.
 import { coverageDays } from './shapes';
 
 const replacedPair = {
+  rows_of: 'delivery',
+  source: 1,
+  by_source: 2,
   label: 'Campaign report.csv',
   by_label: 'Campaign report (2).csv',
   currency: 'EUR',
@@ -12,6 +15,7 @@ const replacedPair = {
   rows: 280,
   largest_day: '2026-05-03',
   largest_micros: 12_400_000n,
+  is_assumed: true,
 };
 const conflict = {
   day: '2026-05-03',
@@ -22,6 +26,8 @@ const conflict = {
   cost_change_micros: 12_400_000n,
   conversions_change_micros: 0n,
   value_change_micros: 0n,
+  sessions_change: 0,
+  events_change: 0,
 };
 
 /** The shared fake with the Study of its files and an answer to the coverage query. */

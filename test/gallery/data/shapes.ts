@@ -1,4 +1,5 @@
 /** Shapes of counts over days and values, without chance. */
+import type { CoverageDay } from '../../../src/features/data/coverage';
 import { dayNumber, dayText } from '../../../src/core/format/date';
 
 export const wave = (count: number, size: number, seed: number): number[] =>
@@ -29,11 +30,11 @@ export const googleRows = (): string[][] =>
   ]);
 
 /** Answer of the coverage query: one late source, one with a gap, one that began later. */
-export function coverageDays(): { source: string; day: string; rows: number }[] {
+export function coverageDays(): CoverageDay[] {
   const first = dayNumber('2026-09-01');
   const days = (source: string, from: number, to: number, size: number, gap: readonly [number, number] = [0, -1]) =>
     wave(to - from, size, from + size).flatMap((rows, at) =>
-      from + at >= gap[0] && from + at <= gap[1] ? [] : [{ source, day: dayText(first + from + at), rows }],
+      from + at >= gap[0] && from + at <= gap[1] ? [] : [{ source, day: dayText(first + from + at), rows, replaced: 0, is_conflicting: false }],
     );
   return [
     ...days('google_ads_2026-11-16.csv', 0, 76, 560),

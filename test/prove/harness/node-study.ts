@@ -18,6 +18,7 @@ import { loopGraph, TABLE_STAGES } from '../../../src/pipeline/loop';
 import { createMemoryDocuments } from '../../../src/pipeline/memory-documents';
 import { Reservations } from '../../../src/pipeline/reservations';
 import type { DocumentStore } from '../../../src/protocol/storage';
+import type { Query } from '../../../src/sql/define';
 import { exportDelivery } from '../../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../../src/sql/exports/export-events.query';
 import { exportRejects } from '../../../src/sql/exports/export-rejects.query';
@@ -158,6 +159,10 @@ export class NodeStudy {
   async rows<Row>(sql: string): Promise<Row[]> {
     const table = tableFromIPC(await this.#host.engine.query({ sql }));
     return table.toArray().map((row: { toJSON(): unknown }) => row.toJSON() as Row);
+  }
+
+  async ask<Row>(query: Query<Row>): Promise<Row[]> {
+    return query.decode(await this.#host.engine.query({ sql: query.sql, params: [] }));
   }
 
   async text(): Promise<StudyText> {

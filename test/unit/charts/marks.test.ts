@@ -94,6 +94,23 @@ describe('coverage', () => {
     });
   });
 
+  it('tells days that a newer file replaced from missing ones, and marks those on which the two differ', () => {
+    const older = {
+      id: '3',
+      label: 'Older',
+      days: days('2026-11-01', 10, () => 5).map((day, at) =>
+        at < 6 ? day : { ...day, rows: 0, replaced: 5, isConflicting: at === 9 },
+      ),
+    };
+    const row = coverageMarks({ sources: [whole, older], width: 800, locale: 'en-GB' })!.rows[1];
+    expect(row.gaps).toMatchObject({ covered: 10, expected: 10, replaced: 4, conflicting: 1, inner: [], lateDays: 0 });
+    expect(row.cells.map(({ level, replaced, conflicting }) => [level, replaced, conflicting])).toEqual([
+      ...Array.from({ length: 6 }, () => [3, 0, 0]),
+      ...Array.from({ length: 3 }, () => [0, 1, 0]),
+      [0, 1, 1],
+    ]);
+  });
+
   it('is nothing without days', () => {
     expect(coverageMarks({ sources: [{ id: '1', label: 'Empty', days: [] }], width: 800, locale: 'en-GB' })).toBeNull();
   });

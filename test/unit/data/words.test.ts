@@ -328,6 +328,13 @@ describe('coverage', () => {
     );
     expect(undrawnSentence([], en)).toBe('');
   });
+  it('counts days that a newer file replaced', () => {
+    const replaced = gapsOf(
+      { id: '1', label: 'Display', days: [{ day: '2026-11-08', rows: 1 }, { day: '2026-11-09', rows: 0, replaced: 1 }] },
+      { first: dayNumber(whole.from), last: dayNumber(whole.to), studyLast: dayNumber(whole.to) },
+    );
+    expect(coverageWords(replaced, whole, en)).toBe('2 of 2, 1 replaced');
+  });
   it('takes a day at either end for another clock, not for a delay', () => {
     const between = Array.from({ length: 74 }, (_, at) => dayText(dayNumber(whole.from) + 1 + at));
     expect(coverageWords(gaps(between), whole, en)).toBe('74 of 74 days');

@@ -68,6 +68,37 @@ describe.skipIf(!isThere)('public files', () => {
     expect(Math.floor(Number(shown[0]['ts_utc']))).toBe(Date.parse(`${rows[0][1].slice(0, 23).replace(' ', 'T')}Z`));
   });
 
+  it('cdnow: purchases without a header, right once a person said which of two numbers is the customer', async () => {
+    // Its first column numbers the customers of the whole book, the second those of this sample.
+    const { first, mapping } = await confirmed('cdnow/CDNOW_sample.txt', (suggested) => ({
+      ...suggested,
+      columns: suggested.columns.map((column, at) => ({
+        ...column,
+        field: ['group_id', 'customer_id', 'ts_utc', null, 'value_micros'][at] ?? null,
+      })),
+    }));
+    expect(first).toMatchObject({ mapping: { by: 'guess', rows: 'order', missing: [] }, loaded: { records: 0 } });
+    expect(first.mapping!.columns.map(({ field }) => field)).toEqual([
+      'customer_id',
+      null,
+      'ts_utc',
+      null,
+      'value_micros',
+    ]);
+    const { events, report } = await rowsBy('cdnow/CDNOW_sample.txt', mapping);
+    expect(report).toMatchObject({
+      mapping: { by: 'you' },
+      questions: [],
+      loaded: { records: 6919 },
+      rows: { rejected: 0 },
+      currency: 'USD',
+    });
+    expect(new Set(events.map(({ customer_id: customer }) => customer)).size).toBe(2357);
+    expect(sum(events, 'value_micros')).toBe(244_091_940_000);
+    expect(events[0]).toMatchObject({ customer_id: '0001', group_id: '00004', type: 'order' });
+    expect(report.period).toEqual({ from: '1997-01-01T00:00:00Z', to: '1998-06-30T00:00:00Z' });
+  });
+
   it.each([
     ['mmm/meridian_geo_all_channels.csv.gz', 6],
     ['mmm/meridian_geo_full_funnel_data.csv.gz', 3],

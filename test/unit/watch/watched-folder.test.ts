@@ -12,13 +12,19 @@ function device() {
   const files = new Map<string, File>();
   let failure: DOMException | null = null;
   let permission: PermissionState = 'granted';
+  const faults = new Map<string, string>();
   const handle: FolderHandle = {
     name: 'exports',
     async *values() {
       await Promise.resolve();
       if (failure !== null) throw failure;
       yield { kind: 'directory', name: 'inner' };
-      for (const file of files.values()) yield { kind: 'file', name: file.name, getFile: () => Promise.resolve(file) };
+      for (const file of files.values()) {
+        const fault = faults.get(file.name);
+        const getFile = (): Promise<File> =>
+          fault === undefined ? Promise.resolve(file) : Promise.reject(new DOMException('x', fault));
+        yield { kind: 'file', name: file.name, getFile };
+      }
     },
     queryPermission: () => Promise.resolve(permission),
     requestPermission: () => Promise.resolve((permission = 'granted')),
@@ -29,6 +35,7 @@ function device() {
       void files.set(name, new File([text], name, { lastModified })),
     remove: (name: string) => void files.delete(name),
     fail: (name: string | null) => void (failure = name === null ? null : new DOMException('x', name)),
+    hold: (name: string, fault: string | null) => void (fault === null ? faults.delete(name) : faults.set(name, fault)),
     forbid: () => void (permission = 'prompt'),
   };
 }
@@ -148,6 +155,22 @@ describe('a watched folder', () => {
     expect(added).toHaveLength(1);
     await watched.stop();
     expect([watched.state, kept.value]).toEqual(['none', null]);
+  });
+
+  it('goes on past a file that cannot be read, names it, and reads it once it can be', async () => {
+    const folder = device();
+    for (const name of ['a.csv', 'b.csv', 'c.csv', 'd.csv']) folder.put(name, name);
+    folder.hold('b.csv', 'NotReadableError');
+    folder.hold('c.csv', 'NotFoundError');
+    const { watched, added } = open(folder);
+    await watched.choose();
+    expect([watched.state, watched.unreadable, added]).toEqual(['watching', ['b.csv'], [['a.csv', 'd.csv']]]);
+    folder.hold('b.csv', null);
+    await watched.look();
+    expect([watched.unreadable, added.slice(1)]).toEqual([[], [['b.csv']]]);
+    folder.hold('a.csv', 'NotAllowedError');
+    await watched.look();
+    expect(watched.state).toBe('asleep');
   });
 
   it('waits for permission on the next visit', async () => {

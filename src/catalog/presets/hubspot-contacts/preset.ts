@@ -5,13 +5,15 @@ const personal = (...names: string[]): PresetColumn => ({ names, field: null, ki
 
 const nothing: RowValue = { from: 'nothing' };
 /** A merge bears no date: it could be known when the record was changed last, else when it was exported. */
-const whenMerged: RowValue = { from: 'fields', fields: ['modified_utc', 'exported_utc', 'ts_utc'] };
+const whenMerged: RowValue = { from: 'fields', fields: ['changed_utc', 'exported_utc', 'ts_utc'] };
 const identify = {
   type: { from: 'text', text: 'identify' },
   name: { from: 'text', text: 'merge' },
   seen_utc: whenMerged,
   event_id: nothing,
   click_id: nothing,
+  stage: nothing,
+  owner: nothing,
   campaign: nothing,
 } as const satisfies Record<string, RowValue>;
 
@@ -44,7 +46,7 @@ const preset: Preset = {
     { names: ['Create Date', 'Created Date'], field: 'ts_utc', kind: 'instant', required: true },
     {
       names: ['Last Modified Date', 'Last modified', 'Object last modified date/time'],
-      field: 'modified_utc',
+      field: 'changed_utc',
       kind: 'instant',
       keep: true,
       says: 'When the rows that join merged records could first be known',
@@ -86,7 +88,9 @@ const preset: Preset = {
     { names: ['Country/Region', 'Country', 'IP Country'], field: 'region', kind: 'text' },
     { names: ["Legal basis for processing contact's data"], field: 'consent', kind: 'text' },
     personal('First Name', 'Last Name', 'Date of birth', 'Street Address', 'Postal Code'),
-    kept('Job Title', 'Contact owner', 'Lead Status', 'Lifecycle Stage', 'City', 'Industry'),
+    { names: ['Lifecycle Stage', 'Lead Status'], field: 'stage', kind: 'text', keep: true },
+    { names: ['Contact owner'], field: 'owner', kind: 'text', keep: true },
+    kept('Job Title', 'City', 'Industry'),
     kept('State/Region', 'Website URL', 'Persona', 'HubSpot Score', 'Number of Associated Deals'),
     kept('Original Source', 'Original Source Type', 'Original Traffic Source', 'Original Source Drill-Down 1'),
     kept('Original Source Drill-Down 2', 'Latest Source', 'Latest Traffic Source', 'Last Activity Date'),

@@ -2,6 +2,8 @@ import type { Preset, PresetColumn, RowRule, RowTest, RowValue } from '../../../
 
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 const text = (word: string): RowValue => ({ from: 'text', text: word });
+/** What the deal is worth as it stands in this export: told apart from its value, which counts once it is closed. */
+const amount: RowValue = { from: 'fields', fields: ['value_micros'] };
 
 /** Names of the closed stages, as HubSpot prints them in its languages, its API writes them and teams shorten them. */
 const WON = [
@@ -75,6 +77,7 @@ const closed = (name: string, when: RowTest): RowRule => ({
   when: [when],
   sets: {
     type: text('stage'),
+    amount_micros: amount,
     name: text(name),
     ts_utc: { from: 'fields', fields: ['closed_utc'] },
     event_id: { from: 'nothing' },
@@ -103,6 +106,7 @@ const preset: Preset = {
     forbidden: ['Lifecycle Stage', 'Ticket name'],
   },
   fileName: /hubspot|deal/iu,
+  exportDay: /[-_ ]\d{4}-\d{2}-\d{2}(?: ?\(\d+\))?\.csv/iu,
   totals: null,
   columns: [
     { names: ['Record ID', 'Record ID - Deal', 'Deal ID'], field: 'order_id', kind: 'id' },
@@ -114,13 +118,9 @@ const preset: Preset = {
       keep: true,
       says: 'Time of the won or lost row; on an open deal it is a plan and no event',
     },
-    {
-      names: ['Deal Stage'],
-      field: 'deal_stage',
-      kind: 'text',
-      keep: true,
-      says: 'Says whether the deal is won, lost or open',
-    },
+    { names: ['Deal Stage'], field: 'stage', kind: 'text', keep: true },
+    { names: ['Deal owner'], field: 'owner', kind: 'text', keep: true },
+    { names: ['Last Modified Date'], field: 'changed_utc', kind: 'instant', keep: true },
     { names: ['Is Closed Won', 'Is Deal Closed Won'], field: 'is_won', kind: 'flag' },
     { names: ['Is Closed Lost', 'Is Deal Closed Lost'], field: 'is_lost', kind: 'flag' },
     { names: ['Amount', 'Deal Amount'], field: 'value_micros', kind: 'money' },
@@ -147,10 +147,10 @@ const preset: Preset = {
       kind: 'text',
       list: true,
     },
-    kept('Deal Name', 'Pipeline', 'Deal owner', 'Deal Type', 'Priority', 'Deal Description', 'Associated Contact'),
+    kept('Deal Name', 'Pipeline', 'Deal Type', 'Priority', 'Deal Description', 'Associated Contact'),
     kept('Amount in company currency', 'Annual contract value', 'Annual recurring revenue', 'Total contract value'),
     kept('Monthly recurring revenue', 'Weighted amount', 'Forecast amount', 'Deal probability', 'Forecast category'),
-    kept('Last Modified Date', 'Last Activity Date', 'Closed Lost Reason', 'Closed Won Reason', 'Days to close'),
+    kept('Last Activity Date', 'Closed Lost Reason', 'Closed Won Reason', 'Days to close'),
     kept('Original Source Type', 'Original Traffic Source', 'Latest Source', 'Number of Associated Contacts'),
     kept('HubSpot Team', 'Next step', 'Is Deal Closed?', 'Deal Score', 'Merged object IDs', 'Country/Region'),
   ],
@@ -169,19 +169,24 @@ const preset: Preset = {
         table: 'events',
         when: [],
         // What a deal is worth is often edited after it was made: the amount is known when the deal is closed.
-        sets: { type: text('stage'), name: text('opportunity'), value_micros: { from: 'nothing' } },
+        sets: {
+          type: text('stage'),
+          name: text('opportunity'),
+          value_micros: { from: 'nothing' },
+          amount_micros: amount,
+        },
       },
       closed('won', {
         test: 'any',
         of: [
-          { test: 'is one of', field: 'deal_stage', words: WON },
+          { test: 'is one of', field: 'stage', words: WON },
           { test: 'is set', field: 'is_won' },
         ],
       }),
       closed('lost', {
         test: 'any',
         of: [
-          { test: 'is one of', field: 'deal_stage', words: LOST },
+          { test: 'is one of', field: 'stage', words: LOST },
           { test: 'is set', field: 'is_lost' },
         ],
       }),

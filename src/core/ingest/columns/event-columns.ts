@@ -12,6 +12,7 @@ export class EventColumns extends TableColumns {
   constructor(cells: ParsedCells, rules: readonly ReadyRule[]) {
     super('events', cells, rules);
     this.times();
+    this.changed();
     if (rules.length === 0) this.type();
     this.ruledColumns();
   }
@@ -34,6 +35,12 @@ export class EventColumns extends TableColumns {
     if (seens !== null || !isSole) this.builders.set('seen_utc', new RuledWide('seen_utc', 'instant', seens ?? times));
     else if (seen !== null) this.builders.set('seen_utc', new FirstInstant('seen_utc', seen, time));
     else this.builders.set('seen_utc', new WideColumn('seen_utc', 'instant', time));
+  }
+
+  /** When a record was changed last, the same for all of its rows. */
+  private changed(): void {
+    const changed = this.cells.instant(['changed_utc']);
+    if (changed !== null) this.builders.set('changed_utc', new WideColumn('changed_utc', 'instant', changed));
   }
 
   /** When each rule's rows could first have been known; null where no rule says, and they are known as they happen. */

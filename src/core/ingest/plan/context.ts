@@ -1,4 +1,4 @@
-/** Reads the lines above a table: title, range of days, zone. */
+/** Reads the lines above a table, and the file's name: title, range of days, zone, the day of the export. */
 import type { FileContext } from './read-plan';
 import type { Preset } from '../preset';
 import { tokenOf } from '../header/fold';
@@ -9,6 +9,9 @@ import { isZone } from '../values/zone';
 const DASH = /\s+[-–—]\s+|\s*[~〜～]\s*|\s+(?:to|bis|au|al|tot)\s+/u;
 const ISO = /(\d{4})[-/](\d{2})[-/](\d{2})/;
 const SLASH = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
+/** Lines that say when the file was made. */
+const MADE =
+  /^(?:date(?:\/time)? (?:generated|exported)|(?:report )?(?:generated|exported|downloaded)(?: on| at)?|export date)\s*:/i;
 const ZONE = /\b(?:in|time ?zone:?)\s+([A-Za-z]+(?:\/[A-Za-z_]+)*)\b/;
 
 /** Of each line, the filled cells joined as the file has them. */
@@ -37,13 +40,15 @@ export function contextOf({ above, below }: LinesAround, preset: Preset | null, 
   for (const line of shortLines(below)) if (RANGE_BELOW.test(line)) range ??= rangeOf(line, 'iso');
   if (range === null && starts.length >= 2) range = { from: Math.min(...starts), to: Math.max(...starts) };
   if (range === null && stated.length >= 2 && stated[0] <= stated[1]) range = { from: stated[0], to: stated[1] };
-  const exported = preset?.exportDay?.test(fileName) === true ? (daysIn(fileName, 'iso').at(-1) ?? null) : null;
+  const madeLine = [...lines, ...shortLines(below)].find((line) => MADE.test(line));
+  const made = madeLine === undefined ? undefined : daysIn(madeLine, preset?.dateOrder ?? 'iso').at(0);
+  const named = preset?.exportDay?.test(fileName) === true ? (daysIn(fileName, 'iso').at(-1) ?? null) : null;
   const folded = [...lines, ...shortLines(below)].map(tokenOf);
   return {
     range,
     zone,
     title: title === null ? null : tokenOf(title),
-    exported,
+    exported: made ?? named,
     notes: (preset?.notes ?? []).filter(({ pattern }) => folded.some((line) => pattern.test(line))).map(saysOf),
     rows: countIn(folded, preset),
     period: preset?.periods?.find(({ pattern }) => folded.some((line) => pattern.test(line))) ?? null,

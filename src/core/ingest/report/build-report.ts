@@ -53,6 +53,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     period: periodOf(plan, pass),
     zone: plan.zone,
     currency: plan.currency ?? currencyOfRows(planned),
+    exported: structure.context.exported === null ? null : isoDay(structure.context.exported),
     rows: {
       data: counts.data + counts.foreign,
       totals: counts.totals,

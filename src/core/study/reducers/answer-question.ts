@@ -18,6 +18,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'id-column': 'the column that names the person',
   'epoch-zone': 'the clock of the time stamps',
   'position-map': 'the version of the feed',
+  newer: 'the newer version',
 };
 
 function subjectOf(question: string): string {
