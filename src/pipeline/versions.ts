@@ -80,7 +80,5 @@ export async function newerQuestions(engine: Engine, sources: readonly Named[]):
   const fileOf = new Map(sources.map(({ id, file }) => [id, file]));
   return pairs
     .filter((pair) => pair.is_assumed)
-    .map((pair) =>
-      newerQuestion(fileOf.get(pair.source) ?? pair.label, fileOf.get(pair.by_source) ?? pair.by_label),
-    );
+    .map((pair) => newerQuestion(fileOf.get(pair.source) ?? pair.label, fileOf.get(pair.by_source) ?? pair.by_label));
 }

@@ -76,7 +76,8 @@ test('a cancelled import ends within two seconds and leaves no trace', async () 
 });
 
 const KILLS = 10;
-const WHOLE = 'SELECT (SELECT bit_xor(hash(d)) FROM delivery d), (SELECT count(*) FROM events), (SELECT count(*) FROM sources)';
+const WHOLE =
+  'SELECT (SELECT bit_xor(hash(d)) FROM delivery d), (SELECT count(*) FROM events), (SELECT count(*) FROM sources)';
 
 const nameOf = (studio: StudioPage): Promise<string> => studio.page.locator('.study-name bdi').innerText();
 
@@ -89,40 +90,44 @@ async function rename(studio: StudioPage, name: string): Promise<void> {
   await studio.saved();
 }
 
-test(`${KILLS} kills at drawn moments of imports and edits: what was confirmed is there, and nothing else`, { timeout: 600_000 }, async () => {
-  const { open } = await visit({ expected: [CRASHED] });
-  let studio = await open();
-  await studio.drop([join(sampleFolder, SMALL.file)]);
-  await studio.settled(1);
-  const whole = await studio.sql(WHOLE);
-  await studio.go('data');
-  /** Names of the study, the last one on top: each is one step of the history. */
-  const names = [await nameOf(studio)];
-  const random = stream(11, 'kills in the journey');
-  for (let n = 0; n < KILLS; n++) {
-    const victim = VICTIMS[n % VICTIMS.length]!;
-    const moment = n < 2 ? 'edit' : (['import', 'edit', 'undo'] as const)[random.int(3)]!;
-    const what = `kill ${n + 1}: ${victim} during ${moment}`;
-    const before = names.slice(-2);
-    if (moment === 'import') {
-      await studio.drop([log.path]);
-      await studio.readingRows('bench_impressions.csv', random.uniform() * 0.5);
-    } else if (moment === 'edit' || before.length < 2) {
-      names.push(`Kept through ${n + 1}`);
-      await rename(studio, names.at(-1)!);
-    } else {
-      await studio.page.keyboard.press('ControlOrMeta+z');
-      await studio.page.waitForTimeout(random.int(100));
-    }
-    await kill(studio, victim);
-    await studio.page.close();
-    studio = await open();
+test(
+  `${KILLS} kills at drawn moments of imports and edits: what was confirmed is there, and nothing else`,
+  { timeout: 600_000 },
+  async () => {
+    const { open } = await visit({ expected: [CRASHED] });
+    let studio = await open();
+    await studio.drop([join(sampleFolder, SMALL.file)]);
     await studio.settled(1);
-    const name = await nameOf(studio);
-    // An edit that was cut off was either kept or not; one that was confirmed was kept.
-    if (moment === 'undo' && name === before[0]) names.pop();
-    expect(name, what).toBe(names.at(-1));
-    expect(await studio.sql(WHOLE), what).toEqual(whole);
+    const whole = await studio.sql(WHOLE);
     await studio.go('data');
-  }
-});
+    /** Names of the study, the last one on top: each is one step of the history. */
+    const names = [await nameOf(studio)];
+    const random = stream(11, 'kills in the journey');
+    for (let n = 0; n < KILLS; n++) {
+      const victim = VICTIMS[n % VICTIMS.length]!;
+      const moment = n < 2 ? 'edit' : (['import', 'edit', 'undo'] as const)[random.int(3)]!;
+      const what = `kill ${n + 1}: ${victim} during ${moment}`;
+      const before = names.slice(-2);
+      if (moment === 'import') {
+        await studio.drop([log.path]);
+        await studio.readingRows('bench_impressions.csv', random.uniform() * 0.5);
+      } else if (moment === 'edit' || before.length < 2) {
+        names.push(`Kept through ${n + 1}`);
+        await rename(studio, names.at(-1)!);
+      } else {
+        await studio.page.keyboard.press('ControlOrMeta+z');
+        await studio.page.waitForTimeout(random.int(100));
+      }
+      await kill(studio, victim);
+      await studio.page.close();
+      studio = await open();
+      await studio.settled(1);
+      const name = await nameOf(studio);
+      // An edit that was cut off was either kept or not; one that was confirmed was kept.
+      if (moment === 'undo' && name === before[0]) names.pop();
+      expect(name, what).toBe(names.at(-1));
+      expect(await studio.sql(WHOLE), what).toEqual(whole);
+      await studio.go('data');
+    }
+  },
+);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { axeBreaches } from './harness/axe';
 import { sampleFolder } from './harness/truth';
 import { visit } from './harness/visit';
 
@@ -25,16 +26,27 @@ test('a newer export replaces the days that it covers, and gives them back when 
   expect(await studio.sql(SPEND)).toEqual(before);
 
   await studio.go('data');
-  await studio.drop([{ name: 'report again.csv', text: dearer }]);
+  await studio.drop([{ name: 'report2.csv', text: dearer }]);
   await studio.settled(2);
-  await studio.page.getByText(/\d+ days of report\.csv replaced by report again\.csv; 1 changed/).waitFor();
+  await studio.page.getByText(/\d+ days of report\.csv replaced by report2\.csv; 1 changed/).waitFor();
   const after = await studio.sql(SPEND);
   expect(after[0].slice(0, 2)).toEqual(before[0].slice(0, 2));
   expect(Number(after[0][2])).toBe(Number(before[0][2]) + 1_000_000);
 
+  // Nothing in the files says which is newer: the later name is taken, and a person may say otherwise.
   await studio.go('data');
-  await studio.card('report again.csv').getByRole('button').first().click();
-  await studio.page.getByRole('button', { name: 'Remove report again.csv from the study' }).click();
+  await studio.page.getByText('Which of the two is newer?').waitFor();
+  expect(await axeBreaches(studio.page)).toEqual([]);
+  await studio.page.getByRole('button', { name: 'report.csv is newer', exact: true }).click();
+  await studio.page.getByText(/\d+ days of report2\.csv replaced by report\.csv; 1 changed/).waitFor();
+  await studio.page.getByText('Which of the two is newer?').waitFor({ state: 'detached' });
+  expect(await studio.sql(SPEND)).toEqual(before);
+  await studio.page.keyboard.press('ControlOrMeta+z');
+  await studio.go('data');
+  await studio.page.getByText(/\d+ days of report\.csv replaced by report2\.csv/).waitFor();
+
+  await studio.card('report2.csv').getByRole('button').first().click();
+  await studio.page.getByRole('button', { name: 'Remove report2.csv from the study' }).click();
   await studio.settled(1);
   expect(await studio.sql(SPEND)).toEqual(before);
 });

@@ -222,15 +222,19 @@ describe('answers', () => {
 
   it('say which of two versions of one period is newer; without one it is the later name, and that is asked', () => {
     const [folder, answers] = [scratch(), join(scratch(), 'answers.json')];
-    const version = (cost: string): string => `day,campaign,impressions,clicks,cost\n2031-03-01,A,100,5,${cost}\n2031-03-02,A,100,5,3.00\n`;
+    const version = (cost: string): string =>
+      `day,campaign,impressions,clicks,cost\n2031-03-01,A,100,5,${cost}\n2031-03-02,A,100,5,3.00\n`;
     writeFileSync(join(folder, 'costs.csv'), version('7.00'));
     writeFileSync(join(folder, 'costs (1).csv'), version('9.00'));
-    const spend = (out: string): string[] => readCsv(join(out, 'delivery.csv')).map(({ source, cost }) => `${source} ${cost}`);
+    const spend = (out: string): string[] =>
+      readCsv(join(out, 'delivery.csv')).map(({ source, cost }) => `${source} ${cost}`);
 
     const first = scratch();
     expect(studio('run', folder, '--out', first).status).toBe(0);
     expect(spend(first)).toEqual(['costs.csv 7', 'costs.csv 3']);
-    const { questions } = readJson<{ questions: { id: string; file: string; taken: string }[] }>(join(first, 'sources.json'));
+    const { questions } = readJson<{ questions: { id: string; file: string; taken: string }[] }>(
+      join(first, 'sources.json'),
+    );
     const asked = questions.filter(({ id }) => id === 'newer');
     expect(asked).toEqual([
       {
@@ -242,7 +246,10 @@ describe('answers', () => {
       },
     ]);
 
-    writeFileSync(answers, JSON.stringify({ questions: asked.map((question) => ({ ...question, taken: 'costs (1).csv' })) }));
+    writeFileSync(
+      answers,
+      JSON.stringify({ questions: asked.map((question) => ({ ...question, taken: 'costs (1).csv' })) }),
+    );
     const second = scratch();
     expect(studio('run', folder, '--out', second, '--answers', answers).status).toBe(0);
     expect(spend(second)).toEqual(['costs (1).csv 9', 'costs (1).csv 3']);

@@ -52,11 +52,17 @@ export interface PartOfWorld {
   readonly isReversed?: boolean;
   /** What became known after `asOf` is taken out of the engine, as if nobody had ever exported it. */
   readonly isForgotten?: boolean;
+  /** Files made from those of the world, beside them. */
+  readonly beside?: (files: ReadonlyMap<string, Uint8Array>) => ReadonlyMap<string, Uint8Array>;
 }
 
 /** A whole world, and what is true of it. */
-export async function loopOfWorld(seed: bigint, people = 6000): Promise<TrueLoop> {
-  const loop = await loopOfPart({ seed, people, has: () => true, asOf: null });
+export async function loopOfWorld(
+  seed: bigint,
+  people = 6000,
+  also: Pick<PartOfWorld, 'beside'> = {},
+): Promise<TrueLoop> {
+  const loop = await loopOfPart({ seed, people, has: () => true, asOf: null, ...also });
   return { ...loop, truth: JSON.parse(JSON.stringify(truthOfWorld(zooOf(seed, people)))) as LoopTruth };
 }
 
@@ -68,11 +74,12 @@ function zooOf(seed: bigint, people: number): Zoo {
   return last.zoo;
 }
 
-export async function loopOfPart({ seed, people, has, ...reading }: PartOfWorld): Promise<LoopOfWorld> {
+export async function loopOfPart({ seed, people, has, beside, ...reading }: PartOfWorld): Promise<LoopOfWorld> {
   const zoo = zooOf(seed, people);
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
-    for (const { name, bytes } of exportOutputs(zoo)) if (has(name)) writeFileSync(join(folder, name), bytes);
+    const files = new Map(exportOutputs(zoo).flatMap(({ name, bytes }) => (has(name) ? [[name, bytes] as const] : [])));
+    for (const [name, bytes] of [...files, ...(beside?.(files) ?? [])]) writeFileSync(join(folder, name), bytes);
     return await loopOfFolder(folder, reading);
   } finally {
     rmSync(folder, { recursive: true });

@@ -2,7 +2,13 @@
 import { DateDay, Dictionary, Int32, Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { bind } from '../../src/sql/define';
-import { conflictsQuery, makeReplacedRows, replacedQuery } from '../../src/sql/restate/restate.query';
+import {
+  claimGrowthQuery,
+  conflictsQuery,
+  makeClaimVersions,
+  makeReplacedRows,
+  replacedQuery,
+} from '../../src/sql/restate/restate.query';
 import { dropSourceStatements, physicalTable } from '../../src/sql/schema/physical';
 import { putSource, removeSource } from '../../src/sql/schema/schema.query';
 import { ipc, openStudy } from './study';
@@ -17,7 +23,14 @@ interface Exported {
   readonly currency?: string;
   /** Days that each row spans. */
   readonly span?: number;
+  /** Day of March on which the file says that it was exported. */
+  readonly exported?: number;
+  /** Conversions that the platform claims for a day. */
+  readonly claims?: (day: number) => number;
 }
+
+/** Counts of sessions: day of March, dimensions, sessions. */
+type WebRow = readonly [day: number, dimensions: string, sessions: number];
 
 let dictionaries = 0;
 const words = (values: readonly (string | null)[]) =>
@@ -25,7 +38,7 @@ const words = (values: readonly (string | null)[]) =>
 const march = (day: number): Date => new Date(Date.UTC(2031, 2, day));
 const days = (values: readonly (Date | null)[]) => vectorFromArray([...values], new DateDay());
 
-function tableOf({ rows, account = 'acc', device = null, currency = 'EUR', span = 1 }: Exported): Table {
+function tableOf({ rows, account = 'acc', device = null, currency = 'EUR', span = 1, claims }: Exported): Table {
   return new Table({
     table_no: vectorFromArray(
       rows.map(() => 1),
@@ -46,6 +59,10 @@ function tableOf({ rows, account = 'acc', device = null, currency = 'EUR', span 
       rows.map(() => 100n),
       new Int64(),
     ),
+    claimed_conversions_micros: vectorFromArray(
+      rows.map(([day]) => (claims === undefined ? null : BigInt(claims(day)) * 1_000_000n)),
+      new Int64(),
+    ),
     cost_micros: vectorFromArray(
       rows.map(([, , cost]) => BigInt(cost)),
       new Int64(),
@@ -62,35 +79,67 @@ async function open() {
     for (const sql of dropSourceStatements(id)) await study.run(sql);
     await study.engine.query(bind(removeSource, { source: id }));
   }
-  const present: { table: 'delivery'; sourceId: number }[] = [];
+  const present: { table: 'delivery' | 'web_aggregate'; sourceId: number }[] = [];
   const refresh = async (): Promise<void> => {
     await study.show(present);
     await study.run(makeReplacedRows.sql);
+    await study.run(makeClaimVersions.sql);
+  };
+  const note = async (sourceId: number, file: Partial<Exported> & { grain?: string }): Promise<void> => {
+    const nothing = Object.fromEntries(putSource.params.map((name) => [name, null]));
+    const numbers = {
+      bytes: 1,
+      rows_read: 1,
+      rows_loaded: 1,
+      rows_rejected: 0,
+      rows_skipped: 0,
+      version_rank: sourceId,
+    };
+    const texts = {
+      sha256: `${sourceId}`,
+      container: 'plain',
+      encoding: 'utf-8',
+      grain: file.grain ?? 'delivery',
+      mapping: '[["Day","day"]]',
+    };
+    const preset = file.preset === undefined ? 'google-ads-report' : file.preset;
+    const exported = file.exported === undefined ? null : `2031-03-${String(file.exported).padStart(2, '0')}`;
+    const own = { exported, source: sourceId, label: `${sourceId}.csv`, file: `${sourceId}.csv`, preset };
+    await study.engine.query(
+      bind(putSource, {
+        ...(nothing as Record<(typeof putSource.params)[number], null>),
+        ...numbers,
+        ...texts,
+        ...own,
+      }),
+    );
   };
   return {
     ...study,
     async add(sourceId: number, file: Exported) {
       await study.engine.append(physicalTable('delivery', sourceId), ipc(tableOf(file)));
       present.push({ table: 'delivery', sourceId });
-      const nothing = Object.fromEntries(putSource.params.map((name) => [name, null]));
-      const numbers = { bytes: 1, rows_read: 1, rows_loaded: 1, rows_rejected: 0, rows_skipped: 0, version_rank: sourceId };
-      const texts = {
-        sha256: `${sourceId}`,
-        container: 'plain',
-        encoding: 'utf-8',
-        grain: 'delivery',
-        mapping: '[["Day","day"]]',
-      };
-      const preset = file.preset === undefined ? 'google-ads-report' : file.preset;
-      const own = { source: sourceId, label: `${sourceId}.csv`, file: `${sourceId}.csv`, preset };
-      await study.engine.query(
-        bind(putSource, {
-          ...(nothing as Record<(typeof putSource.params)[number], null>),
-          ...numbers,
-          ...texts,
-          ...own,
-        }),
-      );
+      await note(sourceId, file);
+      await refresh();
+    },
+    async addWeb(sourceId: number, rows: readonly WebRow[]) {
+      const numbers = rows.map((_, at) => at + 1);
+      const table = new Table({
+        table_no: vectorFromArray(
+          rows.map(() => 1),
+          new Int32(),
+        ),
+        row_no: vectorFromArray(numbers, new Int32()),
+        day: days(rows.map(([day]) => march(day))),
+        dimensions: words(rows.map(([, dimensions]) => dimensions)),
+        sessions: vectorFromArray(
+          rows.map(([, , sessions]) => BigInt(sessions)),
+          new Int64(),
+        ),
+      });
+      await study.engine.append(physicalTable('web_aggregate', sourceId), ipc(table));
+      present.push({ table: 'web_aggregate', sourceId });
+      await note(sourceId, { grain: 'web_aggregate', preset: 'web-report' });
       await refresh();
     },
     async remove(sourceId: number) {
@@ -98,6 +147,7 @@ async function open() {
       await study.show(present);
       await study.engine.query(bind(removeSource, { source: sourceId }));
       await study.run(makeReplacedRows.sql);
+      await study.run(makeClaimVersions.sql);
       for (const sql of dropSourceStatements(sourceId)) await study.run(sql);
     },
     /** What counts: `source day campaign cost`. */
@@ -110,7 +160,9 @@ async function open() {
       ).map(({ line }) => String(line)),
     replaced: async () => replacedQuery.decode(await study.engine.query({ sql: replacedQuery.sql })),
     conflicts: async (label: string, byLabel: string) =>
-      conflictsQuery.decode(await study.engine.query({ sql: conflictsQuery.sql, params: [label, byLabel, 'delivery'] })),
+      conflictsQuery.decode(
+        await study.engine.query({ sql: conflictsQuery.sql, params: [label, byLabel, 'delivery'] }),
+      ),
   };
 }
 
@@ -240,6 +292,83 @@ describe('a newer export of the same account', () => {
     await study.add(1, { rows: week(1, 2), preset: null });
     await study.add(2, { rows: week(2, 3, () => 7), preset: null });
     expect(await study.counted()).toEqual(['1 1 A 1000000', '2 2 A 7', '2 3 A 7']);
+  });
+});
+
+describe('which file is newer', () => {
+  it('is the one that was exported later, whatever its last day', async () => {
+    const study = await open();
+    await study.add(1, { rows: week(1, 5, () => 1), exported: 20 });
+    await study.add(2, { rows: week(3, 7, () => 2), exported: 10 });
+    expect(await study.counted()).toEqual([...[1, 2, 3, 4, 5].map((day) => `1 ${day} A 1`), '2 6 A 2', '2 7 A 2']);
+    expect(await study.replaced()).toMatchObject([{ label: '2.csv', by_label: '1.csv', is_assumed: false }]);
+  });
+
+  it('is assumed, and asked about, where the days are the same and the files differ', async () => {
+    const study = await open();
+    await study.add(1, { rows: week(1, 3, () => 1) });
+    await study.add(2, { rows: week(1, 3, () => 2) });
+    expect(await study.replaced()).toMatchObject([{ by_label: '2.csv', changed: 3, is_assumed: true }]);
+    await study.remove(2);
+    await study.add(2, { rows: week(1, 3, () => 1) });
+    expect(await study.replaced()).toMatchObject([{ by_label: '2.csv', changed: 0, is_assumed: false }]);
+  });
+});
+
+describe('claims that came late', () => {
+  it('are kept by the age that a day had when the older file was made', async () => {
+    const study = await open();
+    await study.add(1, { rows: week(1, 5), claims: () => 10 });
+    await study.add(2, { rows: week(1, 9), claims: (day) => (day === 5 ? 15 : day === 4 ? 12 : 10), exported: 12 });
+    const growth = claimGrowthQuery.decode(
+      await study.engine.query({ sql: claimGrowthQuery.sql, params: ['1.csv', '2.csv'] }),
+    );
+    expect(growth.map(({ age_days: age, conversions, by_conversions: by }) => [age, conversions, by])).toEqual([
+      [0, 10_000_000n, 15_000_000n],
+      [1, 10_000_000n, 12_000_000n],
+      [2, 10_000_000n, 10_000_000n],
+      [3, 10_000_000n, 10_000_000n],
+      [4, 10_000_000n, 10_000_000n],
+    ]);
+    expect(await study.run('SELECT DISTINCT by_age_days::INTEGER AS age FROM claim_versions ORDER BY 1')).toEqual(
+      [7, 8, 9, 10, 11].map((age) => ({ age })),
+    );
+  });
+});
+
+describe('counts of sessions', () => {
+  it('are replaced by day and dimensions, and come back', async () => {
+    const study = await open();
+    const counted = async (): Promise<string[]> =>
+      (
+        await study.run(`SELECT source || ' ' || date_part('day', day) || ' ' || dimensions || ' ' || sessions AS line
+                         FROM web_aggregate ORDER BY day, dimensions, source`)
+      ).map(({ line }) => String(line));
+    await study.addWeb(1, [
+      [1, '{"page":"/a"}', 5],
+      [2, '{"page":"/a"}', 6],
+      [2, '{"page":"/b"}', 7],
+    ]);
+    const alone = await counted();
+    await study.addWeb(2, [
+      [2, '{"page":"/a"}', 8],
+      [2, '{"page":"/b"}', 7],
+      [3, '{"page":"/a"}', 9],
+    ]);
+    expect(await counted()).toEqual([
+      '1 1 {"page":"/a"} 5',
+      '2 2 {"page":"/a"} 8',
+      '2 2 {"page":"/b"} 7',
+      '2 3 {"page":"/a"} 9',
+    ]);
+    expect(await study.replaced()).toMatchObject([{ rows_of: 'web_aggregate', days: 1, changed: 1, rows: 2 }]);
+    expect(
+      conflictsQuery.decode(
+        await study.engine.query({ sql: conflictsQuery.sql, params: ['1.csv', '2.csv', 'web_aggregate'] }),
+      ),
+    ).toMatchObject([{ day: '2031-03-02', campaign: 'page:/a', sessions_change: 2 }]);
+    await study.remove(2);
+    expect(await counted()).toEqual(alone);
   });
 });
 

@@ -9,7 +9,8 @@ const file = (name: string, lines: readonly string[]): NamedBytes => ({
   bytes: new TextEncoder().encode(`${lines.join('\n')}\n`),
 });
 
-const DEALS = 'Record ID,Deal Name,Deal Stage,Pipeline,Amount,Currency,Close Date,Create Date,Deal owner,Last Modified Date';
+const DEALS =
+  'Record ID,Deal Name,Deal Stage,Pipeline,Amount,Currency,Close Date,Create Date,Deal owner,Last Modified Date';
 /** `[id, stage, amount, closed, owner, changed]`; all were made on 1 March. */
 const deal = ([id, stage, amount, closed, owner, changed]: readonly string[]): string =>
   `${id},Deal ${id},${stage},Sales,${amount},EUR,${closed},2031-03-01 09:00,${owner},${changed}`;
@@ -68,7 +69,12 @@ describe('two exports of the same deals', () => {
     const props = (await events()).flatMap((row) => (row['props'] == null ? [] : [JSON.parse(String(row['props']))]));
     expect(props).toEqual([
       { from: '1000', to: '1500', after: '2031-03-10T00:00:00.000Z', until: '2031-03-20T00:00:00.000Z' },
-      { from: 'Appointment Scheduled', to: 'Contract Sent', after: '2031-03-10T00:00:00.000Z', until: '2031-03-20T00:00:00.000Z' },
+      {
+        from: 'Appointment Scheduled',
+        to: 'Contract Sent',
+        after: '2031-03-10T00:00:00.000Z',
+        until: '2031-03-20T00:00:00.000Z',
+      },
       { from: 'Maya "M"', to: 'Tobias', after: '2031-03-10T00:00:00.000Z', until: '2031-03-20T00:00:00.000Z' },
     ]);
     expect(await study.ask(recordVersionsQuery)).toMatchObject([
@@ -90,9 +96,13 @@ describe('two exports of the same deals', () => {
     const twin = { name: 'hubspot-crm-exports-all-deals-2031-03-20 (1).csv', bytes: march.bytes };
     for (const { id } of study.study.sources) await study.change([{ type: 'removeSource', sourceId: id }]);
     await study.add(later);
-    await study.add({ ...twin, bytes: new TextEncoder().encode(new TextDecoder().decode(later.bytes).replace('1500', '1700')) });
+    await study.add({
+      ...twin,
+      bytes: new TextEncoder().encode(new TextDecoder().decode(later.bytes).replace('1500', '1700')),
+    });
     // A blank is before a dot: the plain name is the later one in byte order.
-    const amounts = 'SELECT DISTINCT amount_micros::DOUBLE / 1e6 AS n FROM events WHERE order_id = \'4001\' AND name = \'opportunity\'';
+    const amounts =
+      "SELECT DISTINCT amount_micros::DOUBLE / 1e6 AS n FROM events WHERE order_id = '4001' AND name = 'opportunity'";
     expect(await study.rows(amounts)).toEqual([{ n: 1500 }]);
     expect(await study.ask(recordVersionsQuery)).toMatchObject([{ amounts: 1, is_assumed: true }]);
     const [first] = study.study.sources;
@@ -106,19 +116,47 @@ const log = (days: readonly number[], value: (day: number) => number): string[] 
   ...days.map((day) => `2031-03-${String(day).padStart(2, '0')}T10:00:00Z,u${day},Order Completed,${value(day)},EUR`),
 ];
 
+describe('owners that are named by an address', () => {
+  it('are told apart, and no address is kept', async () => {
+    const owned = (name: string, owner: string): NamedBytes =>
+      file(`hubspot-crm-exports-all-deals-2031-03-${name}.csv`, [DEALS, deal(['4009', 'Open', '1', OPEN, owner, ''])]);
+    await study.add(owned('10', 'Ines (ines@example.com)'));
+    await study.add(owned('20', 'Ines (other@example.com)'));
+    const rows = await study.rows<{ props: string }>("SELECT props FROM events WHERE name = 'owner changed'");
+    expect(rows).toHaveLength(1);
+    expect(rows[0].props).toMatch(/"from":"Ines \(\[e-mail\]\) [0-9a-f]{8}","to":"Ines \(\[e-mail\]\) [0-9a-f]{8}"/);
+    expect(JSON.stringify(await study.text())).not.toContain('example.com');
+  });
+});
+
 describe('two logs of overlapping days', () => {
   it('count every event once, by the newer, and give the days back', async () => {
-    await study.add(file('orders-a.csv', log([1, 2, 3], () => 10)));
+    await study.add(
+      file(
+        'orders-a.csv',
+        log([1, 2, 3], () => 10),
+      ),
+    );
     const alone = await study.text();
-    await study.add(file('orders-b.csv', log([2, 3, 4], (day) => (day === 3 ? 12 : 10))));
+    await study.add(
+      file(
+        'orders-b.csv',
+        log([2, 3, 4], (day) => (day === 3 ? 12 : 10)),
+      ),
+    );
     expect(
       await study.rows('SELECT s.label, user_id AS u FROM events e JOIN sources s USING (source) ORDER BY 2'),
-    ).toEqual([
-      { label: 'orders-a.csv', u: 'u1' },
-      ...['u2', 'u3', 'u4'].map((u) => ({ label: 'orders-b.csv', u })),
-    ]);
+    ).toEqual([{ label: 'orders-a.csv', u: 'u1' }, ...['u2', 'u3', 'u4'].map((u) => ({ label: 'orders-b.csv', u }))]);
     expect(await study.ask(replacedQuery)).toMatchObject([
-      { rows_of: 'events', label: 'orders-a.csv', by_label: 'orders-b.csv', days: 2, changed: 1, rows: 2, is_assumed: false },
+      {
+        rows_of: 'events',
+        label: 'orders-a.csv',
+        by_label: 'orders-b.csv',
+        days: 2,
+        changed: 1,
+        rows: 2,
+        is_assumed: false,
+      },
     ]);
     const newer = study.study.sources.find(({ file: name }) => name === 'orders-b.csv')!;
     await study.change([{ type: 'removeSource', sourceId: newer.id }]);
@@ -126,7 +164,12 @@ describe('two logs of overlapping days', () => {
   });
 
   it('that have nothing in common are parts of one, and both count', async () => {
-    await study.add(file('orders-a.csv', log([1, 2, 3], () => 10)));
+    await study.add(
+      file(
+        'orders-a.csv',
+        log([1, 2, 3], () => 10),
+      ),
+    );
     const other = log([1, 2, 3], () => 10).map((line) => line.replace(/,u(\d)/, ',v$1'));
     await study.add(file('orders-b.csv', other));
     expect(await study.rows('SELECT count(*)::INTEGER AS n FROM events')).toEqual([{ n: 6 }]);

@@ -55,7 +55,16 @@ export function fieldAbout(field: string, grain: Grain): string {
 }
 
 /** Written by the reader itself, so no column of a file can be mapped to them. */
-const OWN_FIELDS = new Set(['table_no', 'row_no', 'tz_source', 'seen_utc', 'props', 'range_to', 'email_kind']);
+const OWN_FIELDS = new Set([
+  'table_no',
+  'row_no',
+  'tz_source',
+  'seen_utc',
+  'props',
+  'range_to',
+  'email_kind',
+  'time_precision',
+]);
 
 export interface FieldOption {
   readonly field: string;

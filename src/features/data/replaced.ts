@@ -80,7 +80,11 @@ const AGES = [
  * Null where nothing was claimed, or no claim changed.
  */
 export function claimsSentence(rows: readonly ClaimGrowth[], locale: string): string | null {
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
   const parts = AGES.flatMap(({ from, to }) => {
     const own = rows.filter(({ age_days: age }) => age >= from && age <= to);
     const before = own.reduce((sum, { conversions }) => sum + conversions, 0n);

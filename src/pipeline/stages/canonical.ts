@@ -18,7 +18,8 @@ export const canonicalStage: Stage<'canonical'> = {
   title: 'Unite the tables',
   after: ['schema', 'sources'],
   runs: 'when-stale',
-  reads: ({ sources }) => sources.map(({ id, label, file, preset, answers }) => [id, label, file, preset, newerOf(answers)]),
+  reads: ({ sources }) =>
+    sources.map(({ id, label, file, preset, answers }) => [id, label, file, preset, newerOf(answers)]),
   async run(context, { sources }) {
     const held = new Set(sources?.held);
     const present = await presentTables(context.engine);

@@ -3,7 +3,8 @@
 WITH outcomes AS (
   SELECT person, min(seq) AS seq
   FROM person_events
-  WHERE type IN ('lead', 'stage', 'order') OR lower(name) LIKE '%trial started%'
+  WHERE (type IN ('lead', 'stage', 'order') AND coalesce(name, '') NOT IN ('owner changed', 'amount changed'))
+    OR lower(name) LIKE '%trial started%'
   GROUP BY person
 )
 SELECT

@@ -4,7 +4,8 @@
 WITH outcomes AS (
   SELECT person, max(seq) AS seq
   FROM person_events
-  WHERE type IN ('lead', 'stage', 'order') OR lower(name) LIKE '%trial started%'
+  WHERE (type IN ('lead', 'stage', 'order') AND coalesce(name, '') NOT IN ('owner changed', 'amount changed'))
+    OR lower(name) LIKE '%trial started%'
   GROUP BY person
 ),
 reached AS (

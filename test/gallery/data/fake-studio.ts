@@ -1,6 +1,11 @@
 import { FakeStudio, type FakeSeed } from '../fakes/studio.svelte';
 import { coverageQuery } from '../../../src/sql/derived/derived.query';
-import { conflictsQuery, replacedQuery } from '../../../src/sql/restate/restate.query';
+import {
+  claimGrowthQuery,
+  conflictsQuery,
+  recordVersionsQuery,
+  replacedQuery,
+} from '../../../src/sql/restate/restate.query';
 import { coverageDays } from './shapes';
 
 const replacedPair = {
@@ -15,7 +20,7 @@ const replacedPair = {
   rows: 280,
   largest_day: '2026-05-03',
   largest_micros: 12_400_000n,
-  is_assumed: true,
+  is_assumed: false,
 };
 const conflict = {
   day: '2026-05-03',
@@ -42,6 +47,7 @@ export class DataStudio extends FakeStudio {
     if (asked[0].name === coverageQuery.name) return coverageDays() as Row[];
     if (asked[0].name === replacedQuery.name && this.files.length > 1) return [replacedPair] as Row[];
     if (asked[0].name === conflictsQuery.name) return [conflict] as Row[];
+    if (asked[0].name === recordVersionsQuery.name || asked[0].name === claimGrowthQuery.name) return [];
     return (await super.rows(...asked)) as Row[];
   }
 }

@@ -34,7 +34,9 @@ export function coverageDays(): CoverageDay[] {
   const first = dayNumber('2026-09-01');
   const days = (source: string, from: number, to: number, size: number, gap: readonly [number, number] = [0, -1]) =>
     wave(to - from, size, from + size).flatMap((rows, at) =>
-      from + at >= gap[0] && from + at <= gap[1] ? [] : [{ source, day: dayText(first + from + at), rows, replaced: 0, is_conflicting: false }],
+      from + at >= gap[0] && from + at <= gap[1]
+        ? []
+        : [{ source, day: dayText(first + from + at), rows, replaced: 0, is_conflicting: false }],
     );
   return [
     ...days('google_ads_2026-11-16.csv', 0, 76, 560),

@@ -44,7 +44,9 @@ describe('days that newer files replaced', () => {
       subject: 'Ab',
       changes: ['+€0.25', '−1,200', '', '+1.5', ''],
     });
-    expect(conflictCells({ ...conflict, campaign: null, last_day: '2031-05-09' }, { ...pair, currency: null }, 'en-GB')).toMatchObject({
+    expect(
+      conflictCells({ ...conflict, campaign: null, last_day: '2031-05-09' }, { ...pair, currency: null }, 'en-GB'),
+    ).toMatchObject({
       day: '3 May 2031 to 9 May 2031',
       subject: 'no campaign',
     });
@@ -69,7 +71,16 @@ describe('days that newer files replaced', () => {
 });
 
 describe('records that were exported again', () => {
-  const versions = { label: 'a.csv', by_label: 'b.csv', records: 180, stages: 12, owners: 0, amounts: 1, closed: 5, missing: 1 };
+  const versions = {
+    label: 'a.csv',
+    by_label: 'b.csv',
+    records: 180,
+    stages: 12,
+    owners: 0,
+    amounts: 1,
+    closed: 5,
+    missing: 1,
+  };
   it('are said with what changed, and with what is not in the newer file', () => {
     expect(versionsSentence(versions, 'en-GB')).toBe(
       '180 records of a.csv are in b.csv again: 12 changed their stage (5 closed) and 1 changed their amount. 1 is not in b.csv; it stays in the study.',

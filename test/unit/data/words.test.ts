@@ -330,7 +330,14 @@ describe('coverage', () => {
   });
   it('counts days that a newer file replaced', () => {
     const replaced = gapsOf(
-      { id: '1', label: 'Display', days: [{ day: '2026-11-08', rows: 1 }, { day: '2026-11-09', rows: 0, replaced: 1 }] },
+      {
+        id: '1',
+        label: 'Display',
+        days: [
+          { day: '2026-11-08', rows: 1 },
+          { day: '2026-11-09', rows: 0, replaced: 1 },
+        ],
+      },
       { first: dayNumber(whole.from), last: dayNumber(whole.to), studyLast: dayNumber(whole.to) },
     );
     expect(coverageWords(replaced, whole, en)).toBe('2 of 2, 1 replaced');

@@ -124,7 +124,14 @@ async function import_(disk: Disk, id: number, bytes: Uint8Array): Promise<void>
   await writer.write({ table: 'events', bytes });
   const snapshot = await writer.close();
   const { report, preview } = sampleRead();
-  const record: ImportRecord = { sourceId: id, label: `${id}.csv`, at: '2031-03-04T05:06:07.000Z', report, preview, snapshot };
+  const record: ImportRecord = {
+    sourceId: id,
+    label: `${id}.csv`,
+    at: '2031-03-04T05:06:07.000Z',
+    report,
+    preview,
+    snapshot,
+  };
   await documents.appendImport(record);
   await study.apply([{ type: 'addSource', source: sampleSource(id, { snapshot: snapshot.sha256 }) }]);
 }

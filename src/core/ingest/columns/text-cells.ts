@@ -1,7 +1,9 @@
 /** How the cells of a column become the text of a canonical field: hashed, upper-cased, undamaged, or as they stand. */
 import type { RecordBatch } from '../contract';
+import { sha256Text } from '../../format/hash';
 import { emailKind } from '../hash/email-kind';
 import { hashEmail, hashPhone } from '../hash/personal';
+import { mask } from '../mask/mask';
 import type { PlannedColumn } from '../plan/read-plan';
 import { fieldText } from '../records/field';
 import { isMissingText } from '../values/cell';
@@ -47,11 +49,20 @@ export function mapOf(field: string, column: PlannedColumn): TextMap | null {
 function plainMap(field: string, column: PlannedColumn): TextMap | null {
   if (field === 'email_kind') return emailKind;
   if (field === 'referrer') return hostOf;
+  if (field === 'owner' || field === 'stage') return masked;
   if (field === 'email_sha256' || column.kind === 'email') return hashEmail;
   if (field === 'phone_sha256' || column.kind === 'phone') return hashPhone;
   if (field === 'currency' || field === 'converted_currency') return (text) => text.trim().toUpperCase();
   if (column.known?.ids === 'salesforce') return salesforceId;
   return column.kind === 'id' && column.damage.length > 0 ? undamaged : null;
+}
+
+const HASH_LETTERS = 8;
+
+/** Owners are often named by their address: it goes, and a part of its hash tells one from another. */
+function masked(text: string): string {
+  const shown = mask(text);
+  return shown === text ? text : `${shown} ${sha256Text(text).slice(0, HASH_LETTERS)}`;
 }
 
 /** An id that joins; a damaged one is null here and stays readable in `props`. */

@@ -23,9 +23,12 @@ export function askPosition({ positions, match }: Structure, file: string, quest
   });
 }
 
-/** Another delimiter parts the lines nearly as well, or the one that does is none of the usual. */
-function askDelimiter({ dialect, doubt, columns }: Structure, file: string, questions: Questions): void {
-  if (dialect === null || doubt.length === 0) return;
+/**
+ * Another delimiter parts the lines nearly as well, or the one that does is none of the usual. Columns that a person confirmed
+ * leave no doubt: they are what this delimiter makes.
+ */
+function askDelimiter({ dialect, doubt, columns, mapping }: Structure, file: string, questions: Questions): void {
+  if (dialect === null || doubt.length === 0 || mapping?.by === 'you') return;
   const own = nameOfDelimiter(dialect.delimiter);
   const names = columns.slice(0, SHOWN).map(({ name }) => `"${name.slice(0, LONGEST_NAME)}"`);
   const others = [...new Set([...doubt, ...SINGLE])].filter((other) => other !== dialect.delimiter);
