@@ -61,10 +61,11 @@ export async function compareVersions(engine: Engine): Promise<ReadonlySet<numbe
   const [overlaps] = await rowsOf(engine, overlapsQuery);
   const statements = [
     makeReplacedRows,
-    ...(overlaps.event_pairs > 0 ? [makeReplacedEvents] : []),
     ...(overlaps.snapshot_pairs > 0
       ? [makeRecordVersions, makeReplacedRecords, makeStageChanges]
       : [makeNoRecordVersions, makeNoStageChanges]),
+    // After the records: which lists of them are logs in truth is known then.
+    ...(overlaps.event_pairs + overlaps.snapshot_pairs > 0 ? [makeReplacedEvents] : []),
     makeClaimVersions,
   ];
   await runAll(

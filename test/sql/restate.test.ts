@@ -73,6 +73,57 @@ function tableOf({ rows, account = 'acc', device = null, currency = 'EUR', span 
 /** One engine for all tests, emptied before each: starting one takes longer than all of them. */
 const engine = openStudy();
 
+async function note(
+  { engine: database }: Awaited<typeof engine>,
+  sourceId: number,
+  file: Partial<Exported> & { grain?: string },
+): Promise<void> {
+  const nothing = Object.fromEntries(putSource.params.map((name) => [name, null]));
+  const numbers = {
+    bytes: 1,
+    rows_read: 1,
+    rows_loaded: 1,
+    rows_rejected: 0,
+    rows_skipped: 0,
+    version_rank: sourceId,
+  };
+  const texts = {
+    sha256: `${sourceId}`,
+    container: 'plain',
+    encoding: 'utf-8',
+    grain: file.grain ?? 'delivery',
+    mapping: '[["Day","day"]]',
+  };
+  const preset = file.preset === undefined ? 'google-ads-report' : file.preset;
+  const exported = file.exported === undefined ? null : `2031-03-${String(file.exported).padStart(2, '0')}`;
+  const own = { exported, source: sourceId, label: `${sourceId}.csv`, file: `${sourceId}.csv`, preset };
+  await database.query(
+    bind(putSource, {
+      ...(nothing as Record<(typeof putSource.params)[number], null>),
+      ...numbers,
+      ...texts,
+      ...own,
+    }),
+  );
+}
+
+function webTableOf(rows: readonly WebRow[]): Table {
+  const numbers = rows.map((_, at) => at + 1);
+  return new Table({
+    table_no: vectorFromArray(
+      rows.map(() => 1),
+      new Int32(),
+    ),
+    row_no: vectorFromArray(numbers, new Int32()),
+    day: days(rows.map(([day]) => march(day))),
+    dimensions: words(rows.map(([, dimensions]) => dimensions)),
+    sessions: vectorFromArray(
+      rows.map(([, , sessions]) => BigInt(sessions)),
+      new Int64(),
+    ),
+  });
+}
+
 async function open() {
   const study = await engine;
   for (const id of [1, 2, 3]) {
@@ -85,61 +136,18 @@ async function open() {
     await study.run(makeReplacedRows.sql);
     await study.run(makeClaimVersions.sql);
   };
-  const note = async (sourceId: number, file: Partial<Exported> & { grain?: string }): Promise<void> => {
-    const nothing = Object.fromEntries(putSource.params.map((name) => [name, null]));
-    const numbers = {
-      bytes: 1,
-      rows_read: 1,
-      rows_loaded: 1,
-      rows_rejected: 0,
-      rows_skipped: 0,
-      version_rank: sourceId,
-    };
-    const texts = {
-      sha256: `${sourceId}`,
-      container: 'plain',
-      encoding: 'utf-8',
-      grain: file.grain ?? 'delivery',
-      mapping: '[["Day","day"]]',
-    };
-    const preset = file.preset === undefined ? 'google-ads-report' : file.preset;
-    const exported = file.exported === undefined ? null : `2031-03-${String(file.exported).padStart(2, '0')}`;
-    const own = { exported, source: sourceId, label: `${sourceId}.csv`, file: `${sourceId}.csv`, preset };
-    await study.engine.query(
-      bind(putSource, {
-        ...(nothing as Record<(typeof putSource.params)[number], null>),
-        ...numbers,
-        ...texts,
-        ...own,
-      }),
-    );
-  };
   return {
     ...study,
     async add(sourceId: number, file: Exported) {
       await study.engine.append(physicalTable('delivery', sourceId), ipc(tableOf(file)));
       present.push({ table: 'delivery', sourceId });
-      await note(sourceId, file);
+      await note(study, sourceId, file);
       await refresh();
     },
     async addWeb(sourceId: number, rows: readonly WebRow[]) {
-      const numbers = rows.map((_, at) => at + 1);
-      const table = new Table({
-        table_no: vectorFromArray(
-          rows.map(() => 1),
-          new Int32(),
-        ),
-        row_no: vectorFromArray(numbers, new Int32()),
-        day: days(rows.map(([day]) => march(day))),
-        dimensions: words(rows.map(([, dimensions]) => dimensions)),
-        sessions: vectorFromArray(
-          rows.map(([, , sessions]) => BigInt(sessions)),
-          new Int64(),
-        ),
-      });
-      await study.engine.append(physicalTable('web_aggregate', sourceId), ipc(table));
+      await study.engine.append(physicalTable('web_aggregate', sourceId), ipc(webTableOf(rows)));
       present.push({ table: 'web_aggregate', sourceId });
-      await note(sourceId, { grain: 'web_aggregate', preset: 'web-report' });
+      await note(study, sourceId, { grain: 'web_aggregate', preset: 'web-report' });
       await refresh();
     },
     async remove(sourceId: number) {

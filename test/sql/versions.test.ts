@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordVersionsQuery, replacedQuery } from '../../src/sql/restate/restate.query';
 import { versionRanks } from '../../src/pipeline/versions';
+import { printSalesforceHistory } from '../zoo/templates/salesforce';
 import { differences, NodeStudy, type NamedBytes } from '../prove/harness/node-study';
 
 const file = (name: string, lines: readonly string[]): NamedBytes => ({
@@ -115,6 +116,35 @@ const log = (days: readonly number[], value: (day: number) => number): string[] 
   'timestamp,user_id,event,value,currency',
   ...days.map((day) => `2031-03-${String(day).padStart(2, '0')}T10:00:00Z,u${day},Order Completed,${value(day)},EUR`),
 ];
+
+describe('two histories of stages', () => {
+  it('are logs in which a deal stands in several lines: every change counts once, and none is taken for a version', async () => {
+    const change = (id: string, from: string, to: string, day: string) => ({ id, from, to, day });
+    const early = [
+      change('006A000000AAAAA', 'Lead', 'Demo', '2031-03-21'),
+      change('006A000000AAAAA', 'Demo', 'Offer', '2031-03-25'),
+    ];
+    const late = [
+      change('006A000000AAAAA', 'Offer', 'Closed Won', '2031-03-29'),
+      change('006A000000BBBBB', 'Lead', 'Demo', '2031-03-29'),
+    ];
+    const printed = (changes: typeof early, name: string): NamedBytes => ({
+      name,
+      bytes: new TextEncoder().encode(printSalesforceHistory(changes).text),
+    });
+    await study.add(printed(early, 'report1932345678903.csv'));
+    await study.add(
+      printed(
+        [...early.slice(1), ...late, change('006A000000BBBBB', 'Demo', 'Offer', '2031-03-30')],
+        'report1932345678904.csv',
+      ),
+    );
+    const rows = await study.rows<{ line: string }>(
+      "SELECT name || ' ' || strftime(ts_utc, '%d') AS line FROM events ORDER BY ts_utc, order_id, name",
+    );
+    expect(rows.map(({ line }) => line)).toEqual(['demo 21', 'offer 25', 'won 29', 'demo 29', 'offer 30']);
+  });
+});
 
 describe('owners that are named by an address', () => {
   it('are told apart, and no address is kept', async () => {

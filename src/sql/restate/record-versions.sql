@@ -1,6 +1,7 @@
 -- Versions of every record of exports that list records as they stand: which file had it, what it said, and which version is the
 -- last. Files are of one kind when they were read the same way. An export was made on the day that it states, and no earlier than
--- the newest time in it; where these are equal, the order was assumed and is asked about.
+-- the newest time in it; where these are equal, the order was assumed and is asked about. A file that names one record in several
+-- lines is a log of what happened to records, and is compared event by event (replaced-events.sql).
 -- Parameters: none. Result: none (table record_versions).
 CREATE OR REPLACE TABLE record_versions AS
 WITH records AS (
@@ -21,6 +22,9 @@ WITH records AS (
   WHERE s.grain = 'snapshot'
   GROUP BY e.source, e.table_no, e.row_no
 ),
+logs AS (
+  SELECT source FROM records GROUP BY source HAVING count(DISTINCT key) < count(key)
+),
 files AS (
   SELECT
     r.source,
@@ -40,7 +44,7 @@ SELECT
   last(f.exported_utc) OVER whole = f.exported_utc AS is_assumed
 FROM records r
 JOIN files f ON f.source = r.source
-WHERE r.key IS NOT NULL
+WHERE r.key IS NOT NULL AND r.source NOT IN (SELECT source FROM logs)
 WINDOW
   versions AS (
     PARTITION BY r.kind, r.platform, r.account, r.key

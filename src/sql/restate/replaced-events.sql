@@ -9,7 +9,8 @@ WITH versions AS (
     period_from::TIMESTAMP AS first_utc, period_to::TIMESTAMP AS last_utc,
     period_from::TIMESTAMP::DATE AS first_of_all, period_to::TIMESTAMP::DATE AS last_of_all
   FROM sources
-  WHERE grain = 'event' AND period_from IS NOT NULL
+  WHERE period_from IS NOT NULL
+    AND (grain = 'event' OR (grain = 'snapshot' AND source NOT IN (SELECT source FROM record_versions)))
 ),
 pairs AS (
   SELECT

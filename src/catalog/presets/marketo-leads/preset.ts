@@ -30,7 +30,8 @@ const preset: Preset = {
   columns: [
     { names: ['id', 'Marketo Unique Code'], field: 'crm_id', kind: 'id' },
     { names: ['createdAt'], field: 'ts_utc', kind: 'instant', required: true },
-    { names: ['updatedAt'], field: null, kind: 'text' },
+    { names: ['updatedAt'], field: 'changed_utc', kind: 'instant', keep: true },
+    { names: ['leadStatus'], field: 'stage', kind: 'text', keep: true },
     { names: ['email', 'Email Address'], field: 'email_sha256', kind: 'email' },
     { names: ['phone', 'mobilePhone', 'mainPhone'], field: 'phone_sha256', kind: 'phone' },
     { names: ['externalUserId', 'userId'], field: 'user_id', kind: 'id' },
@@ -56,7 +57,7 @@ const preset: Preset = {
       'postalCode',
     ),
     personal('anonymousIP', 'inferredPostalCode', 'fax', 'facebookDisplayName', 'twitterDisplayName'),
-    kept('leadSource', 'leadScore', 'leadStatus', 'personType', 'acquisitionProgramId', 'originalSourceType'),
+    kept('leadSource', 'leadScore', 'personType', 'acquisitionProgramId', 'originalSourceType'),
     kept('originalSourceInfo', 'originalSearchEngine', 'originalSearchPhrase', 'originalReferrer', 'leadPartitionId'),
     kept('sfdcType', 'sfdcLeadId', 'sfdcContactId', 'sfdcAccountId', 'title', 'industry', 'website', 'rating', 'city'),
     kept(

@@ -1,5 +1,13 @@
 import type { Preset, RowRule, RowTest } from '../../../core/ingest/preset';
-import { dealNames, nothing, salesforceDates, salesforceFamily, salesforceMark, text } from './salesforce-report';
+import {
+  amount,
+  dealNames,
+  nothing,
+  salesforceDates,
+  salesforceFamily,
+  salesforceMark,
+  text,
+} from './salesforce-report';
 
 const WON = ['closed won', 'closedwon', 'won', 'abgeschlossen gewonnen', 'geschlossen gewonnen', 'fermée gagnée'];
 const LOST = ['closed lost', 'closedlost', 'lost', 'abgeschlossen verloren', 'geschlossen verloren', 'fermée perdue'];
@@ -18,7 +26,12 @@ const closed = (name: string, words: readonly string[]): RowRule => ({
   table: 'events',
   when: [isSnapshot, { test: 'is one of', field: 'stage', words }],
   // A close date of an open deal is a plan; only a closed stage makes it an event.
-  sets: { type: text('stage'), name: text(name), ts_utc: { from: 'fields', fields: ['closed_utc'] } },
+  sets: {
+    type: text('stage'),
+    name: text(name),
+    ts_utc: { from: 'fields', fields: ['closed_utc'] },
+    amount_micros: amount,
+  },
 });
 
 /** Salesforce, opportunities: each at its create date and where it was closed, or a line per change of a stage. */
@@ -38,7 +51,12 @@ const preset: Preset = {
         table: 'events',
         when: [isSnapshot],
         // What a deal is worth is often edited after it was made: the amount is known when the deal is closed.
-        sets: { type: text('stage'), name: text('opportunity'), value_micros: nothing },
+        sets: {
+          type: text('stage'),
+          name: text('opportunity'),
+          value_micros: nothing,
+          amount_micros: amount,
+        },
       },
       closed('won', WON),
       closed('lost', LOST),
@@ -48,7 +66,7 @@ const preset: Preset = {
         sets: {
           type: text('stage'),
           name: { from: 'words', field: 'to_stage', words: STAGES, otherwise: null },
-          ts_utc: { from: 'fields', fields: ['edited_utc', 'ts_utc'] },
+          ts_utc: { from: 'fields', fields: ['changed_utc', 'ts_utc'] },
         },
       },
     ],

@@ -8,6 +8,8 @@ const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 
 const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
 export const text = (word: string): RowValue => ({ from: 'text', text: word });
 export const nothing: RowValue = { from: 'nothing' };
+/** What a deal is worth as it stands in this report: told apart from its value, which counts once it is closed. */
+export const amount: RowValue = { from: 'fields', fields: ['value_micros'] };
 
 /** Names by which a report is one of deals, whatever else it has. */
 export const dealNames = {
@@ -29,10 +31,10 @@ const columns: readonly PresetColumn[] = [
   { names: salesforceDates.created, field: 'ts_utc', kind: 'instant', required: true },
   {
     names: salesforceDates.edited,
-    field: 'edited_utc',
+    field: 'changed_utc',
     kind: 'instant',
     keep: true,
-    says: 'Time of a change, where a line tells of one',
+    says: 'Time of a change, where a line tells of one; else when the record was changed last',
   },
   {
     names: salesforceDates.closed,
@@ -55,6 +57,7 @@ const columns: readonly PresetColumn[] = [
     keep: true,
     says: 'The stage that a deal changed to: each line is a change',
   },
+  { names: ['Opportunity Owner', 'Lead Owner', 'Owner'], field: 'owner', kind: 'text', keep: true },
   { names: ['Amount', 'Amount (converted)'], field: 'value_micros', kind: 'money' },
   { names: ['Amount Currency', 'Opportunity Currency', 'Currency'], field: 'currency', kind: 'text' },
   { names: ['Email', 'Lead Email', 'Contact Email'], field: 'email_sha256', kind: 'email' },
@@ -67,7 +70,7 @@ const columns: readonly PresetColumn[] = [
   personal('First Name', 'Last Name', 'Full Name', 'Lead Name', 'Contact Name', 'Name', 'Birthdate', 'Fax'),
   personal('Street', 'Mailing Street', 'Billing Street', 'Mailing Zip/Postal Code', 'Zip/Postal Code'),
   kept('Account Name', 'Company / Account', 'Company', 'Opportunity Name', 'Lead Source', 'Lead Status', 'Rating'),
-  kept('From Stage', 'Old Value', 'Field / Event', 'Edited By', 'Owner', 'Lead Owner', 'Opportunity Owner', 'Title'),
+  kept('From Stage', 'Old Value', 'Field / Event', 'Edited By', 'Title'),
   kept('Type', 'Industry', 'Probability (%)', 'Age', 'Next Step', 'Fiscal Period', 'Expected Revenue', 'Closed', 'Won'),
   kept('Converted', 'Converted Date', 'Last Activity', 'Loss Reason', 'Stage Duration', 'Forecast Category'),
   kept('State/Province', 'City', 'Account Owner', 'Owner Role', 'Record Type', 'Member Status', 'Annual Revenue'),
