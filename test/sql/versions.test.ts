@@ -212,7 +212,7 @@ describe('the order of files that say nothing of it', () => {
     file: name,
     label: name,
     sha256: String(id),
-    answers: newer === undefined ? {} : { newer },
+    answers: (newer === undefined ? {} : { newer }) as Record<string, string>,
   });
   const order = (...files: ReturnType<typeof named>[]): number[] =>
     [...versionRanks(files)].sort((a, b) => a[1] - b[1]).map(([id]) => id);

@@ -7,9 +7,9 @@ export interface CoverageDay {
   readonly day: string;
   readonly rows: number;
   /** Rows that a newer file replaced. */
-  readonly replaced: number;
+  readonly replaced?: number;
   /** An older and a newer file differ on this day. */
-  readonly is_conflicting: boolean;
+  readonly is_conflicting?: boolean;
 }
 
 /** The days that lie in the range, both ends included. */
@@ -38,7 +38,7 @@ export function coverageSources(
   names: readonly CoverageName[],
 ): readonly CoverageSource[] {
   const bySource = new Map<string, CoverageSource['days'][number][]>();
-  for (const { source, day, rows, replaced, is_conflicting: isConflicting } of days) {
+  for (const { source, day, rows, replaced = 0, is_conflicting: isConflicting = false } of days) {
     const list = bySource.get(source) ?? [];
     list.push({ day, rows, replaced, isConflicting });
     bySource.set(source, list);
