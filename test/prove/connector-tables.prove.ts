@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { partsOf } from '../../src/core/ingest/columns/list-cells';
+import { salesforceId } from '../../src/core/ingest/values/salesforce-id';
 import { textTable } from '../polluted/text-table';
 import { unpack, whyNot } from './harness/archive';
 
@@ -135,7 +137,12 @@ describe.skipIf(missing !== null)('connector tables', () => {
     expect([merges.rows.length, new Set(edges.map((edge) => edge.join())).size]).toEqual([100, 99]);
     expect([sizes.reduce((a, b) => a + b, 0), sizes.length]).toEqual([192, 93]);
     expect([2, 3, 5].map((size) => sizes.filter((of) => of === size).length)).toEqual([89, 3, 1]);
-    expect(table('hubspot/contact_merge_audit').rows).toHaveLength(4);
+    const audit = table('hubspot/contact_merge_audit');
+    const absorbed = audit.column('vid_to_merge');
+    const into = audit.column('canonical_vid').map((contact, at) => `${absorbed[at]!} → ${contact}`);
+    expect(new Set(into)).toEqual(new Set(['11111 → 5555', '7777 → 4444', '8888 → 3333', '9999 → 2222']));
+    const lists = table('hubspot/contact').column('property_hs_merged_object_ids').map(partsOf);
+    expect(lists.filter((ids) => ids.length > 0)).toEqual([['76340251', '46897301', '76226001']]);
   });
 
   test('CF10: opportunities by their end', () => {
@@ -147,6 +154,13 @@ describe.skipIf(missing !== null)('connector tables', () => {
         won.toLowerCase() === 'true' ? 'won' : closed[at]!.toLowerCase() === 'true' ? 'lost' : 'open',
       );
     expect(['won', 'lost', 'open'].map((end) => ends.filter((of) => of === end).length)).toEqual([5, 4, 1]);
+  });
+
+  test('CF10: the 15 letters of a Salesforce id give the other three', () => {
+    const kinds = ['opportunity', 'account', 'user', 'task', 'order', 'event', 'opportunity_line_item', 'lead'];
+    const keys = kinds.flatMap((kind) => table(`salesforce/sf_${kind}`).column('id'));
+    expect(keys).toHaveLength(71);
+    expect(keys.filter((key) => salesforceId(key.slice(0, 15)) !== key)).toEqual([]);
   });
 
   test('CF11: the hash of nothing', () => {

@@ -30,6 +30,7 @@ describe('polluted files without a preset', () => {
     tallies.push(tally);
     if (tally.faults.length > 0) console.log(tally.faults.join('\n'));
     expect(tally.silent, tally.faults.join('\n')).toBe(0);
+    expect(tally.right / tally.files, tally.faults.join('\n')).toBeGreaterThanOrEqual(LEAST_RIGHT);
   });
 
   test('nearly all of them are right in every cell', () => {

@@ -6,6 +6,7 @@ import { fillDownOf, type FillDown } from './columns/fill-down';
 import { LineAccount } from './line-account';
 import { Classifier, RecordKind, type Classified } from './plan/classify';
 import type { TotalsRow } from './plan/evidence';
+import type { LaterTable } from './plan/later-tables';
 import { totalsRuleOf, type PlannedFile } from './plan/plan-file';
 import { FileScan } from './plan/scan';
 import { known } from './recognise/known-presets';
@@ -85,6 +86,11 @@ export class FilePass {
   /** Lines that were taken as comments, although they have cells as rows have. */
   get commentRows(): number {
     return this.classifier.commentRows;
+  }
+
+  /** Tables that begin where nobody looks for them before the file is read. */
+  get laterTables(): readonly LaterTable[] {
+    return this.classifier.later;
   }
 
   private surprise(): Surprise | null {

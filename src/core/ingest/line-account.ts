@@ -2,7 +2,7 @@
  * The line account of a pass: every record in a region, rejects with their reasons. Lines of one cell wait for what comes
  * after them: they are a footer at the end of the file, a preamble before a new header, and broken rows between rows.
  */
-import type { RecordBatch, Region, RejectCode } from './contract';
+import type { RecordBatch, Region, RegionKind, RejectCode } from './contract';
 import type { Utf8Decoder } from './encoding/utf8-decoder';
 import { RecordKind, regionOf, type Classified } from './plan/classify';
 import type { Structure } from './plan/read-plan';
@@ -63,6 +63,9 @@ export class LineAccount {
   private readonly fates: Fate[] = [];
   private wasGap = false;
   private hasHeader = false;
+  /** Number of the last table behind the head, and the tables of its records in the batch. */
+  private lastLater = 0;
+  private laterOf = new Map<number, number>();
   private starts: { readonly record: number; readonly table: number }[] = [];
 
   get isRagged(): boolean {
@@ -80,13 +83,15 @@ export class LineAccount {
   }
 
   /** Runs of records by table. A header seen again after a gap begins a new table; one in the middle of rows does not. */
-  tables(batch: RecordBatch, { kinds }: Classified): TableRun[] {
+  tables(batch: RecordBatch, { kinds, later }: Classified): TableRun[] {
     this.starts = [];
+    this.laterOf = new Map();
     if (this.isBefore && batch.line[0] >= this.structure.dataLine) this.open(0, batch.line[0]);
     let inRows = !this.wasGap && !this.isBefore;
     for (let record = 0; record < batch.count; record += 1) {
       const kind = kinds[record];
       if (kind === RecordKind.data || kind === RecordKind.rejected) inRows = true;
+      else if (kind === RecordKind.foreign && later.has(record)) this.numberLater(record, later.get(record) === 'header');
       else if (kind === RecordKind.header) {
         const isStart = this.structure.starts.has(batch.line[record]);
         if (this.isBefore || (this.hasHeader && (isStart || !inRows))) this.open(record, batch.line[record]);
@@ -110,12 +115,18 @@ export class LineAccount {
   /** A table of the head has its number; one that comes later is counted on from the last. */
   private open(record: number, line: number): void {
     const { starts, tables } = this.structure;
-    this.tableNo = starts.get(line) ?? Math.max(this.tableNo, this.isBefore ? 0 : tables.length) + 1;
+    this.tableNo =
+      starts.get(line) ?? Math.max(this.tableNo, this.isBefore ? 0 : Math.max(tables.length, this.lastLater)) + 1;
     this.starts.push({ record, table: this.tableNo });
   }
 
+  private numberLater(record: number, begins: boolean): void {
+    if (begins) this.lastLater = Math.max(this.tableNo, this.structure.tables.length, this.lastLater) + 1;
+    this.laterOf.set(record, this.lastLater);
+  }
+
   /** Adds a batch whose cells have been read: data that did not load is marked rejected by now. */
-  add(batch: RecordBatch, { kinds, codes, cellCodes }: Classified): void {
+  add(batch: RecordBatch, { kinds, codes, cellCodes, later }: Classified): void {
     let table = this.tableNo - this.starts.length;
     let next = 0;
     for (let from = 0; from < batch.count;) {
@@ -125,7 +136,7 @@ export class LineAccount {
       let to = from + 1;
       while (to < limit && kinds[to] === kind && RUNS.has(kind)) to += 1;
       if (kind === RecordKind.pending) this.hold(batch, from, table);
-      else if (kind === RecordKind.foreign) this.foreign(batch, from);
+      else if (kind === RecordKind.foreign) this.foreign(batch, from, later.get(from) ?? null);
       else
         this.settled({
           batch,
@@ -140,8 +151,11 @@ export class LineAccount {
     }
   }
 
-  private foreign(batch: RecordBatch, record: number): void {
-    const place = this.structure.foreign.get(batch.line[record]);
+  private foreign(batch: RecordBatch, record: number, later: RegionKind | null): void {
+    const place =
+      later === null
+        ? this.structure.foreign.get(batch.line[record])
+        : { kind: later, table: this.laterOf.get(record) ?? 0 };
     if (place === undefined) return;
     if (place.kind === 'data') this.counts.foreign += 1;
     else if (place.kind === 'blank') this.counts.blank += 1;

@@ -66,7 +66,7 @@ export async function readFile(
   assertAccount({
     file: source.name,
     regions: report.regions,
-    size: first.pass.scan.read,
+    size: first.pass.scan.read + (opened.restAt === null ? 0 : source.size - opened.restAt),
     lines: report.lines,
     loaded: entered,
     rejected,

@@ -12,6 +12,7 @@ import { MetricSums } from './reconcile/reconcile';
 import { ratioChecks, type RatioCheck } from './reconcile/ratios';
 import { fieldText } from './records/field';
 import type { RejectLog } from './report/reject-log';
+import { cellDetail } from './report/rejected-cell';
 import { isBlankText } from './values/cell';
 
 /** Cells that stayed empty in rows that loaded, by column and reason. */
@@ -129,7 +130,7 @@ export class TableReader {
         record,
         column: name,
         code,
-        detail: text === '' ? '' : `"${text}" in ${name ?? 'a column'}`,
+        detail: cellDetail(text, name),
       });
       return;
     }

@@ -17,7 +17,8 @@ const LINES_KEPT = 12;
 export function rejectsByReason(report: FileReport): readonly RejectGroup[] {
   const groups = new Map<string, { count: number; lines: number[] }>();
   for (const { kind, reason, rows, fromLine, toLine } of report.regions) {
-    if (kind !== 'rejected') continue;
+    // Bytes that are no line stand in the map of the file and in a warning of their own.
+    if (kind !== 'rejected' || rows === 0) continue;
     const words = rejectReason(reason ?? 'Not readable as a row of this table');
     const group = groups.get(words) ?? { count: 0, lines: [] };
     group.count += rows;

@@ -63,6 +63,27 @@ describe.each(['light', 'dark'] as const)('days that newer files replaced, in %s
   });
 });
 
+describe('the lines of a file', () => {
+  it('that were rejected are listed with line, column, value and reason, as text', async () => {
+    history.replaceState(null, '', '#/data?tab=problems');
+    open({ files: [google] });
+    const grid = page.getByRole('grid', { name: 'Rejected lines, one by one' });
+    await expect.element(grid).toBeVisible();
+    for (const text of ['Clicks', '<b>many</b>', 'Text where a number belongs', 'whole line', '2026-11-12,Brand,DE'])
+      await expect.element(grid.getByText(text, { exact: true }).first()).toBeVisible();
+    await expect.element(page.getByText('The first 2 of 3 lines are listed; all are in the download.')).toBeVisible();
+    expect(document.querySelector('[role=grid] b b')).toBeNull();
+  });
+
+  it('are drawn as a map of its bytes, whose sums are said', async () => {
+    history.replaceState(null, '', '#/data?tab=checks');
+    open({ files: [google] });
+    await expect
+      .element(page.getByRole('img', { name: /^7,394,848 bytes from first to last: .* data rows, .* 537 rejected/ }))
+      .toBeVisible();
+  });
+});
+
 describe('an empty study', () => {
   it('offers files and the sample', async () => {
     const studio = open({});

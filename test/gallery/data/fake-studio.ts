@@ -6,6 +6,8 @@ import {
   recordVersionsQuery,
   replacedQuery,
 } from '../../../src/sql/restate/restate.query';
+import { conflictsQuery, replacedQuery } from '../../../src/sql/restate/restate.query';
+import { readRejects } from '../../../src/sql/exports/read-rejects.query';
 import { coverageDays } from './shapes';
 
 const replacedPair = {
@@ -35,6 +37,23 @@ const conflict = {
   events_change: 0,
 };
 
+const rejectedLines = [
+  {
+    line: 1211,
+    column: 'Clicks',
+    code: 'bad-number',
+    message: 'A cell that should be a number is none: "<b>many</b>" in Clicks.',
+    raw: '2026-09-03,Brand,…',
+  },
+  {
+    line: 40_000,
+    column: null,
+    code: 'ragged-short',
+    message: 'The line has fewer cells than the header: 3 instead of 8.',
+    raw: '2026-11-12,Brand,DE\n',
+  },
+];
+
 /** The shared fake with the Study of its files and an answer to the coverage query. */
 export class DataStudio extends FakeStudio {
   constructor(seed: FakeSeed) {
@@ -48,6 +67,7 @@ export class DataStudio extends FakeStudio {
     if (asked[0].name === replacedQuery.name && this.files.length > 1) return [replacedPair] as Row[];
     if (asked[0].name === conflictsQuery.name) return [conflict] as Row[];
     if (asked[0].name === recordVersionsQuery.name || asked[0].name === claimGrowthQuery.name) return [];
+    if (asked[0].name === readRejects.name) return rejectedLines as Row[];
     return (await super.rows(...asked)) as Row[];
   }
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../../src/core/ingest/contract';
 import { cellShape } from '../../../src/core/ingest/dialect/cell-shape';
 import { detectDialect } from '../../../src/core/ingest/dialect/detect-dialect';
+import { longDelimiterIn } from '../../../src/core/ingest/dialect/delimiters';
+import { read } from './read';
 import { bytesOf } from './text';
 
 function found(text: string): Dialect {
@@ -91,5 +93,32 @@ describe('cellShape', () => {
     const started = performance.now();
     for (const unit of ['1,', 'a ', '1 ', '-', 'a.', ', ']) cellShape(unit.repeat(50_000));
     expect(performance.now() - started).toBeLessThan(300);
+  });
+});
+
+describe('a delimiter of three characters', () => {
+  const rows = ['Day|Campaign|Cost|', '2031-03-01|Brand|1.50|x', '2031-03-02|Generic|2.25|y'];
+  const with_ = (delimiter: string): string => rows.map((row) => row.replaceAll('|', delimiter)).join('\n');
+
+  it.each(['|||', '~|~', ';;;', '<|>', ':::::'])('%s is named', (delimiter) => {
+    expect(longDelimiterIn(with_(delimiter))).toBe(delimiter);
+  });
+
+  it.each([
+    ['cells that are blank throughout', 'a,b,,,c\n1,2,,,3\n4,5,,,6\n'],
+    ['two characters', with_('||')],
+    ['marks that also stand alone', 'a|||b|c\n1|||2|3\n4|||5|6\n'],
+    ['two lines', 'a|||b\n1|||2\n'],
+    ['words', 'one line\ntwo lines\nthree lines\n'],
+  ])('is none in %s', (_, text) => {
+    expect(longDelimiterIn(text)).toBeNull();
+  });
+
+  it('is refused in a sentence, unless a person says what parts the cells', async () => {
+    await expect(read('mine.csv', with_('|||'))).rejects.toThrow(
+      'mine.csv is written with "|||" between its cells, 3 characters where one or two are read.',
+    );
+    const { report } = await read('mine.csv', with_('|||'), { answers: { delimiter: 'bars' } });
+    expect(report.dialect?.delimiter).toBe('|');
   });
 });

@@ -3,6 +3,7 @@ import { daysFromCivil, isoDay, isoInstant } from '../../../src/core/ingest/valu
 import { DateCell, DateStatus } from '../../../src/core/ingest/values/date-cell';
 import { DateEvidence, decideDates, type DateContext } from '../../../src/core/ingest/values/date-column';
 import { IdEvidence, damageOf } from '../../../src/core/ingest/values/ids';
+import { salesforceId } from '../../../src/core/ingest/values/salesforce-id';
 import { Zone } from '../../../src/core/ingest/values/zone';
 
 const encoder = new TextEncoder();
@@ -52,6 +53,13 @@ describe('dates of a column', () => {
     const march = { from: day('2031-03-01'), to: day('2031-03-31') };
     expect(decide(['03/04/2031'], { range: april })).toMatchObject({ form: 'dmy', by: 'range' });
     expect(decide(['03/04/2031'], { range: march })).toMatchObject({ form: 'mdy', by: 'range' });
+  });
+  it('takes the month first where only so the days follow each other one by one, and asks', () => {
+    const daily = ['02/03/2031', '02/04/2031', '02/05/2031', '02/06/2031', '02/07/2031'];
+    expect(decide(daily)).toMatchObject({ form: 'mdy', by: 'assumed', example: '02/03/2031' });
+    const monthly = ['01/03/2031', '01/04/2031', '01/05/2031', '01/06/2031', '01/07/2031'];
+    expect(decide(monthly)).toMatchObject({ form: 'dmy', by: 'assumed' });
+    expect(decide(daily.slice(0, 3))).toMatchObject({ form: 'dmy', by: 'assumed' });
   });
   it('lets the order of the file decide', () => {
     expect(
@@ -119,6 +127,24 @@ describe('ids', () => {
     expect(damageOf('120210000000000000')).toBe('rounded');
     expect(damageOf('120213344556677889')).toBeNull();
     expect(damageOf('12021.0')).toBe('decimal-tail');
+  });
+  it('PV20: makes ids of Salesforce the 18 letters that join', () => {
+    expect(salesforceId('001A0000006Vm9r')).toBe('001A0000006Vm9rIAC');
+    expect(salesforceId('a0B1x00000AbCdE')).toBe('a0B1x00000AbCdEEAV');
+    expect(salesforceId('a0b1x00000abcde')).toBe('a0b1x00000abcdeAAA');
+    expect(['001A0000006Vm9rIAC', 'u-1'].map(salesforceId)).toEqual(['001A0000006Vm9rIAC', null]);
+  });
+  it('knows a column of them, in either form, and no other', () => {
+    const isSalesforce = (...cells: readonly string[]): boolean => {
+      const evidence = new IdEvidence();
+      for (const cell of cells) evidence.add(encoder.encode(cell), 0, cell.length);
+      return evidence.isSalesforce;
+    };
+    expect(isSalesforce('001A0000006Vm9r', '001A0000006Vm9rIAC', '')).toBe(true);
+    expect(isSalesforce('001A0000006Vm9r', 'u-1')).toBe(false);
+    expect(isSalesforce('001A0000006Vm9rAAA')).toBe(false);
+    expect(isSalesforce('123450001234567', 'abcdefghijklmno', 'campaign2031abc')).toBe(false);
+    expect(isSalesforce()).toBe(false);
   });
   it('notices lost leading zeros against the width of the column', () => {
     const evidence = new IdEvidence();

@@ -265,6 +265,16 @@ it('bytes after compressed data are told on the card of their file', async () =>
     message: `14 bytes after the compressed data, from byte ${packed.length} on, are no gzip and were not read.`,
     line: null,
   });
+  expect(report.regions.at(-1)).toEqual({
+    kind: 'rejected',
+    table: 0,
+    fromLine: 3,
+    toLine: 2,
+    fromByte: text.length,
+    toByte: text.length + 14,
+    rows: 0,
+    reason: 'bytes after the compressed data, which are no gzip',
+  });
 });
 
 it('sums as CRC-32 does', () => {

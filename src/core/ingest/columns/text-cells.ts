@@ -54,6 +54,8 @@ function plainMap(field: string, column: PlannedColumn): TextMap | null {
   if (field === 'phone_sha256' || column.kind === 'phone') return hashPhone;
   if (field === 'currency' || field === 'converted_currency') return (text) => text.trim().toUpperCase();
   if (column.known?.ids === 'salesforce') return salesforceId;
+  // Told by the first cells alone: others stay as they are.
+  if (column.isSalesforce) return (text) => salesforceId(text) ?? text.trim();
   return column.kind === 'id' && column.damage.length > 0 ? undamaged : null;
 }
 

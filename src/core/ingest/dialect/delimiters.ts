@@ -54,6 +54,29 @@ export function pairsIn(text: string): readonly string[] {
   return [...found];
 }
 
+const LONG_RUN = /[!#$%&*+,:;<=>?@^`{|}~]{3,8}/g;
+
+/**
+ * Three marks and more together that part the lines of a text alike, and that stand nowhere else in it. The machine knows no
+ * such delimiter, and one or two of its marks would part every cell wrongly. Null where there is none.
+ */
+export function longDelimiterIn(text: string): string | null {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, MOST_LINES);
+  if (lines.length < FEWEST_LINES) return null;
+  for (const run of new Set(lines[0].match(LONG_RUN))) {
+    const marks = new Set(run);
+    const ofMarks = (line: string): number => [...line].filter((letter) => marks.has(letter)).length;
+    const counts = lines.map((line) => line.split(run).length - 1);
+    const isAlone = lines.every((line, at) => ofMarks(line) === counts[at] * run.length);
+    if (isAlone && counts[0] > 0 && counts.filter((count) => count === counts[0]).length >= SHARE * lines.length)
+      return run;
+  }
+  return null;
+}
+
 const isPair = (pair: string): boolean => MARK.test(pair) && !COMMON.has(pair);
 
 /** `"1"aa"2"` */

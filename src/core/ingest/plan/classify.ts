@@ -4,6 +4,7 @@ import { tokenOf } from '../header/fold';
 import type { Preset } from '../preset';
 import { fieldText, recordCells } from '../records/field';
 import type { TotalsRule } from '../reconcile/totals-rule';
+import { LaterTables, type LaterTable } from './later-tables';
 import type { Structure } from './read-plan';
 
 /** Codes of `kinds`; `data` may still be rejected when its cells are read. */
@@ -46,6 +47,8 @@ export interface Classified {
   readonly cellCodes: Map<number, RejectCode>;
   /** Records of kind `data`. */
   readonly data: Int32Array;
+  /** What foreign records are that belong to tables behind the head, by record. */
+  readonly later: ReadonlyMap<number, RegionKind>;
 }
 
 export class Classifier {
@@ -54,6 +57,7 @@ export class Classifier {
   private readonly footer: Preset['footer'];
   /** A gap or totals were met: lines as wide as a row may be text below the table from here on. */
   private mayFoot = false;
+  private readonly laterTables: LaterTables;
   private kinds = new Uint8Array(0);
   private data = new Int32Array(0);
 
@@ -62,6 +66,12 @@ export class Classifier {
     private readonly totals: TotalsRule | null,
   ) {
     this.footer = structure.preset?.footer ?? [];
+    this.laterTables = new LaterTables(structure);
+  }
+
+  /** Tables met behind the head of the file, which are counted and not read. */
+  get later(): readonly LaterTable[] {
+    return this.laterTables.found;
   }
 
   classify(batch: RecordBatch): Classified {
@@ -73,10 +83,16 @@ export class Classifier {
     const { first, recordFlags, line, count } = batch;
     const { width, dataLine, format, foreign, hasComments } = this.structure;
     const codes = new Map<number, RejectCode>();
+    const later = new Map<number, RegionKind>();
+    const isUnseen = format === 'delimited' && count > 0 && this.laterTables.reaches(line[count]);
     const anyWidth = format === 'ndjson';
     let rows = 0;
     for (let record = 0; record < count; record += 1) {
       if (foreign.size > 0 && foreign.has(line[record])) {
+        kinds[record] = RecordKind.foreign;
+        continue;
+      }
+      if (isUnseen && this.isLater(batch, record, later)) {
         kinds[record] = RecordKind.foreign;
         continue;
       }
@@ -108,7 +124,14 @@ export class Classifier {
       else if (line[record] >= dataLine && (kind === RecordKind.blank || kind === RecordKind.totals))
         this.mayFoot = this.footer.length > 0;
     }
-    return { kinds, codes, cellCodes: new Map(), data: data.subarray(0, rows) };
+    return { kinds, codes, cellCodes: new Map(), data: data.subarray(0, rows), later };
+  }
+
+  private isLater(batch: RecordBatch, record: number, later: Map<number, RegionKind>): boolean {
+    if (!this.laterTables.reaches(batch.line[record])) return false;
+    const kind = this.laterTables.kindOf(batch, record, this.isHeader(batch, record));
+    if (kind !== null) later.set(record, kind);
+    return kind !== null;
   }
 
   private odd(batch: RecordBatch, record: number, codes: Map<number, RejectCode>): number {

@@ -1,7 +1,8 @@
 /** The structure of a delimited file, from its head: its tables, and which of them is read. */
 import type { Dialect, RecordBatch, RegionKind } from '../contract';
-import { delimiterNamed, isUsual } from '../dialect/delimiters';
-import { detectDialect, type DetectedDialect } from '../dialect/detect-dialect';
+import { StudioError } from '../../errors/studio-error';
+import { delimiterNamed, isUsual, longDelimiterIn } from '../dialect/delimiters';
+import { detectDialect, separatorHint, type DetectedDialect } from '../dialect/detect-dialect';
 import { createDecoder } from '../encoding/decoder';
 import { foldHeader } from '../header/fold';
 import type { Recognition } from '../recognise/recognise';
@@ -28,6 +29,7 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
   const answer = delimiterNamed(settings.answers['delimiter'] ?? '');
   // A file that was made into text is written in one way throughout, which is known.
   const known = typeof written === 'object' && written !== null ? written : null;
+  if (known === null && answer === null) refuseLongDelimiter(text, opened.name);
   const detected = known === null ? detectDialect(text, answer) : { ...KNOWN, dialect: known };
   const head = createRecordMachine(detected.dialect).push(text, opened.wholeInHead);
   const tables = fileTables(head, detected.dialect, known === null);
@@ -59,10 +61,25 @@ export function delimited(input: StructureInput, text: Uint8Array): Found {
     above: aboveOf(tables, chosen),
     hasComments: tables.some(({ segments }) => segments.some(({ kind }) => kind === 'comment')),
     foreign: foreignOf(tables, chosen?.block ?? null, isOther),
+    unseenFrom: opened.wholeInHead ? Infinity : head.line[head.count],
     ...numbersOf(candidates, chosen, isOther),
   };
   const own = dialect === detected.dialect ? head : createRecordMachine(dialect).push(text, opened.wholeInHead);
   return { structure, recognition, head: own };
+}
+
+const LOOKED_AT_BYTES = 16 << 10;
+
+/** @throws StudioError `file-unsupported` for cells that three characters part */
+function refuseLongDelimiter(text: Uint8Array, file: string): void {
+  const start = new TextDecoder().decode(text.subarray(0, LOOKED_AT_BYTES));
+  const delimiter = separatorHint(text) === null ? longDelimiterIn(start) : null;
+  if (delimiter === null) return;
+  throw new StudioError('file-unsupported', {
+    file,
+    what: `written with "${delimiter}" between its cells, ${delimiter.length} characters where one or two are read`,
+    advice: 'Replace them by a tab throughout the file, or export it with another delimiter, and drop the result.',
+  });
 }
 
 /** So near to the best score, another delimiter is as good a guess. */

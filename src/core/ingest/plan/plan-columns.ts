@@ -28,6 +28,7 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
     const isDate = type === 'date' || type === 'instant';
     // Days counted from a day that nobody stated are no days.
     const isLost = column.role.known?.offset !== undefined && date === null;
+    const isSalesforce = type === 'id' && column.ids?.isSalesforce === true;
     return {
       ...column.role,
       ...(isLost ? { field: null, known: null } : {}),
@@ -36,7 +37,17 @@ export function planColumns(structure: Structure, evidence: FileEvidence, questi
       how:
         leftOut(column.role) ??
         boundedHow(column) ??
-        said(column.role, isNumber ? numberHow(column, number) : isDate ? (date?.how ?? null) : personalHow(type)),
+        said(
+          column.role,
+          isNumber
+            ? numberHow(column, number)
+            : isDate
+              ? (date?.how ?? null)
+              : isSalesforce
+                ? SALESFORCE_HOW
+                : personalHow(type),
+        ),
+      isSalesforce,
       damage: type === 'id' ? (column.ids?.sentences() ?? []) : [],
       number: isNumber ? number : null,
       date: isDate ? date : null,
@@ -71,6 +82,8 @@ function boundedHow({ role, texts }: ColumnEvidence): string | null {
 
 const numberHow = ({ numbers }: ColumnEvidence, decision: NumberDecision | null): string | null =>
   numbers === null || numbers.cells === 0 ? null : (decision?.how ?? null);
+
+const SALESFORCE_HOW = 'Ids of Salesforce: those of 15 letters get the three that make them join with those of 18';
 
 const personalHow = (type: ColumnReport['type']): string | null =>
   type === 'email'
@@ -164,7 +177,7 @@ function dateOf({ role, dates }: ColumnEvidence, structure: Structure, questions
     questions.ask({
       id: 'date-order',
       asked: `Is ${decided.example ?? ''} in "${role.name}" written with the day or with the month first?`,
-      taken: 'dmy',
+      taken: decided.form === 'mdy' || decided.slashes === 'mdy' ? 'mdy' : 'dmy',
       alternatives: ['dmy', 'mdy'],
     });
   }

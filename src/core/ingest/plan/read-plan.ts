@@ -82,6 +82,8 @@ export interface Structure {
   readonly firstTable: number;
   /** Lines of the head in which tables begin that are read, with their numbers. */
   readonly starts: ReadonlyMap<number, number>;
+  /** First line behind the head of the file, where tables may begin that nobody has looked at; Infinity without any. */
+  readonly unseenFrom: number;
   /** All tables of the head, in order. */
   readonly tables: readonly TableOfFile[];
 }
@@ -119,6 +121,8 @@ export interface PlannedColumn extends ColumnRole {
   readonly unit: string | null;
   readonly how: string | null;
   readonly damage: readonly string[];
+  /** Ids of Salesforce: those of 15 letters are made the 18 that others have. */
+  readonly isSalesforce: boolean;
   readonly number: NumberDecision | null;
   readonly date: DateDecision | null;
   /** Most decimals that its cells print. */

@@ -49,6 +49,7 @@ function jsonRecords(
     firstTable: 1,
     doubt: [],
     starts: new Map(),
+    unseenFrom: Infinity,
     tables: [],
   };
   return { structure, recognition, head };

@@ -49,7 +49,7 @@ export function fileTables(head: RecordBatch, dialect: Dialect, mayChange: boole
 
 /** Neighbouring records whose width is that of no table with rows. */
 function oddStretches(head: RecordBatch, blocks: readonly Block[]): readonly Stretch[] {
-  const known = new Set(blocks.filter(hasRows).map(({ width }) => width));
+  const known = new Set(blocks.filter((block) => hasRows(head, block)).map(({ width }) => width));
   const isBlank = (r: number): boolean => (head.recordFlags[r] & RecordFlag.blank) !== 0;
   const isOdd = (r: number): boolean => !isBlank(r) && !known.has(head.first[r + 1] - head.first[r]);
   const stretches: Stretch[] = [];
@@ -67,8 +67,23 @@ function oddStretches(head: RecordBatch, blocks: readonly Block[]): readonly Str
   return stretches;
 }
 
-const hasRows = ({ segments, width }: Block): boolean =>
-  width > 1 && segments.some(({ kind, from, to }) => kind === 'data' && to - from > 1);
+/** So many lines of text may stand around one row of a table. */
+const MOST_AROUND = 4;
+
+/**
+ * Two rows at least, most of them of its own width, and not lost among other lines: a mark that stands in a cell here and
+ * there parts a few lines of any text.
+ */
+function hasRows({ first }: RecordBatch, { segments, width }: Block): boolean {
+  let [rows, fitting, around] = [0, 0, 0];
+  for (const { kind, from, to } of segments) {
+    if (kind === 'preamble' || kind === 'footer') around += to - from;
+    if (kind !== 'data') continue;
+    for (let r = from; r < to; r += 1) if (first[r + 1] - first[r] === width) fitting += 1;
+    rows += to - from;
+  }
+  return width > 1 && fitting > 1 && fitting * 2 > rows && fitting * MOST_AROUND > around;
+}
 
 /** The stretch read in a dialect of its own; null where it has none. */
 function otherReading(

@@ -1,7 +1,7 @@
 /** Puts together what a finished pass knows of a file. */
 import { canonicalTables } from '../../canonical/tables';
 import type { OpenedFile } from '../container/open-container';
-import type { ByteSource, ColumnReport, FileReport, PresetMatch, Question, ReadSettings, Warning } from '../contract';
+import type { ByteSource, ColumnReport, FileReport, PresetMatch, Question, ReadSettings, Region, Warning } from '../contract';
 import type { FilePass } from '../file-pass';
 import { plainField } from '../mapping/as-preset';
 import type { PlannedFile } from '../plan/plan-file';
@@ -44,7 +44,7 @@ export function buildReport({ source, opened, planned, pass, settings, sha256 }:
     encoding: structure.encoding,
     newline: newlineOf(pass),
     dialect: structure.dialect,
-    regions: pass.regions,
+    regions: [...pass.regions, ...regionAfter({ source, opened }, pass)],
     tables: tablesOf(pass),
     preset: matchOf(planned),
     mapping: structure.mapping,
@@ -197,6 +197,9 @@ function askSpans(
   });
 }
 
+/** So many later tables are named; more of them are lines like any others. */
+const MOST_LATER = 5;
+
 interface WarningParts {
   readonly source: ByteSource;
   readonly planned: PlannedFile;
@@ -218,6 +221,12 @@ function warningsOf(parts: WarningParts): Warning[] {
       `${count(pass.account.counts.foreign)} lines belong to other tables of the file with other columns; they are counted, and none was loaded.`,
     );
   }
+  for (const { line, names } of pass.laterTables.slice(0, MOST_LATER))
+    warn(
+      'table-left-out',
+      `Another table begins far into the file: ${names.slice(0, 60)}. To have it read, cut the file before that line and drop the second part.`,
+      line,
+    );
   if (pass.quoteAnomalies > 0)
     warn(
       'quote-anomaly',
@@ -251,7 +260,20 @@ function warningsOf(parts: WarningParts): Warning[] {
   return warnings;
 }
 
-/** Bytes of the file itself that are no part of its text. */
+export const BYTES_AFTER = 'bytes after the compressed data, which are no gzip';
+
+/** Bytes behind compressed data stand at the end of the account as they are, since nothing unpacks them. */
+function regionAfter(
+  { opened, source }: Pick<ReportParts, 'opened' | 'source'>,
+  { scan, lines }: FilePass,
+): readonly Region[] {
+  if (opened.restAt === null) return [];
+  const toByte = scan.read + source.size - opened.restAt;
+  const place = { fromLine: lines + 1, toLine: lines, fromByte: scan.read, toByte };
+  return [{ kind: 'rejected', table: 0, ...place, rows: 0, reason: BYTES_AFTER }];
+}
+
+/** The same bytes as a sentence. */
 function bytesAfter({ opened, source }: Pick<ReportParts, 'opened' | 'source'>): readonly Warning[] {
   const at = opened.restAt;
   if (at === null) return [];

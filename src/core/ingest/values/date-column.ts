@@ -4,7 +4,7 @@
  */
 import { count } from '../report/sentence-numbers';
 import { cellText, isMissing } from './cell';
-import { daysFromCivil, fullYear, isDate } from './calendar';
+import { civilFromDays, daysFromCivil, fullYear, isDate } from './calendar';
 import { wordedDay } from './months';
 
 export type DateForm = 'ymd' | 'dmy' | 'mdy' | 'compact' | 'words' | 'epoch' | 'serial' | 'offset';
@@ -160,6 +160,20 @@ export class DateEvidence {
       days.every((day, at) => day !== null && (at === 0 || sign * (day - (days[at - 1] ?? day)) >= 0)),
     );
   }
+
+  /** From one different day to the next there is never more than one day. */
+  runsDayByDay(reading: 'dmy' | 'mdy'): boolean {
+    const days = this.slashes.map((both) => both[reading]);
+    return (
+      new Set(days).size >= FEWEST_IN_A_ROW &&
+      days.every((day, at) => day !== null && Math.abs(day - (days[at - 1] ?? day)) <= 1)
+    );
+  }
+
+  /** Every day is the first of a month, as statements by the month name theirs. */
+  isByMonth(reading: 'dmy' | 'mdy'): boolean {
+    return this.slashes.every(({ [reading]: day }) => day !== null && civilFromDays(day).day === 1);
+  }
 }
 
 const BAR = 0x7c;
@@ -172,6 +186,9 @@ function isoDayAt(bytes: Uint8Array, start: number): number | null {
   const [month, day] = [digit(5) * 10 + digit(6), digit(8) * 10 + digit(9)];
   return year > 999 && year < 10_000 && isDate(year, month, day) ? daysFromCivil(year, month, day) : null;
 }
+
+/** Fewer days that follow each other may do so by chance. */
+const FEWEST_IN_A_ROW = 4;
 
 /** Enough to see whether days follow each other by weeks or months. */
 const MOST_DAYS = 5000;
@@ -287,12 +304,17 @@ function slashOrder(evidence: DateEvidence, context: DateContext): DateDecision 
     return decision(dmyRuns ? 'dmy' : 'mdy', 'order', 'because only then the days of the file follow each other');
   if (context.preset === 'dmy' || context.preset === 'mdy')
     return decision(context.preset, 'preset', 'because this kind of export writes it so');
+  return assumed(evidence);
+}
+
+/** Day first, unless only the other order gives one day after the other. Either way a person is asked. */
+function assumed(evidence: DateEvidence): DateDecision {
+  const isDaily = evidence.runsDayByDay('mdy') && !evidence.isByMonth('dmy');
+  const why = isDaily
+    ? 'reads both ways, and with the month first the days follow each other one by one'
+    : 'reads both ways and nothing in the file decides';
   return {
-    ...decision(
-      'dmy',
-      'assumed',
-      `assumed: ${evidence.firstSlash ?? ''} reads both ways and nothing in the file decides`,
-    ),
+    ...decision(isDaily ? 'mdy' : 'dmy', 'assumed', `assumed: ${evidence.firstSlash ?? ''} ${why}`),
     example: evidence.firstSlash,
   };
 }

@@ -1,6 +1,7 @@
 /** Damage that spreadsheets do to ids (docs/methods/ingest.md). Ids are always text; a damaged one is no join key. */
 import { count } from '../report/sentence-numbers';
 import { cellText, isMissing } from './cell';
+import { salesforceId } from './salesforce-id';
 
 export type IdDamage = 'scientific' | 'decimal-tail' | 'rounded' | 'lost-zeros' | 'apostrophe' | 'mixed-case';
 
@@ -22,12 +23,19 @@ export function damageOf(text: string): IdDamage | null {
   return null;
 }
 
+/** 15 letters and digits with the zeros that ids have behind their key, or 18 whose last three fit the others. */
+function isSalesforceId(text: string): boolean {
+  if (!/^[\dA-Za-z]{15,18}$/.test(text) || !/\d/.test(text) || !/[A-Za-z]/.test(text)) return false;
+  return text.length === 15 ? text.includes('000') : salesforceId(text) === text;
+}
+
 /** Counts damage over a column's sample; lost zeros show only against the column's usual width. */
 export class IdEvidence {
   cells = 0;
   readonly damage = new Map<IdDamage, number>();
   private readonly widths = new Map<number, number>();
   private numeric = 0;
+  private salesforce = 0;
   /** How many long ids would end in those zeros although nobody rounded them. */
   private roundedByChance = 0;
 
@@ -37,10 +45,16 @@ export class IdEvidence {
     this.cells += 1;
     const found = damageOf(text);
     if (found !== null) this.damage.set(found, (this.damage.get(found) ?? 0) + 1);
+    if (isSalesforceId(text)) this.salesforce += 1;
     if (!/^\d+$/.test(text)) return;
     this.numeric += 1;
     if (text.length > 15) this.roundedByChance += 1 / Number(`1e${text.length - 15}`);
     this.widths.set(text.length, (this.widths.get(text.length) ?? 0) + 1);
+  }
+
+  /** Every id is one of Salesforce, in its short or its long form. */
+  get isSalesforce(): boolean {
+    return this.cells > 0 && this.salesforce === this.cells;
   }
 
   /** Sentences for the column's card, most frequent first. */
