@@ -10,7 +10,8 @@ import { benchImpressions } from '../zoo/bench/impressions';
 /** The folder that the command made for this run, and removes after it. */
 export function benchFolder(): string {
   const folder = process.env['LOOPWRIGHT_BENCH_FOLDER'];
-  if (folder === undefined) throw new Error('The benches run by `npm run bench`, which makes a folder for their files.');
+  if (folder === undefined)
+    throw new Error('The benches run by `npm run bench`, which makes a folder for their files.');
   return folder;
 }
 

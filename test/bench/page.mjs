@@ -40,7 +40,10 @@ async function load(page, url, file, done) {
   const startedAt = performance.now();
   await picker.setInputFiles([file]);
   const cards = page.getByRole('list', { name: 'Files', exact: true }).getByRole('listitem');
-  await cards.filter({ hasText: basename(file) }).getByText(done).waitFor({ timeout: 600_000 });
+  await cards
+    .filter({ hasText: basename(file) })
+    .getByText(done)
+    .waitFor({ timeout: 600_000 });
   return performance.now() - startedAt;
 }
 
@@ -89,7 +92,9 @@ async function intoCache(page, url, folder) {
     const shown = new Intl.NumberFormat('en-GB').format(Number(rows));
     const ms = await load(page, url, join(folder, `impressions-${rows}.csv`), `${shown} rows`);
     print(`Page: ${shown} rows, file to screen`, ms);
-    console.log(`${'  ratio, native into a file doing the same work'.padEnd(58)}${`${((native[rows] ?? 0) / ms).toFixed(2)}×`.padStart(12)}`);
+    console.log(
+      `${'  ratio, native into a file doing the same work'.padEnd(58)}${`${((native[rows] ?? 0) / ms).toFixed(2)}×`.padStart(12)}`,
+    );
     if (at > 0) continue;
     const times = await filters(page);
     print(`Page: ${shown} events, filter to repaint, p50 of ${RANGES}`, times[Math.floor(RANGES / 2)]);

@@ -91,7 +91,8 @@ export class LineAccount {
     for (let record = 0; record < batch.count; record += 1) {
       const kind = kinds[record];
       if (kind === RecordKind.data || kind === RecordKind.rejected) inRows = true;
-      else if (kind === RecordKind.foreign && later.has(record)) this.numberLater(record, later.get(record) === 'header');
+      else if (kind === RecordKind.foreign && later.has(record))
+        this.numberLater(record, later.get(record) === 'header');
       else if (kind === RecordKind.header) {
         const isStart = this.structure.starts.has(batch.line[record]);
         if (this.isBefore || (this.hasHeader && (isStart || !inRows))) this.open(record, batch.line[record]);

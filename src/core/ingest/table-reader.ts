@@ -1,6 +1,6 @@
 /** Carries a plan out: records in, canonical rows, rejects and sums out. One per pass over a file. */
 import type { CanonicalSink, CanonicalTable, RecordBatch, RejectCode, RowTable } from './contract';
-import { assemble, type Assembly, type TableOutput } from './columns/assemble';
+import { assemble, type Assembly, type Metric, type TableOutput } from './columns/assemble';
 import type { CellProblem } from './columns/parsed';
 import { RecordKey } from './columns/record-key';
 import { selectRows, type SelectedRows } from './columns/row-selection';
@@ -36,6 +36,8 @@ export class TableReader {
   readonly assembly: Assembly;
   loaded = 0;
   duplicates = 0;
+  /** Rows in which more was clicked than shown; they load as they are. */
+  overClicked = 0;
   firstTime = Infinity;
   lastTime = -Infinity;
   private tableNo = 1;
@@ -44,6 +46,8 @@ export class TableReader {
   private readonly writers: readonly { readonly output: TableOutput; readonly writer: TableWriter }[];
   private readonly key: RecordKey | null;
   private readonly ratios: RatioCheck[];
+  private readonly clicks: Metric | undefined;
+  private readonly impressions: Metric | undefined;
   private rejected = new Uint8Array(0);
   private rowNumbers = new Int32Array(0);
 
@@ -62,6 +66,8 @@ export class TableReader {
     const key = plan.structure.preset?.dedupeKey ?? null;
     this.key = key === null ? null : new RecordKey(plan, key);
     this.ratios = ratioChecks(plan, this.assembly);
+    this.clicks = this.assembly.metrics.find(({ field }) => field === 'clicks');
+    this.impressions = this.assembly.metrics.find(({ field }) => field === 'impressions');
   }
 
   private readonly rejects: RejectLog;
@@ -188,6 +194,7 @@ export class TableReader {
       for (let n = 0; n < kept.length; n += 1) if (valid[kept[n]] === 1) sum += value[kept[n]];
       this.sums.all[at] += sum;
     }
+    this.overClicked += this.moreClicksThanImpressions(kept);
     if (this.plan.structure.preset?.totals == null) return;
     for (const record of kept) {
       for (let column = 0; column < Math.min(2, batch.first[record + 1] - batch.first[record]); column += 1) {
@@ -195,6 +202,17 @@ export class TableReader {
       }
       for (const ratio of this.ratios) ratio.check(fieldText(batch, record, ratio.column), record);
     }
+  }
+
+  private moreClicksThanImpressions(kept: Int32Array): number {
+    const clicks = this.clicks?.parsed;
+    const shown = this.impressions?.parsed;
+    if (clicks === undefined || shown === undefined) return 0;
+    let rows = 0;
+    for (const record of kept)
+      if (clicks.valid[record] === 1 && shown.valid[record] === 1 && clicks.value[record] > shown.value[record])
+        rows += 1;
+    return rows;
   }
 
   /** First and last day or instant of the rows; a rule may date its rows by another column than the record's. */

@@ -221,7 +221,7 @@ export const valuePollutions: readonly Pollution[] = [
     make(one) {
       if (!isDelivery(one)) return clean(textOf(one));
       const own = column(one, 4, (_, row) => ({ text: String(3_000_000 + row), value: 3_000_000 + row }));
-      return clean(textOf(own), expectOf(own));
+      return clean(textOf(own), { ...expectOf(own), flags: ['clicks-beyond'] });
     },
   },
   {
@@ -229,7 +229,7 @@ export const valuePollutions: readonly Pollution[] = [
     make(one) {
       if (!isDelivery(one)) return clean(textOf(one));
       const own = column(one, 3, () => ({ text: '0', value: 0 }));
-      return clean(textOf(own), expectOf(own));
+      return clean(textOf(own), { ...expectOf(own), flags: ['clicks-beyond'] });
     },
   },
   onMoney('several currencies by their signs', (one, at) => {
@@ -238,6 +238,6 @@ export const valuePollutions: readonly Pollution[] = [
       text: `${signs[row % 3]!}${printMoney(Number(value), one.style)}`,
       value,
     }));
-    return clean(textOf(own), { tables: [{ header: own.header, rows: own.cells }], typed: null, flags: [] });
+    return clean(textOf(own), { ...expectOf(own), flags: ['currency-mixed'] });
   }),
 ];

@@ -12,9 +12,15 @@ const FIRST_MS = Date.UTC(2031, 0, 1);
 const PER_SECOND = 2;
 const CLICKED_EVERY = 167;
 
+/** Price of a thousand in hundredths. */
+const cpmOf = (at: number): number => (1 + (at % 7)) * 100 + 10 + (at % 90);
+
 /** What follows the person in a row. */
-const end = (at: number): string =>
-  `,Campaign ${at % 23},Creative ${at % 61},site-${at % 211}.example,${COUNTRIES[at % 5]},${1 + (at % 7)}.${10 + (at % 90)},EUR,${at % CLICKED_EVERY === 0 ? 1 : 0}\n`;
+function end(at: number): string {
+  const click = at % CLICKED_EVERY === 0 ? 1 : 0;
+  const place = `,Campaign ${at % 23},Creative ${at % 61},site-${at % 211}.example,${COUNTRIES[at % 5]!}`;
+  return `${place},${(cpmOf(at) / 100).toFixed(2)},EUR,${click}\n`;
+}
 
 export interface LongLog {
   readonly folder: string;
@@ -22,6 +28,8 @@ export interface LongLog {
   readonly bytes: number;
   readonly rows: number;
   readonly clicks: number;
+  /** What all impressions cost together. */
+  readonly costMicros: number;
   remove(): void;
 }
 
@@ -31,17 +39,26 @@ export function writeLongLog(rows: number, name: string): LongLog {
   const ends = Array.from({ length: ENDS }, (_, at) => end(at));
   const file = openSync(path, 'w');
   writeSync(file, HEADER);
-  let clicks = 0;
+  let [clicks, costMicros] = [0, 0];
   let time = '';
   for (let from = 0; from < rows; from += AT_ONCE) {
     const lines: string[] = [];
     for (let at = from; at < Math.min(rows, from + AT_ONCE); at += 1) {
       if (at % PER_SECOND === 0) time = new Date(FIRST_MS + (at / PER_SECOND) * 1000).toISOString().slice(0, 19);
       if ((at % ENDS) % CLICKED_EVERY === 0) clicks += 1;
+      costMicros += cpmOf(at % ENDS) * 10;
       lines.push(`${time}Z,i${at.toString(36)},u${(at * 7919) % 999_983}${ends[at % ENDS]}`);
     }
     writeSync(file, lines.join(''));
   }
   closeSync(file);
-  return { folder, path, bytes: statSync(path).size, rows, clicks, remove: () => rmSync(folder, { recursive: true }) };
+  return {
+    folder,
+    path,
+    bytes: statSync(path).size,
+    rows,
+    clicks,
+    costMicros,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
 }

@@ -33,7 +33,12 @@ describe('its words', () => {
     ...{ kind, table: 1, fromLine: 1, toLine: 1, rows: 1 },
     ...{ fromByte, toByte, reason },
   });
-  const regions = [region('bom', 0, 3), region('header', 3, 20), region('data', 20, 900), region('rejected', 900, 1000)];
+  const regions = [
+    region('bom', 0, 3),
+    region('header', 3, 20),
+    region('data', 20, 900),
+    region('rejected', 900, 1000),
+  ];
 
   it('add up to the file', () => {
     const map = byteMapOf({ regions, loaded: { records: 5, rows: {} } });
@@ -46,7 +51,9 @@ describe('its words', () => {
 
   it('set rows aside that did not load', () => {
     const tones = (records: number, reason: string | null): string[] =>
-      byteMapOf({ regions: [region('data', 0, 9, reason)], loaded: { records, rows: {} } }).runs.map(({ tone }) => tone);
+      byteMapOf({ regions: [region('data', 0, 9, reason)], loaded: { records, rows: {} } }).runs.map(
+        ({ tone }) => tone,
+      );
     expect([tones(1, null), tones(0, null), tones(1, 'another table of the file, not loaded')]).toEqual([
       ['loaded'],
       ['aside'],

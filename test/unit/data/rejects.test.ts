@@ -10,7 +10,8 @@ describe('a rejected line', () => {
   };
 
   it('shows its column, the value at fault and the reason', async () => {
-    const text = 'Date,Campaign,Clicks,Spend\n2031-03-01,A,5,1.50\n2031-03-02,B,"a "" in b",2.50\n2031-03-03,C,7\nsoon,D,8,1.00\n';
+    const text =
+      'Date,Campaign,Clicks,Spend\n2031-03-01,A,5,1.50\n2031-03-02,B,"a "" in b",2.50\n2031-03-03,C,7\nsoon,D,8,1.00\n';
     const { rejects } = await read('mine.csv', text, settings);
     expect(rejects.map((reject) => [reject.line, ...rejectCells(reject)])).toEqual([
       [3, 'Clicks', 'a " in b', 'Text where a number belongs'],
@@ -20,7 +21,11 @@ describe('a rejected line', () => {
   });
 
   it('hides what is masked in its sentence, and shows nothing for a blank cell', async () => {
-    const { rejects } = await read('mine.csv', 'Date,Campaign,Clicks,Spend\n2031-03-01,A,5,1.50\nana@northpier.example,B,5,1.5\n,C,5,1.5\n', settings);
+    const { rejects } = await read(
+      'mine.csv',
+      'Date,Campaign,Clicks,Spend\n2031-03-01,A,5,1.50\nana@northpier.example,B,5,1.5\n,C,5,1.5\n',
+      settings,
+    );
     expect(rejects.map(rejectedCell)).toEqual(['[e-mail]', '']);
   });
 

@@ -155,7 +155,8 @@ describe('values', () => {
 
 describe('ids of Salesforce', () => {
   it('join in their long form, whichever the file has (PV20)', async () => {
-    const text = 'time,crm id,event\n2031-03-03T10:00:00Z,001A0000006Vm9r,Won\n2031-03-03T11:00:00Z,001A0000006Vm9rIAC,Lost\n';
+    const text =
+      'time,crm id,event\n2031-03-03T10:00:00Z,001A0000006Vm9r,Won\n2031-03-03T11:00:00Z,001A0000006Vm9rIAC,Lost\n';
     const mapping = { time: 'ts_utc', 'crm id': 'crm_id', event: 'name' };
     const { report, column } = await read('deals.csv', text, { mapping, answers: { zone: 'UTC' } });
     expect(column('crm_id')).toEqual(['001A0000006Vm9rIAC', '001A0000006Vm9rIAC']);
@@ -166,7 +167,10 @@ describe('ids of Salesforce', () => {
 describe('days that are counted from the first of their table', () => {
   const ga4 = '# ----------\n# Traffic acquisition\n# Start date: 20310301\n# End date: 20310331\n';
   const table = 'Nth day,Channel,Views\n0000,Direct,5\n0003,Paid search,7\n';
-  const settings = { mapping: { 'Nth day': 'day', Channel: 'campaign', Views: 'impressions' }, answers: { zone: 'UTC' } };
+  const settings = {
+    mapping: { 'Nth day': 'day', Channel: 'campaign', Views: 'impressions' },
+    answers: { zone: 'UTC' },
+  };
 
   it('are days (PV18)', async () => {
     const { report, column } = await read('data-export.csv', ga4 + table, settings);

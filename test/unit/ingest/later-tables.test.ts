@@ -47,7 +47,11 @@ describe('a table behind the first 4 MiB', () => {
     const other = '\nDay of week,Region,Sessions,Bounces\nMonday,North,5,1\n';
     const { report } = await read('mine.csv', `${first}${other}`, SETTINGS);
     expect(report.loaded.records).toBe(ROWS);
-    expect(report.regions.at(-1)).toMatchObject({ kind: 'data', table: 2, reason: 'another table of the file, not loaded' });
+    expect(report.regions.at(-1)).toMatchObject({
+      kind: 'data',
+      table: 2,
+      reason: 'another table of the file, not loaded',
+    });
   });
 
   it('is no table where it is a row after a gap', async () => {

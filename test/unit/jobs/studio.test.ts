@@ -93,6 +93,28 @@ describe('the running studio', () => {
     await vi.waitFor(() => expect(studio.dataVersion).toBeGreaterThan(1));
   });
 
+  it('reads forty files at once, and two drops one behind the other, each into a card of its own', async () => {
+    const { studio } = open();
+    const names = Array.from({ length: 40 }, (_, at) => `${at + 1}.csv`);
+    studio.addFiles(names.slice(0, 25).map(file));
+    studio.addFiles(names.slice(25).map(file));
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(names.map((name) => `loaded ${name}`)), { timeout: 20_000 });
+    expect(new Set(studio.files.map(({ key }) => key)).size).toBe(40);
+    expect(studio.study.sources).toHaveLength(40);
+  });
+
+  it('leaves a file out for which there is no room, in a sentence, and reads the next', async () => {
+    const read = (input: ReadFileInput) =>
+      input.name === 'a.csv' ? Promise.reject(new StudioError('storage-full')) : Promise.resolve(readOf(input));
+    const { studio } = open({ read });
+    studio.addFiles([file('a.csv'), file('b.csv')]);
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(['left-out a.csv', 'loaded b.csv']));
+    const [card] = studio.files;
+    const { happened, means, action } =
+      card.kind === 'left-out' ? card.error.sentences : new StudioError('cancelled').sentences;
+    expect([happened, means, action].every((sentence) => sentence.length > 10)).toBe(true);
+  });
+
   it('says why a file was left out, and tries again', async () => {
     let isBad = true;
     const read = (input: ReadFileInput) =>

@@ -199,6 +199,7 @@ function complete(parts: Completing): Omit<ReadPlan, 'sawAll'> {
     });
   }
   const table = loads && refused === null ? rowTableOf(structure.preset) : null;
+  if (table !== null) warnings.push(...mixedMoney(parts, columns));
   if (
     (table === 'delivery' || table === 'web_aggregate') &&
     !columns.some(({ field }) => field === 'day' || field === 'range_from')
@@ -311,6 +312,18 @@ function carriesOffset(evidence: FileEvidence, time: PlannedColumn): boolean {
 
 const MONEY = new Set(['cost_micros', 'value_micros', 'claimed_value_micros']);
 const SUFFIX = /(?:^|[\s_])([a-z]{3})$/;
+
+/** Amounts of several currencies in one column are no sum: it says so, whichever of them the column is read as. */
+function mixedMoney({ evidence }: Completing, columns: readonly PlannedColumn[]): readonly Warning[] {
+  const isMoney = ({ field }: PlannedColumn): boolean => field !== null && MONEY.has(plainField(field));
+  return columns.filter(isMoney).flatMap(({ name, index }) => {
+    const marks = [...(evidence.columns.find(({ role }) => role.index === index)?.numbers?.marks ?? [])];
+    if (marks.length < 2) return [];
+    const list = marks.slice(0, 4).join(', ');
+    const message = `Amounts of ${name} bear the signs of several currencies (${list}), and were read as of one. Export one currency, or a column that names it.`;
+    return [{ code: 'currency-mixed', message, line: null }];
+  });
+}
 
 /** Null when each row names its own, or the table has no money. */
 function currencyOf(

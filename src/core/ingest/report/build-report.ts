@@ -1,7 +1,16 @@
 /** Puts together what a finished pass knows of a file. */
 import { canonicalTables } from '../../canonical/tables';
 import type { OpenedFile } from '../container/open-container';
-import type { ByteSource, ColumnReport, FileReport, PresetMatch, Question, ReadSettings, Region, Warning } from '../contract';
+import type {
+  ByteSource,
+  ColumnReport,
+  FileReport,
+  PresetMatch,
+  Question,
+  ReadSettings,
+  Region,
+  Warning,
+} from '../contract';
 import type { FilePass } from '../file-pass';
 import { plainField } from '../mapping/as-preset';
 import type { PlannedFile } from '../plan/plan-file';
@@ -291,6 +300,11 @@ function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan,
     );
   if (reader.duplicates > 0)
     warn('duplicates', `${count(reader.duplicates)} lines repeat an earlier line exactly and were skipped.`);
+  if (reader.overClicked > 0)
+    warn(
+      'clicks-beyond',
+      `In ${count(reader.overClicked)} rows more was clicked than shown. They were kept as they are; look whether both columns count the same thing.`,
+    );
   for (const { column, kind, count: cells, firstLine, example } of reader.notes.values()) {
     const name = plan.columns.find(({ index }) => index === column)?.name ?? '';
     const why = kind === 'style' ? 'written in another style than the column' : 'outside what the column can hold';

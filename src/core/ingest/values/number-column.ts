@@ -31,6 +31,8 @@ export class NumberEvidence {
   pointMicros = 0;
   commaMicros = 0;
   readonly currencies = new Set<string>();
+  /** Signs and codes of currencies as written: two of them are two currencies. */
+  readonly marks = new Set<string>();
   firstAmbiguous: string | null = null;
 
   add(bytes: Uint8Array, start: number, end: number): void {
@@ -80,6 +82,7 @@ export class NumberEvidence {
     }
     if (shape.percent) this.percent += 1;
     if (shape.currency !== null) this.currencies.add(shape.currency);
+    if (shape.mark !== null) this.marks.add(shape.mark);
     if (shape.separators === 'none') this.whole += 1;
     else if (shape.separators === 'point') this.point += 1;
     else if (shape.separators === 'comma') this.comma += 1;

@@ -22,6 +22,8 @@ export interface NumberShape {
   readonly percent: boolean;
   readonly bound: 'below' | 'above' | null;
   readonly currency: string | null;
+  /** The sign or code as written, also one that several currencies share. */
+  readonly mark: string | null;
   /** Digits and `.` `,` only; blanks and apostrophes that grouped digits are gone. */
   readonly body: string;
   readonly exponent: number;
@@ -72,7 +74,8 @@ export function shapeOf(text: string): NumberShape | null {
     rest = rest.slice(0, -after[0].length);
   }
   const body = bodyOf(rest);
-  return body === null ? null : { ...body, negative, percent, bound, currency };
+  const mark = (before ?? after)?.[0].trim() ?? null;
+  return body === null ? null : { ...body, negative, percent, bound, currency, mark };
 }
 
 function bodyOf(rest: string): Pick<NumberShape, 'separators' | 'body' | 'exponent'> | null {
