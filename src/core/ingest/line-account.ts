@@ -63,6 +63,8 @@ export class LineAccount {
   private readonly fates: Fate[] = [];
   private wasGap = false;
   private hasHeader = false;
+  /** Table that the first record of the batch belongs to, unless one begins with it. */
+  private tableBefore = 0;
   /** Number of the last table behind the head, and the tables of its records in the batch. */
   private lastLater = 0;
   private laterOf = new Map<number, number>();
@@ -86,6 +88,7 @@ export class LineAccount {
   tables(batch: RecordBatch, { kinds, later }: Classified): TableRun[] {
     this.starts = [];
     this.laterOf = new Map();
+    this.tableBefore = this.tableNo;
     if (this.isBefore && batch.line[0] >= this.structure.dataLine) this.open(0, batch.line[0]);
     let inRows = !this.wasGap && !this.isBefore;
     for (let record = 0; record < batch.count; record += 1) {
@@ -105,7 +108,7 @@ export class LineAccount {
     this.wasGap = !inRows;
     const cuts = [...this.starts.map(({ record }) => record), batch.count];
     const first = this.starts.at(0)?.record ?? batch.count;
-    const before = first > 0 ? [{ from: 0, to: first, table: Math.max(1, this.tableNo - this.starts.length) }] : [];
+    const before = first > 0 ? [{ from: 0, to: first, table: Math.max(1, this.tableBefore) }] : [];
     return [...before, ...this.starts.map(({ record, table }, at) => ({ from: record, to: cuts[at + 1], table }))];
   }
 
@@ -128,7 +131,7 @@ export class LineAccount {
 
   /** Adds a batch whose cells have been read: data that did not load is marked rejected by now. */
   add(batch: RecordBatch, { kinds, codes, cellCodes, later }: Classified): void {
-    let table = this.tableNo - this.starts.length;
+    let table = this.tableBefore;
     let next = 0;
     for (let from = 0; from < batch.count;) {
       while (next < this.starts.length && this.starts[next].record <= from) table = this.starts[next++].table;

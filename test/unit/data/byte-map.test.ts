@@ -46,7 +46,7 @@ describe('its words', () => {
     expect(byteSentence(map, 'en')).toBe(
       '1,000 bytes from first to last: 880 data rows, 100 rejected, 17 header and 3 byte order mark.',
     );
-    expect(byteWords(map, 'en')[0]).toEqual({ label: 'data rows', tone: 'loaded', bytes: '880', share: '88%' });
+    expect(byteWords(map, 'en')[0]).toEqual({ label: 'data rows', tone: 'loaded', bytes: '880', share: '88\u202f%' });
   });
 
   it('set rows aside that did not load', () => {

@@ -116,7 +116,7 @@ describe('a delimiter of three characters', () => {
 
   it('is refused in a sentence, unless a person says what parts the cells', async () => {
     await expect(read('mine.csv', with_('|||'))).rejects.toThrow(
-      'mine.csv is written with "|||" between its cells, 3 characters where one or two are read.',
+      'mine.csv is written with 3 characters in a row between its cells, "|||", which this version does not read.',
     );
     const { report } = await read('mine.csv', with_('|||'), { answers: { delimiter: 'bars' } });
     expect(report.dialect?.delimiter).toBe('|');

@@ -77,7 +77,7 @@ function refuseLongDelimiter(text: Uint8Array, file: string): void {
   if (delimiter === null) return;
   throw new StudioError('file-unsupported', {
     file,
-    what: `written with "${delimiter}" between its cells, ${delimiter.length} characters where one or two are read`,
+    what: `written with ${delimiter.length} characters in a row between its cells, "${delimiter}"`,
     advice: 'Replace them by a tab throughout the file, or export it with another delimiter, and drop the result.',
   });
 }

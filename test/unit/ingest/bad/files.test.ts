@@ -40,7 +40,7 @@ const inputs = {
   'blank lines between rows': { text: HEAD + rows(3, (row) => `${row}\n`), shows: ['clicks'] },
   'CR only': { text: clean.replaceAll('\n', '\r'), shows: ['clicks'] },
   'mixed ends': {
-    text: `${HEAD.trimEnd()}\r\n${rows(2)}2031-03-20,C,1,2,3.50\r2031-03-21,D,1,2,3.50\r`,
+    text: `${HEAD.trimEnd()}\r\n${rows(2)}2031-03-20,C,9,2,3.50\r2031-03-21,D,9,2,3.50\r`,
     shows: ['clicks'],
   },
   'NUL bytes': {
@@ -62,7 +62,7 @@ const inputs = {
       rows(15, (row) => row.replace('Brand', 'Cafééé')),
       '2031-03-11,Br',
       [0xff],
-      'd,1,2,3.50\n',
+      'd,9,2,3.50\n',
     ),
   },
   'double-encoded text': {
@@ -72,11 +72,11 @@ const inputs = {
     shows: ['campaign'],
   },
   Shift_JIS: {
-    text: bytes(HEAD, '2031-03-13,', [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea], ',1,2,3.50\n'),
+    text: bytes(HEAD, '2031-03-13,', [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea], ',9,2,3.50\n'),
     shows: ['campaign'],
   },
   'Shift_JIS, once chosen': {
-    text: bytes(HEAD, '2031-03-13,', [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea], ',1,2,3.50\n'),
+    text: bytes(HEAD, '2031-03-13,', [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea], ',9,2,3.50\n'),
     settings: {
       mapping: {
         Date: 'day',

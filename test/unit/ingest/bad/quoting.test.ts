@@ -96,7 +96,7 @@ const ENDS: Readonly<Record<keyof typeof inputs, readonly string[]>> = {
     'clicks: 10, 11, 12, 13',
   ],
   'three-character delimiter': [
-    'refused: mine.csv is written with "|||" between its cells, 3 characters where one or two are read, which this version does not read.',
+    'refused: mine.csv is written with 3 characters in a row between its cells, "|||", which this version does not read.',
   ],
   'delimiter changes mid-file': [
     'header 1-1, data 2-5, data 6-9',

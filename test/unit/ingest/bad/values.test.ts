@@ -68,7 +68,7 @@ const inputs = {
   'currency mixed': allSpend('€1.50', '$2.50', '€3.50'),
   'zero-decimal currency': currency('JPY', '1250', '300', '75'),
   'date D/M with all days ≤ 12': {
-    text: HEAD + ['03/04/2031', '05/04/2031', '09/04/2031'].map((cell) => `${cell},A,1,2,3.50\n`).join(''),
+    text: HEAD + ['03/04/2031', '05/04/2031', '09/04/2031'].map((cell) => `${cell},A,9,2,3.50\n`).join(''),
     shows: ['day'],
   },
   '29 Feb of a leap year': day('2032-02-29'),
