@@ -1,6 +1,6 @@
 /** Files that are odd by their size alone, at full size: each ends as a small one of its kind would, and none is held in memory whole. */
 import { describe, expect, test } from 'vitest';
-import type { ByteSource } from '../../src/core/ingest/contract';
+import type { ByteSource, ReadSettings } from '../../src/core/ingest/contract';
 import { readFile } from '../../src/core/ingest/read-file';
 import { hostOf, MemorySink, plainSettings, textSource } from '../bench/ingest-source';
 
@@ -12,7 +12,7 @@ const FIELDS = {
   Clicks: 'clicks',
   Spend: 'cost_micros',
 };
-const MAPPED = { ...plainSettings, mapping: FIELDS, answers: { zone: 'UTC', currency: 'EUR' } };
+const MAPPED: ReadSettings = { ...plainSettings, mapping: FIELDS, answers: { zone: 'UTC', currency: 'EUR' } };
 const ROW = '2031-03-13,Brand,100,10,1.50';
 
 /** Rows are thrown away; their number is kept. */

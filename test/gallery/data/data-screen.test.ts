@@ -79,7 +79,11 @@ describe('the lines of a file', () => {
     history.replaceState(null, '', '#/data?tab=checks');
     open({ files: [google] });
     await expect
-      .element(page.getByRole('img', { name: /^7,394,848 bytes from first to last: .* data rows, .* 537 rejected/ }))
+      .element(
+        page.getByRole('img', {
+          name: /^7,394,848 bytes from first to last: 7,393,595 data rows, 537 rejected, 358 preamble/,
+        }),
+      )
       .toBeVisible();
   });
 });
