@@ -43,7 +43,7 @@ describe('a GA4 report of many tables', () => {
   };
 
   it.each(['\n', '\r\n'] as const)(
-    'dates each by its own first day, also where names are repeated (%j)',
+    'dates each by its own first day, also where names are repeated (PV18, %j)',
     async (newline) => {
       const text = ga4ReportText('Report CSV Export', [daily, before, countries, codes, empty, weekly], newline);
       const { web, report, rejects } = await rowsOfFile('data-export.csv', text);

@@ -163,26 +163,3 @@ describe('ids of Salesforce', () => {
     expect(how(report, 'crm id')).toContain('Ids of Salesforce');
   });
 });
-
-describe('days that are counted from the first of their table', () => {
-  const ga4 = '# ----------\n# Traffic acquisition\n# Start date: 20310301\n# End date: 20310331\n';
-  const table = 'Nth day,Channel,Views\n0000,Direct,5\n0003,Paid search,7\n';
-  const settings = {
-    mapping: { 'Nth day': 'day', Channel: 'campaign', Views: 'impressions' },
-    answers: { zone: 'UTC' },
-  };
-
-  it('are days (PV18)', async () => {
-    const { report, column } = await read('data-export.csv', ga4 + table, settings);
-    expect(column('day').map((at) => new Date(Number(at)).toISOString().slice(0, 10))).toEqual([
-      '2031-03-01',
-      '2031-03-04',
-    ]);
-    expect(how(report, 'Nth day')).toContain('Counted from the first day of the table, 2031-03-01');
-  });
-
-  it('are none where no line says which day that is', async () => {
-    const { rejects, report } = await read('data-export.csv', table, settings);
-    expect([rejects.map(({ code }) => code), report.loaded.records]).toEqual([['bad-date', 'bad-date'], 0]);
-  });
-});

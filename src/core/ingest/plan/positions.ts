@@ -79,6 +79,7 @@ function foundAs({ preset, map, fitting }: Placed, input: StructureInput, text: 
     ...bytes,
     dialect,
     doubt: [],
+    unseenFrom: Infinity,
     headerLine: 1,
     dataLine: 1,
     width: map.names.length,
