@@ -6,7 +6,6 @@ import {
   recordVersionsQuery,
   replacedQuery,
 } from '../../../src/sql/restate/restate.query';
-import { conflictsQuery, replacedQuery } from '../../../src/sql/restate/restate.query';
 import { readRejects } from '../../../src/sql/exports/read-rejects.query';
 import { coverageDays } from './shapes';
 
