@@ -7,6 +7,7 @@ import { amplitudeText } from '../zoo/templates/amplitude';
 import { ga4BigqueryText } from '../zoo/templates/ga4-bigquery';
 import { mixpanelText } from '../zoo/templates/mixpanel';
 import { productLogCsv, productLogText } from '../zoo/templates/product-log';
+import { segmentTable } from '../zoo/templates/segment-warehouse';
 import { read } from '../unit/ingest/read';
 import { pick, rowsOfFile } from '../unit/ingest/rows';
 import { zipOf } from '../unit/ingest/zips';
@@ -184,5 +185,24 @@ describe('a product log', () => {
     ]);
     expect(pick(events, 'user_id', 'device_id')).toEqual([[null, 'd-1']]);
     expect(propsOf(events[0])).toEqual({ user_id: 'admin' });
+  });
+});
+
+describe('Segment in a warehouse', () => {
+  it.each([
+    ['tracks', ['Order Completed', 'track'], ['order_completed', 'Order Completed', '/done']],
+    ['pages', ['Pricing', 'page'], ['Pricing', 'https://shop.example/pricing', '/pricing']],
+    ['identifies', [null, 'identify'], ['ada@shop.example', 'pro']],
+  ] as const)('knows the calls of %s by what they have', async (kind, [name, type], own) => {
+    const text = segmentTable(kind, [
+      { id: 'm-1', own },
+      { id: 'm-1', own },
+    ]);
+    const { events, report } = await rowsOfFile(`${kind}.csv`, text);
+    expect(report).toMatchObject({ preset: { id: 'segment-warehouse' }, duplicates: 1, questions: [] });
+    expect(pick(events, 'type', 'name', 'user_id', 'anonymous_id', 'event_id', 'ts_utc', 'seen_utc')).toEqual([
+      [type, name, 'u-1', 'a-1', 'm-1', '2031-03-04T10:00:00Z', '2031-03-04T10:00:01.500Z'],
+    ]);
+    expect(JSON.stringify(events)).not.toContain('ada@');
   });
 });

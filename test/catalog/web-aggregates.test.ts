@@ -81,6 +81,19 @@ describe('a GA4 report of many tables', () => {
     expect(report.questions.map(({ id }) => id)).toContain('mapping');
   });
 
+  it('has no number where a period was not reached', async () => {
+    const cohort: Ga4Table = {
+      ...daily,
+      header: ['Cohort', 'Active users', 'Week 0', 'Week 1'],
+      rows: [['Mar 22 - Mar 28', '-1', '12', '-1']],
+    };
+    const { web, rejects } = await rowsOfFile('data-export.csv', ga4ReportText('Cohorts', [cohort]));
+    expect(rejects).toEqual([]);
+    expect(pick(web, 'users')).toEqual([[null]]);
+    expect(JSON.parse(String(web[0]['props']))).toEqual({ 'Week 0': '12' });
+    expect(dimensionsOf(web[0])).toEqual({ Cohort: 'Mar 22 - Mar 28' });
+  });
+
   it('adds up no users', async () => {
     const { report } = await rowsOfFile('data-export.csv', ga4ReportText('Traffic', [daily]));
     expect(report.reconciliation.map(({ metric }) => metric)).not.toContain('users');

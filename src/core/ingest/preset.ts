@@ -192,6 +192,8 @@ export interface Preset {
   readonly dateOrder: 'iso' | 'mdy' | 'dmy';
   /** People edit this export by hand: numeric dates, of the order above, may stand among ISO ones. */
   readonly mixedDates?: true;
+  /** A number that stands for none: of a period that was not reached yet. */
+  readonly noNumber?: string;
   /** Decimal mark of this vendor's numbers, taken where nothing in the file decides. */
   readonly decimal?: '.' | ',';
   readonly zone:

@@ -26,6 +26,7 @@ const preset: Preset = {
   columns: ga4Columns,
   dateOrder: 'iso',
   decimal: '.',
+  noNumber: '-1',
   zone: { from: 'account' },
   grain: 'web_aggregate',
   table: 'web_aggregate',

@@ -44,6 +44,7 @@ const preset: Preset = {
   ],
   dateOrder: 'iso',
   decimal: '.',
+  noNumber: '-1',
   zone: { from: 'account' },
   grain: 'web_aggregate',
   table: 'web_aggregate',

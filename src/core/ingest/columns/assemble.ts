@@ -72,7 +72,8 @@ function propsOf({ columns, structure }: ReadPlan, table: RowTable): PropsColumn
       column.known?.personal !== true &&
       ((column.field === null && !isDimension(column)) || column.damage.length > 0 || column.known?.keep === true),
   );
-  return new PropsColumn(kept, structure.format === 'ndjson' ? 'json' : 'strings');
+  const kind = structure.format === 'ndjson' ? 'json' : 'strings';
+  return new PropsColumn(kept, kind, 'props', structure.preset?.noNumber);
 }
 
 function mainOf(table: RowTable, cells: ParsedCells, props: PropsColumn, rules: readonly RowRule[]): Made {

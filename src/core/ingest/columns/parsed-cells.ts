@@ -93,8 +93,9 @@ export class ParsedCells {
         ? { kind: field === 'propensity' ? 'probability' : 'double' }
         : { kind: 'count', rounds: column.rounds };
     const cell = new NumberCell(column.number?.decimal ?? '.');
+    const none = this.plan.structure.preset?.noNumber;
     const mayBeNegative = isMoney || type === 'double';
-    const parsed = this.add(new ParsedNumber(column.index, false, { cell, meaning, mayBeNegative }));
+    const parsed = this.add(new ParsedNumber(column.index, false, { cell, meaning, mayBeNegative, none }));
     this.numbers.set(field, parsed);
     const { name, index, decimals, known: preset } = column;
     this.metrics.push({ field, name, column: index, parsed, decimals, additive: preset?.additive === true });

@@ -79,6 +79,7 @@ export class ParsedNumber extends ParsedColumn {
   /** Amounts that had more than six decimals, and counts with a fraction. */
   rounded = 0;
   private readonly places: number;
+  private readonly none: number | null;
 
   get isCount(): boolean {
     return this.options.meaning.kind === 'count';
@@ -91,10 +92,13 @@ export class ParsedNumber extends ParsedColumn {
       readonly cell: NumberCell;
       readonly meaning: NumberMeaning;
       readonly mayBeNegative: boolean;
+      /** A whole number that stands for none. */
+      readonly none?: string | undefined;
     },
   ) {
     super(column, required);
     const { meaning } = options;
+    this.none = options.none === undefined ? null : Number(options.none);
     this.places = meaning.kind === 'micros' ? meaning.places - (meaning.divide === 1000 ? 3 : 0) : 0;
   }
 
@@ -134,6 +138,10 @@ export class ParsedNumber extends ParsedColumn {
       return;
     }
     let value = cell.toPlaces(this.places);
+    if (this.none !== null && value === this.none && !cell.rounded) {
+      this.absent(record, problems);
+      return;
+    }
     if (!Number.isSafeInteger(value)) {
       const big = cell.scaledBig(this.places);
       if (big === null) {

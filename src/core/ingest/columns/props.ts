@@ -28,12 +28,16 @@ export class PropsColumn implements ColumnBuilder {
   private readonly values = new Utf8Values(BATCH_ROWS);
   private readonly keys: Uint8Array[] = [];
   private columns: readonly PropColumn[] = [];
+  private readonly none: Uint8Array | null;
 
   constructor(
     columns: readonly PropColumn[],
     private readonly kind: PropValues,
     readonly name = 'props',
+    /** Cells of this text are left out. */
+    none?: string,
   ) {
+    this.none = none === undefined ? null : encoder.encode(none);
     this.join(columns);
   }
 
@@ -66,6 +70,7 @@ export class PropsColumn implements ColumnBuilder {
       const i = base + this.columns[n].index;
       if (i >= limit || (start[i] === end[i] && (this.kind === 'strings' || (flags[i] & FieldFlag.quoted) === 0)))
         continue;
+      if (this.none !== null && this.isNone(batch, i)) continue;
       out.appendByte(isOpen ? 0x2c : 0x7b);
       isOpen = true;
       const key = this.keys[n];
@@ -73,6 +78,12 @@ export class PropsColumn implements ColumnBuilder {
       this.value(batch, record, i);
     }
     if (isOpen) out.appendByte(0x7d);
+  }
+
+  private isNone({ bytes, start, end }: RecordBatch, i: number): boolean {
+    const none = this.none as Uint8Array;
+    if (end[i] - start[i] !== none.length) return false;
+    return none.every((byte, at) => bytes[start[i] + at] === byte);
   }
 
   private value(batch: RecordBatch, record: number, i: number): void {
