@@ -22,7 +22,7 @@ describe('the objective of a world with known rates', () => {
     expect(cheap.clicks).toBe(days.reduce((sum, { clicks }) => sum + clicks, 0));
     expect(cheap.spend).toBeCloseTo(Number(days.reduce((sum, row) => sum + row.cost_micros, 0n)) / 1e6, 9);
     expect(cheap.leads).toBe(world.touches.filter((touch) => touch.campaign === 'Cheap').length);
-    expect(cheap.costPerLead).toBeCloseTo(cheap.spend! / cheap.leads, 9);
+    expect(cheap.costPerLead).toBeCloseTo(cheap.spend! / cheap.leads!, 9);
     expect(cheap.people[0]).toBe(cheap.leads);
     expect(cheap.people.at(-1)).toBe(cheap.customers);
   });
@@ -114,7 +114,7 @@ describe('cost joins', () => {
     const rows = joined.subjects.filter(({ subject }) => subject.level === level);
     const micros = rows.reduce((sum, { spend }) => sum + BigInt(Math.round(spend! * 1e6)), 0n);
     expect(micros).toBe(total);
-    expect(rows.reduce((sum, { leads }) => sum + leads, 0)).toBe(world.touches.length);
+    expect(rows.reduce((sum, { leads }) => sum + leads!, 0)).toBe(world.touches.length);
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 
