@@ -33,7 +33,7 @@ export function evidenceOf(series: CreativeSeries, told: Told, level: ControlLev
   const control = percent(Math.abs(change.controlRatio - 1));
   const moved = change.controlRatio >= 1 ? `rose ${control}` : `fell ${control}`;
   return [
-    `${rate(change.to)} of its impressions are clicked where ${rate(change.from)} would be expected; the other ${unitOf(series)}s of its ${level ?? 'account'} ${moved} over the same days, so it is not the season.`,
+    `In its last ${change.recent.days} days ${rate(change.to)} of its impressions were clicked where ${rate(change.from)} would be expected; the other ${unitOf(series)}s of its ${level ?? 'account'} ${moved} over the same days, so it is not the season.`,
     exposureSentence(told),
   ];
 }
