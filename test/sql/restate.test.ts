@@ -1,5 +1,4 @@
 /** Overlapping exports: a newer file replaces the days that it covers, and never adds to them. */
-import { DateDay, Dictionary, Int32, Int64, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { bind } from '../../src/sql/define';
 import {
@@ -11,64 +10,8 @@ import {
 } from '../../src/sql/restate/restate.query';
 import { dropSourceStatements, physicalTable } from '../../src/sql/schema/physical';
 import { putSource, removeSource } from '../../src/sql/schema/schema.query';
+import { tableOf, webTableOf, type Exported, type Row, type WebRow } from './restate-tables';
 import { ipc, openStudy } from './study';
-
-/** Day of March 2031, campaign, spend in micros. */
-type Row = readonly [day: number, campaign: string, cost: number];
-interface Exported {
-  readonly rows: readonly Row[];
-  readonly preset?: string | null;
-  readonly account?: string | null;
-  readonly device?: string | null;
-  readonly currency?: string;
-  /** Days that each row spans. */
-  readonly span?: number;
-  /** Day of March on which the file says that it was exported. */
-  readonly exported?: number;
-  /** Conversions that the platform claims for a day. */
-  readonly claims?: (day: number) => number;
-}
-
-/** Counts of sessions: day of March, dimensions, sessions. */
-type WebRow = readonly [day: number, dimensions: string, sessions: number];
-
-let dictionaries = 0;
-const words = (values: readonly (string | null)[]) =>
-  vectorFromArray([...values], new Dictionary(new Utf8(), new Int32(), dictionaries++));
-const march = (day: number): Date => new Date(Date.UTC(2031, 2, day));
-const days = (values: readonly (Date | null)[]) => vectorFromArray([...values], new DateDay());
-
-function tableOf({ rows, account = 'acc', device = null, currency = 'EUR', span = 1, claims }: Exported): Table {
-  return new Table({
-    table_no: vectorFromArray(
-      rows.map(() => 1),
-      new Int32(),
-    ),
-    row_no: vectorFromArray(
-      rows.map((_, at) => at + 1),
-      new Int32(),
-    ),
-    day: days(rows.map(([day]) => march(day))),
-    range_to: days(rows.map(([day]) => (span === 1 ? null : march(day + span - 1)))),
-    platform: words(rows.map(() => 'google_ads')),
-    account: words(rows.map(() => account)),
-    campaign: words(rows.map(([, campaign]) => campaign)),
-    device: words(rows.map(() => device)),
-    currency: words(rows.map(() => currency)),
-    impressions: vectorFromArray(
-      rows.map(() => 100n),
-      new Int64(),
-    ),
-    claimed_conversions_micros: vectorFromArray(
-      rows.map(([day]) => (claims === undefined ? null : BigInt(claims(day)) * 1_000_000n)),
-      new Int64(),
-    ),
-    cost_micros: vectorFromArray(
-      rows.map(([, , cost]) => BigInt(cost)),
-      new Int64(),
-    ),
-  });
-}
 
 /** One engine for all tests, emptied before each: starting one takes longer than all of them. */
 const engine = openStudy();
@@ -105,23 +48,6 @@ async function note(
       ...own,
     }),
   );
-}
-
-function webTableOf(rows: readonly WebRow[]): Table {
-  const numbers = rows.map((_, at) => at + 1);
-  return new Table({
-    table_no: vectorFromArray(
-      rows.map(() => 1),
-      new Int32(),
-    ),
-    row_no: vectorFromArray(numbers, new Int32()),
-    day: days(rows.map(([day]) => march(day))),
-    dimensions: words(rows.map(([, dimensions]) => dimensions)),
-    sessions: vectorFromArray(
-      rows.map(([, , sessions]) => BigInt(sessions)),
-      new Int64(),
-    ),
-  });
 }
 
 async function open() {
@@ -377,6 +303,24 @@ describe('counts of sessions', () => {
     ).toMatchObject([{ day: '2031-03-02', campaign: 'page:/a', sessions_change: 2 }]);
     await study.remove(2);
     expect(await counted()).toEqual(alone);
+  });
+
+  it('stand beside a report of the same days that counts something else', async () => {
+    const study = await open();
+    await study.addWeb(1, [
+      [1, null, 5],
+      [2, null, 6],
+    ]);
+    await study.addWeb(2, [
+      [2, null, null, 70],
+      [3, null, null, 80],
+    ]);
+    expect(await study.replaced()).toEqual([]);
+    await study.addWeb(3, [
+      [2, null, 8],
+      [3, null, 9],
+    ]);
+    expect(await study.replaced()).toMatchObject([{ rows_of: 'web_aggregate', days: 1, changed: 1, rows: 1 }]);
   });
 });
 

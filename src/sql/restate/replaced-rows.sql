@@ -45,7 +45,15 @@ WITH records AS (
   SELECT
     'web_aggregate', w.source, w.table_no, w.row_no, coalesce(s.preset, s.mapping), '', '', w.day,
     coalesce(w.range_to, w.day),
-    translate(w.dimensions, '{}"', ''), '', coalesce(w.dimensions, ''), 0, 0, 0, 0, 0,
+    translate(w.dimensions, '{}"', ''),
+    -- A table of other counts is another report: it replaces nothing.
+    concat_ws(
+      ' ',
+      CASE WHEN w.sessions IS NOT NULL THEN 'sessions' END,
+      CASE WHEN w.users IS NOT NULL THEN 'users' END,
+      CASE WHEN w.events IS NOT NULL THEN 'events' END
+    ),
+    coalesce(w.dimensions, ''), 0, 0, 0, 0, 0,
     coalesce(w.sessions, 0), coalesce(w.events, 0)
   FROM source.every_web_aggregate w
   JOIN sources s ON s.source = w.source
