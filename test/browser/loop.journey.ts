@@ -87,6 +87,12 @@ test(
     expect(funnel).not.toMatch(/NaN|undefined|Infinity/);
     await studio.go('decide');
     expect(await studio.page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity/);
+    await studio.go('guardrails');
+    const rules = await studio.page.locator('main').innerText();
+    expect(rules).toContain('contacts cannot be counted');
+    expect(rules).not.toContain('No person saw more than');
+    await studio.go('identity');
+    expect(await studio.page.locator('main').innerText()).not.toMatch(/\b0\s?%/);
   },
   LIMIT,
 );
