@@ -47,12 +47,10 @@ export function normalName(name: string): string {
 export class CampaignLadder {
   readonly #byId = new Map<string, Entity[]>();
   readonly #byName = new Map<string, Entity[]>();
-  readonly #platforms: ReadonlySet<string | null>;
   readonly #words = new Map<string, ReadonlySet<string>>();
 
   /** @param names rows of one campaign in order of time, the newest name last */
   constructor(names: readonly CampaignName[]) {
-    this.#platforms = new Set(names.map(({ platform }) => platform));
     const current = new Map<string, CampaignName>();
     const keyOf = ({ platform, account, campaignId, campaign }: CampaignName): string =>
       JSON.stringify([platform, account, campaignId ?? normalName(campaign ?? '')]);
@@ -87,12 +85,6 @@ export class CampaignLadder {
       .map(({ campaign }) => campaign);
   }
 
-  /** Of a platform that no file is of, campaigns may stand in a file that names no vendor: a log, or somebody's own table. */
-  #mayBeOf(given: string | null, implied: string | null): boolean {
-    if (implied === null || given === implied) return true;
-    return !this.#platforms.has(implied) && !isVendor(given);
-  }
-
   #climb(tag: Tag, platform: string | null): { name: CampaignName; rung: 1 | 3 | 4 } | null {
     const text = decodeTag(tag.campaign);
     const rungs = [
@@ -101,14 +93,22 @@ export class CampaignLadder {
       { rung: 4, candidates: this.#byName.get(normalName(text)) },
     ] as const;
     for (const { rung, candidates } of rungs) {
-      // Ids name their platform themselves; a name is looked for where source or click id point, else everywhere.
-      const within = (candidates ?? []).filter(({ name }) => this.#mayBeOf(name.platform, platform));
-      const entities = new Map(within.map((entity) => [entity.key, entity.name]));
+      const entities = new Map(candidatesOf(candidates ?? [], platform).map(({ key, name }) => [key, name]));
       if (entities.size === 1) for (const name of entities.values()) return { name, rung };
       if (entities.size > 1) return null;
     }
     return null;
   }
+}
+
+/**
+ * Ids name their platform themselves; a name is looked for where source or click id point, else everywhere. What the platform's
+ * own files do not have may stand in a file that names no vendor: a log of what its report leaves out, or somebody's own table.
+ */
+function candidatesOf(all: readonly Entity[], implied: string | null): readonly Entity[] {
+  if (implied === null) return all;
+  const own = all.filter(({ name }) => name.platform === implied);
+  return own.length > 0 ? own : all.filter(({ name }) => !isVendor(name.platform));
 }
 
 /** Tags that were left encoded once: `Spring+Sale%20A`. What is no encoding stays as it is. */

@@ -66,6 +66,7 @@ describe('campaigns', () => {
     campaign('meta_ads', 'Spring', { campaignId: '701', channel: 'social' }),
     campaign('meta_ads', 'Spring (new)', { campaignId: '701', channel: 'social' }),
     campaign('impression_log', 'Display | EMEA', { channel: 'display' }),
+    campaign('impression_log', 'Brand | DACH', { channel: 'display' }),
   ]);
 
   it.each<[string, Partial<Tag>, [number | null, string | null, string | null]]>([
@@ -85,7 +86,17 @@ describe('campaigns', () => {
       { clickKind: 'dclid', campaign: 'Display | EMEA' },
       [4, 'impression_log', 'Display | EMEA'],
     ],
-    ['another vendor’s campaign', { source: 'linkedin', campaign: 'Brand | DACH' }, [null, 'linkedin_ads', null]],
+    [
+      'a log that holds what the vendor’s own file leaves out',
+      { source: 'google', campaign: 'display | emea' },
+      [4, 'impression_log', 'Display | EMEA'],
+    ],
+    [
+      'the vendor’s own file before a log',
+      { source: 'google', campaign: 'Brand | DACH' },
+      [4, 'google_ads', 'Brand | DACH'],
+    ],
+    ['another vendor’s campaign', { source: 'linkedin', campaign: 'Spring' }, [null, 'linkedin_ads', null]],
     ['a name that nobody has', { source: 'google', campaign: 'Brand | UK' }, [null, 'google_ads', null]],
     ['nothing', {}, [null, null, null]],
   ])('%s', (_, marks, expected) => {
