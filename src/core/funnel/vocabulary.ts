@@ -20,8 +20,9 @@ interface Stage {
   readonly seen: readonly ((event: { readonly type: string; readonly name: string }) => boolean)[];
 }
 
+/** `add_to_cart` is told like `Add to cart`. */
 const track = (pattern: RegExp) => (event: { readonly type: string; readonly name: string }) =>
-  event.type === 'track' && pattern.test(event.name);
+  event.type === 'track' && pattern.test(event.name.replaceAll('_', ' '));
 /** Forms in which people leave their address for something. */
 const ASKED =
   /\blead\b|\b(guide|white ?paper|e-?book|webinar|newsletter|voucher|brochure) (requested|downloaded|registered|signup|subscribed)\b|\b(form|contact) submitted\b/;
@@ -31,7 +32,7 @@ const stageNamed = (name: string) => (event: { readonly type: string; readonly n
   event.type === 'stage' && event.name === name;
 
 /** Where a person's own way begins: the first of these that the data have. */
-const ENTRIES: readonly Stage[] = [
+const ENTRIES: readonly [Stage, Stage, Stage] = [
   {
     id: 'trial',
     label: 'Trial',
@@ -44,7 +45,9 @@ const ENTRIES: readonly Stage[] = [
   { id: 'visit', label: 'Visit', seen: [ofType('page'), ofType('visit')] },
 ];
 
-/** In the order in which people pass them. */
+const PURCHASE = /\bpurchase[ds]?\b|\border (completed|placed)\b|\bcheckout completed\b/;
+
+/** In the order in which people pass them on their way to a contract. */
 const STAGES: readonly Stage[] = [
   { id: 'activated', label: 'Activated', seen: [track(/\bactivat(ed|ion)\b|\bonboarding completed\b/)] },
   { id: 'demo', label: 'Demo', seen: [track(/\b(demo|meeting)\b/)] },
@@ -56,18 +59,42 @@ const STAGES: readonly Stage[] = [
       stageNamed('won'),
       track(/\bsubscription (started|created)\b|\b(deal|opportunity) won\b/),
       ofType('order'),
-      track(/\bpurchase[ds]?\b|\border (completed|placed)\b|\bcheckout completed\b/),
+      track(PURCHASE),
     ],
   },
 ];
 
+/** What people do with goods, in the order in which they do it; wherever any of these is seen, it is a shop. */
+const GOODS: readonly Stage[] = [
+  {
+    id: 'product',
+    label: 'Product',
+    seen: [track(/\b(product|item) (viewed|seen)\b|\bview(ed)? (product|item|content)\b/)],
+  },
+  {
+    id: 'cart',
+    label: 'Cart',
+    seen: [track(/\b(product|item)s? added\b|\badd(ed)? to (cart|basket|bag)\b/)],
+  },
+  {
+    id: 'checkout',
+    label: 'Checkout',
+    seen: [track(/\bcheckout (started|begun)\b|\b(begin|began|start(ed)?|initiated?) checkout\b/)],
+  },
+];
+
+const ORDER: Stage = { id: 'order', label: 'Order', seen: [ofType('order'), track(PURCHASE)] };
+
 /**
- * Steps in the order of the vocabulary, those that the data have. A visit opens the funnel only where no trial and no lead can
- * be seen: people without consent have no visits, and would drop out of every later step.
+ * Steps in the order of the vocabulary, those that the data have. A visit opens the funnel only of a shop, or where no trial and
+ * no lead can be seen: people without consent have no visits, and would drop out of every later step.
  */
 export function proposeSteps(names: readonly EventName[]): FunnelStep[] {
-  const entry = ENTRIES.flatMap((stage) => stepOf(stage, names) ?? []).slice(0, 1);
-  return [...entry, ...STAGES.flatMap((stage) => stepOf(stage, names) ?? [])];
+  const found = (stages: readonly Stage[]): FunnelStep[] => stages.flatMap((stage) => stepOf(stage, names) ?? []);
+  const [trial, , visit] = ENTRIES;
+  const goods = found([trial]).length > 0 ? [] : found(GOODS);
+  if (goods.length > 0) return [...found([visit]), ...goods, ...found([ORDER])];
+  return [...found(ENTRIES).slice(0, 1), ...found(STAGES)];
 }
 
 /** How an address becomes known: rows of a CRM's contacts, and forms; null where neither is in the data. */

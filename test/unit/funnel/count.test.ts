@@ -183,6 +183,22 @@ describe('proposed steps', () => {
     expect(proposeSteps([event('identify')])).toEqual([]);
   });
 
+  it('are those of a shop where goods are looked at, however the events are spelled', () => {
+    const shop = [event('page'), event('track', 'Product Viewed'), event('track', 'Product Added'), event('order')];
+    const proposed = proposeSteps([...shop, event('track', 'Order Completed'), event('lead')]);
+    expect(proposed.map(({ id, label }) => `${id} ${label}`)).toEqual([
+      'visit Visit',
+      'product Product Viewed',
+      'cart Product Added',
+      'order Order',
+    ]);
+    expect(proposed.at(-1)!.any).toEqual([{ type: 'order', name: null }]);
+    const ga4 = ['view_item', 'add_to_cart', 'begin_checkout', 'purchase'].map((name) => event('track', name));
+    expect(proposeSteps(ga4).map(({ id }) => id)).toEqual(['product', 'cart', 'checkout', 'order']);
+    const withTrial = proposeSteps([...shop, event('track', 'Trial Started')]);
+    expect(withTrial.map(({ id }) => id)).toEqual(['trial', 'won']);
+  });
+
   it('know a form from a feature', () => {
     const lead = leadStep([event('track', 'Guide Requested'), event('track', 'Export Downloaded'), event('lead')]);
     expect(lead?.any).toEqual([
