@@ -10,7 +10,7 @@ const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').upda
 
 function groupOf(url: string): PrecacheEntry['group'] {
   if (url.startsWith('engine/')) return 'engine';
-  if (url.startsWith('sample/')) return 'sample';
+  if (/^sample(?:-[a-z]+)?\//.test(url)) return 'sample';
   return 'shell';
 }
 

@@ -13,6 +13,7 @@ import type { Study, StudySource } from '../core/study/study';
 import type { LoopOutputs } from '../pipeline/outputs';
 import type { ComputeTaskId, ComputeTasks } from '../protocol/compute';
 import type { ImportRecord } from '../protocol/storage';
+import type { SampleChoice } from './files/samples';
 
 export type { ComputeTaskId, ComputeTasks, ImportRecord, LoopOutputs, StudyCommand };
 
@@ -147,7 +148,8 @@ export interface Studio extends QueryRunner {
   readonly dataVersion: number;
 
   addFiles(files: readonly File[]): void;
-  loadSample(): void;
+  /** The first of the samples, unless another is named. */
+  loadSample(sample?: SampleChoice): void;
   /** Reads a file that was left out once more; answers are given before it is read. */
   retry(key: string, answers?: Readonly<Record<string, string>>): void;
   dismiss(key: string): void;

@@ -32,7 +32,7 @@ export interface StudioServices {
   readonly writerGone: Promise<void> | null;
   /** What people must know from the start, for instance that this browser keeps no files; null when all is well. */
   readonly notice: StudioError | null;
-  /** Where the page and its `sample/` folder lie. */
+  /** Where the page and the folders of its samples lie. */
   readonly page: URL;
   /** Hears of the engine's state; the database is empty each time it becomes `ready`. */
   onEngineState(listener: (state: EngineState) => void): void;

@@ -18,6 +18,7 @@ import { Importer } from './files/importer';
 import { Compactor } from './files/compactor';
 import { keptImports } from './files/kept-imports';
 import { fetchSample } from './files/sample';
+import { samples, type SampleChoice } from './files/samples';
 import { SourceSettings } from './files/source-settings';
 import { JobQueue } from './jobs/queue.svelte';
 import { removeGarbage } from './storage/garbage';
@@ -149,13 +150,13 @@ export class LocalStudio implements Studio {
     this.#whenOpen(() => this.#settings.take(files));
   }
 
-  loadSample(): void {
+  loadSample(sample: SampleChoice = samples[0]): void {
     const job = this.#jobs.start({
       title: 'Load the sample',
       lane: 'export',
       slot: 'sample',
       phases: ['Fetch'],
-      run: ({ signal }) => fetchSample(this.#services.page, signal),
+      run: ({ signal }) => fetchSample(this.#services.page, sample, signal),
     });
     void job.result.then(({ settings, files }) => {
       // A study that somebody began keeps its own name and settings.

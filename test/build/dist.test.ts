@@ -30,7 +30,7 @@ const FOREIGN_HOSTS =
   /\b(cdn\.jsdelivr\.net|unpkg\.com|extensions\.duckdb\.org|fonts\.(googleapis|gstatic)\.com|cdnjs\.cloudflare\.com|esm\.sh)\b/;
 
 const OURS =
-  /^(index\.html|licenses\.md|manifest\.webmanifest|icons?[\w./-]*\.(svg|png|ico)|assets\/[\w.@~-]+\.(js|css|svg|png|woff2)|engine\/duckdb-eh-[\w-]+\.wasm\.gz|sample\/.+)$/;
+  /^(index\.html|licenses\.md|manifest\.webmanifest|icons?[\w./-]*\.(svg|png|ico)|assets\/[\w.@~-]+\.(js|css|svg|png|woff2)|engine\/duckdb-eh-[\w-]+\.wasm\.gz|sample(-[a-z]+)?\/.+)$/;
 
 let files: Awaited<ReturnType<typeof listBuild>> = [];
 
@@ -44,7 +44,7 @@ const readable = (): string[] => [
   'sw.js',
   ...files
     .map((file) => file.url)
-    .filter((url) => /\.(js|css|html|webmanifest|svg|json)$/.test(url) && !url.startsWith('sample/')),
+    .filter((url) => /\.(js|css|html|webmanifest|svg|json)$/.test(url) && !url.startsWith('sample')),
 ];
 
 describe('the build', () => {

@@ -4,6 +4,7 @@ import History from '@lucide/svelte/icons/history';
 import Redo2 from '@lucide/svelte/icons/redo-2';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import type { JobView, Studio } from '../contract';
+import { samples } from '../files/samples';
 import type { View } from '../view.svelte';
 import type { Command } from './command';
 
@@ -39,16 +40,16 @@ export const studyCommands = (studio: Studio, view: View): readonly Command[] =>
     words: 'audit log who when why',
     run: () => (view.panel = 'history'),
   },
-  {
-    id: 'study.sample',
-    label: 'Load sample',
+  ...samples.map((sample): Command => ({
+    id: `study.${sample.folder}`,
+    label: sample.label,
     group: 'Study',
     icon: FlaskConical,
-    keys: 'l',
-    words: 'example demo data',
+    ...(sample.keys === null ? {} : { keys: sample.keys }),
+    words: sample.words,
     enabled: () => studio.files.length === 0 && !studio.readOnly,
-    run: () => studio.loadSample(),
-  },
+    run: () => studio.loadSample(sample),
+  })),
   {
     id: 'job.cancel',
     label: 'Cancel the current job',

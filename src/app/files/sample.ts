@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { StudioError } from '../../core/errors/studio-error';
 import { openStudy } from '../../core/study/migrations';
 import type { Study } from '../../core/study/study';
+import type { SampleChoice } from './samples';
 
 const manifestSchema = v.object({
   files: v.array(v.object({ name: v.pipe(v.string(), v.regex(/^[^/\\]+$/)) })),
 });
 
-/** The sample study that ships with the build: its exports as files, as if a person had dropped them. */
+/** A sample study that ships with the build: its exports as files, as if a person had dropped them. */
 export interface Sample {
   /** Objective, policy and the rest, as somebody who knows this company would set them. */
   readonly settings: Study;
@@ -15,11 +16,11 @@ export interface Sample {
 }
 
 /**
- * Fetches the sample from this page's own folder, which the service worker keeps.
+ * Fetches a sample from its folder beside this page, which the service worker keeps.
  * @throws StudioError `file-unreadable` when a file cannot be fetched
  */
-export async function fetchSample(page: URL, signal: AbortSignal): Promise<Sample> {
-  const folder = new URL('./sample/', page);
+export async function fetchSample(page: URL, sample: SampleChoice, signal: AbortSignal): Promise<Sample> {
+  const folder = new URL(`./${sample.folder}/`, page);
   const text = await (await fetchOne(new URL('manifest.json', folder), signal)).text();
   const { files } = v.parse(manifestSchema, JSON.parse(text));
   const settings = openStudy(JSON.parse(await (await fetchOne(new URL('study.json', folder), signal)).text()));

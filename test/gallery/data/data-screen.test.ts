@@ -89,16 +89,21 @@ describe('the lines of a file', () => {
 });
 
 describe('an empty study', () => {
-  it('offers files and the sample', async () => {
+  it('offers files and the samples', async () => {
     const studio = open({});
     await userEvent.click(page.getByRole('button', { name: /Load sample/ }));
+    await userEvent.click(page.getByRole('button', { name: /Load shop sample/ }));
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     const files = new DataTransfer();
     files.items.add(new File(['a'], 'one.csv'));
     files.items.add(new File(['b'], 'two.csv'));
     if (input) input.files = files.files;
     input?.dispatchEvent(new Event('change', { bubbles: true }));
-    expect(studio.calls).toEqual([['loadSample'], ['addFiles', ['one.csv', 'two.csv']]]);
+    expect(studio.calls).toEqual([
+      ['loadSample', 'sample'],
+      ['loadSample', 'sample-shop'],
+      ['addFiles', ['one.csv', 'two.csv']],
+    ]);
   });
 });
 

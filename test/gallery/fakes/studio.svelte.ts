@@ -9,6 +9,7 @@ import type {
   LoopView,
   Studio,
 } from '../../../src/app/contract';
+import type { SampleChoice } from '../../../src/app/files/samples';
 import { canonicalTables } from '../../../src/core/canonical/tables';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import { changeStudy } from '../../../src/core/study/change';
@@ -102,7 +103,8 @@ export class FakeStudio implements Studio {
       'addFiles',
       files.map(({ name }) => name),
     );
-  loadSample = (): void => this.#note('loadSample');
+  loadSample = (sample?: SampleChoice): void =>
+    this.#note('loadSample', ...(sample === undefined ? [] : [sample.folder]));
   retry = (key: string, answers: Readonly<Record<string, string>> = {}): void => this.#note('retry', key, answers);
   dismiss = (key: string): void => this.#note('dismiss', key);
   cancelJob = (id: string): void => this.#note('cancelJob', id);

@@ -5,6 +5,7 @@ import { isOutside } from '../../../src/app/device.svelte';
 import { toStudioError } from '../../../src/app/errors';
 import { emptyStudy } from '../../../src/core/study/study';
 import { fetchSample } from '../../../src/app/files/sample';
+import { samples } from '../../../src/app/files/samples';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import { csvOf } from '../../../src/pipeline/export-csv';
 import type { Engine, ResultStream } from '../../../src/protocol/engine';
@@ -108,19 +109,32 @@ describe('sample', () => {
       'study.json': JSON.stringify(emptyStudy('Northpier')),
       'a%20b.csv': 'x',
     });
-    const { settings, files } = await fetchSample(page, signal);
+    const { settings, files } = await fetchSample(page, samples[0], signal);
     expect(settings.name).toBe('Northpier');
     expect(files.map(({ name, size }) => [name, size])).toEqual([['a b.csv', 1]]);
   });
 
+  it('lies in a folder of its own, the shop’s as well', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (url: URL) => {
+      asked.push(url.pathname);
+      return new Response('', { status: 404 });
+    });
+    for (const sample of samples) await expect(fetchSample(page, sample, signal)).rejects.toThrow();
+    expect(asked).toEqual(['/loop/sample/manifest.json', '/loop/sample-shop/manifest.json']);
+  });
+
   it('takes no path out of the folder, and names the file that is missing', async () => {
     serve({ 'manifest.json': '{"title":"x","files":[{"name":"../secret"}]}' });
-    await expect(fetchSample(page, signal)).rejects.toThrow();
+    await expect(fetchSample(page, samples[0], signal)).rejects.toThrow();
     serve({
       'manifest.json': '{"files":[{"name":"a.csv"}]}',
       'study.json': JSON.stringify(emptyStudy('Northpier')),
     });
-    await expect(fetchSample(page, signal)).rejects.toMatchObject({ code: 'file-unreadable', data: { file: 'a.csv' } });
+    await expect(fetchSample(page, samples[0], signal)).rejects.toMatchObject({
+      code: 'file-unreadable',
+      data: { file: 'a.csv' },
+    });
   });
 });
 
