@@ -11,7 +11,7 @@ import type { StageId, StageOutputs } from '../../src/pipeline/outputs';
 import { presentTables } from '../../src/pipeline/physical';
 import type { StageContext } from '../../src/pipeline/stage';
 import type { Engine } from '../../src/protocol/engine';
-import { buildZoo, exportOutputs, truthOfWorld, type Zoo } from '../zoo/build';
+import { exportOutputs, truthOfWorld, worlds, type PrintedZoo } from '../zoo/build';
 
 /** What of `truth.json` the loop is held against. */
 export interface LoopTruth {
@@ -40,7 +40,11 @@ export interface TrueLoop extends LoopOfWorld {
   readonly truth: LoopTruth;
 }
 
+/** The software company, or the shop. */
+export type WorldId = keyof typeof worlds;
+
 export interface PartOfWorld {
+  readonly world?: WorldId;
   readonly seed: bigint;
   /** Size of the market; the plants are made for all 6,000. */
   readonly people: number;
@@ -60,22 +64,31 @@ export interface PartOfWorld {
 export async function loopOfWorld(
   seed: bigint,
   people = 6000,
-  also: Pick<PartOfWorld, 'beside'> = {},
+  also: Pick<PartOfWorld, 'beside' | 'world'> = {},
 ): Promise<TrueLoop> {
   const loop = await loopOfPart({ seed, people, has: () => true, asOf: null, ...also });
-  return { ...loop, truth: JSON.parse(JSON.stringify(truthOfWorld(zooOf(seed, people)))) as LoopTruth };
+  const zoo = zooOf(also.world ?? 'A', seed, people);
+  return { ...loop, truth: JSON.parse(JSON.stringify(truthOfWorld(zoo))) as LoopTruth };
 }
 
 /** The world that was printed last: tests of one file ask for the same again and again. */
-let last: { readonly seed: bigint; readonly people: number; readonly zoo: Zoo } | null = null;
+let last: { readonly key: string; readonly zoo: PrintedZoo } | null = null;
 
-function zooOf(seed: bigint, people: number): Zoo {
-  if (last?.seed !== seed || last.people !== people) last = { seed, people, zoo: buildZoo({ seed, people }) };
+function zooOf(world: WorldId, seed: bigint, people: number): PrintedZoo {
+  const key = `${world} ${seed} ${people}`;
+  if (last?.key !== key) last = { key, zoo: worlds[world]({ seed, people }) };
   return last.zoo;
 }
 
-export async function loopOfPart({ seed, people, has, beside, ...reading }: PartOfWorld): Promise<LoopOfWorld> {
-  const zoo = zooOf(seed, people);
+export async function loopOfPart({
+  world = 'A',
+  seed,
+  people,
+  has,
+  beside,
+  ...reading
+}: PartOfWorld): Promise<LoopOfWorld> {
+  const zoo = zooOf(world, seed, people);
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-world-'));
   try {
     const files = new Map(exportOutputs(zoo).flatMap(({ name, bytes }) => (has(name) ? [[name, bytes] as const] : [])));

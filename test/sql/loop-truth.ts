@@ -24,7 +24,10 @@ export function expectRanks({ objective }: StageOutputs): void {
   expect(display?.rankByValue, 'display by value').toBe(channels.length);
 }
 
-const changeOf = ({ orchestrate }: StageOutputs, of: (subject: ObjectiveSubject['subject']) => boolean): number =>
+export const changeOf = (
+  { orchestrate }: StageOutputs,
+  of: (subject: ObjectiveSubject['subject']) => boolean,
+): number =>
   orchestrate.decisions
     .filter(({ lever, subject }) => (lever === 'budget' || lever === 'bid') && of(subject))
     .reduce((sum, { from, final }) => sum + (from === null || final === null ? 0 : (final - from) / from), 0);

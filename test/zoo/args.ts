@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 export interface ZooArgs {
   readonly seed: bigint;
+  readonly world: 'A' | 'B';
   readonly scale: 'demo' | 'bench';
   readonly out: string;
   readonly truth: string;
@@ -10,7 +11,7 @@ export interface ZooArgs {
   readonly canonical: boolean;
 }
 
-export const usage = `npm run zoo -- --seed 7 --scale demo|bench --out DIR --truth DIR
+export const usage = `npm run zoo -- --world A|B --seed 7 --scale demo|bench --out DIR --truth DIR
   --people N     people of the demo world (6000)
   --rows N       rows of the bench log (1000000)
   --canonical    also write the expected events, line by line, beside the truth`;
@@ -32,6 +33,7 @@ function seedOf(text: string): bigint {
 function parse(argv: readonly string[]) {
   const options = {
     seed: { type: 'string', default: '7' },
+    world: { type: 'string', default: 'A' },
     scale: { type: 'string', default: 'demo' },
     out: { type: 'string' },
     truth: { type: 'string' },
@@ -47,12 +49,14 @@ function parse(argv: readonly string[]) {
 }
 
 export function parseZooArgs(argv: readonly string[]): ZooArgs {
-  const { seed, scale, out, truth, people, rows, canonical } = parse(argv);
+  const { seed, world, scale, out, truth, people, rows, canonical } = parse(argv);
   if (scale !== 'demo' && scale !== 'bench') throw new UsageError(`--scale takes demo or bench, not "${scale}".`);
+  if (world !== 'A' && world !== 'B') throw new UsageError(`--world takes A or B, not "${world}".`);
   if (out === undefined || truth === undefined)
     throw new UsageError('--out and --truth name the two folders to write to.');
   return {
     seed: seedOf(seed),
+    world,
     scale,
     out,
     truth,

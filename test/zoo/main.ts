@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseZooArgs, usage, UsageError, type ZooArgs } from './args';
 import { benchImpressions } from './bench/impressions';
-import { buildZoo, canonicalOutputs, exportOutputs, truthOutputs, type Output } from './build';
+import { canonicalOutputs, exportOutputs, truthOutputs, worlds, type Output } from './build';
 
 async function writeAll(folder: string, outputs: readonly Output[]): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -15,7 +15,7 @@ async function writeAll(folder: string, outputs: readonly Output[]): Promise<voi
 }
 
 async function writeDemo(args: ZooArgs): Promise<void> {
-  const zoo = buildZoo({ seed: args.seed, people: args.people });
+  const zoo = worlds[args.world]({ seed: args.seed, people: args.people });
   await writeAll(args.out, exportOutputs(zoo));
   await writeAll(args.truth, [...truthOutputs(zoo), ...(args.canonical ? canonicalOutputs(zoo) : [])]);
 }

@@ -13,7 +13,7 @@ const everywhere = {
   placement: null,
 } as const;
 
-interface RuleSpec {
+export interface RuleSpec {
   readonly id: string;
   readonly kind: string;
   readonly limit: object;
@@ -73,19 +73,43 @@ const rules: readonly RuleSpec[] = [
   },
 ];
 
+/** Rules as a study holds them, in the order of their priority. */
+export function policyOf(specs: readonly RuleSpec[]): object {
+  return {
+    rules: specs.map((rule, at) => ({
+      ...rule,
+      scope: everywhere,
+      severity: 'hard',
+      price: null,
+      since: '2026-05-04',
+      expires: null,
+      priority: at + 1,
+      enabled: true,
+    })),
+  };
+}
+
+/** What a study holds that nobody has chosen yet. */
+export const untouched = {
+  format: 'loopwright-study',
+  version: 3,
+  defaults: { zone: 'UTC', currency: null },
+  nextSourceId: 1,
+  sources: [],
+  queries: [],
+  mappings: [],
+  seed: 7,
+  identity: { rule: 'components', unusable: [], forbidden: [] },
+  monitor: { alpha: 0.05, answers: [] },
+  approvals: [],
+} as const;
+
 /** `study.json` of the sample. */
 export function sampleStudy(): object {
+  const { format, version, defaults, nextSourceId, sources, queries, mappings, seed, identity } = untouched;
   return {
-    format: 'loopwright-study',
-    version: 3,
-    name: 'Northpier (synthetic sample)',
-    defaults: { zone: 'UTC', currency: null },
-    nextSourceId: 1,
-    sources: [],
-    queries: [],
-    mappings: [],
-    seed: 7,
-    identity: { rule: 'components', unusable: [], forbidden: [] },
+    ...{ format, version, name: 'Northpier (synthetic sample)' },
+    ...{ defaults, nextSourceId, sources, queries, mappings, seed, identity },
     funnel: { steps: null, windowDays: 90 },
     objective: {
       currency: 'EUR',
@@ -96,20 +120,9 @@ export function sampleStudy(): object {
       riskHaircut: 0,
       rates: [],
     },
-    monitor: { alpha: 0.05, answers: [] },
+    monitor: untouched.monitor,
     decide: { exploration: 0.35, dailyBudgetMicros: null, horizonDays: 14, excluded: [] },
-    policy: {
-      rules: rules.map((rule, at) => ({
-        ...rule,
-        scope: everywhere,
-        severity: 'hard',
-        price: null,
-        since: '2026-05-04',
-        expires: null,
-        priority: at + 1,
-        enabled: true,
-      })),
-    },
-    approvals: [],
+    policy: policyOf(rules),
+    approvals: untouched.approvals,
   };
 }

@@ -19,6 +19,7 @@ it('takes its orders from the command line and refuses what it does not know', (
   const folders = ['--out', 'a', '--truth', 'b'];
   expect(parseZooArgs(['--seed', '7', '--scale', 'bench', '--rows', '5', ...folders])).toEqual({
     seed: 7n,
+    world: 'A',
     scale: 'bench',
     out: 'a',
     truth: 'b',
@@ -26,7 +27,14 @@ it('takes its orders from the command line and refuses what it does not know', (
     rows: 5,
     canonical: false,
   });
-  for (const wrong of [['--seed', 'x'], ['--scale', 'huge'], ['--rows', '0'], ['--what'], ['stray']]) {
+  for (const wrong of [
+    ['--seed', 'x'],
+    ['--world', 'C'],
+    ['--scale', 'huge'],
+    ['--rows', '0'],
+    ['--what'],
+    ['stray'],
+  ]) {
     expect(() => parseZooArgs([...wrong, ...folders])).toThrow(UsageError);
   }
   expect(() => parseZooArgs(['--out', 'a'])).toThrow(UsageError);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildZoo } from '../../zoo/build';
 import { canonicalLine, digestEvents, sortedLines } from '../../zoo/truth/events';
 import { blankEvent, type CanonicalEvent } from '../../zoo/truth/model';
-import { costOfCpm } from '../../zoo/world-a/exposures';
+import { costOfCpm } from '../../zoo/price';
 import { cellsOf, fileNamed, linesOf, linesOfKind } from './read-back';
 
 const { files, world } = buildZoo({ seed: 7n, people: 400 });

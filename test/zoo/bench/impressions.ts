@@ -3,7 +3,7 @@ import { DAY_MS, DAYS, FIRST_DAY } from '../calendar';
 import { chance, cumulate, hex, pick, pickCumulative } from '../draw';
 import { delimitedLine } from '../text/delimited';
 import { header, placements, rowLine, type ImpressionRow } from '../exporters/impression-log/row';
-import { costOfCpm } from '../world-a/exposures';
+import { costOfCpm } from '../price';
 import { campaigns } from '../world-a/campaigns';
 
 const display = campaigns.filter((campaign) => campaign.channel === 'display');

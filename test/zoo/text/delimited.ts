@@ -1,12 +1,18 @@
 /** Cell and number printing as the vendors do it. */
 
-export function delimitedLine(cells: readonly string[], delimiter: ',' | '\t'): string {
+export type Delimiter = ',' | '\t' | ';';
+
+export function delimitedLine(cells: readonly string[], delimiter: Delimiter): string {
   return cells.map((cell) => quoteIfNeeded(cell, delimiter)).join(delimiter);
 }
 
-/** Commas are quoted even where a tab separates; that is how the ad platforms write their tab files. */
-function quoteIfNeeded(cell: string, delimiter: ',' | '\t'): string {
-  const needed = cell.includes('"') || cell.includes(',') || cell.includes('\n') || cell.includes(delimiter);
+/**
+ * Commas are quoted even where a tab separates; that is how the ad platforms write their tab files. Where a semicolon
+ * separates, commas are decimal ones and stay bare.
+ */
+function quoteIfNeeded(cell: string, delimiter: Delimiter): string {
+  const isComma = delimiter !== ';' && cell.includes(',');
+  const needed = cell.includes('"') || isComma || cell.includes('\n') || cell.includes(delimiter);
   return needed ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

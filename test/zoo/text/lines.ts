@@ -1,5 +1,6 @@
 /** What a physical line is meant to be. `duplicate` lines lie among the data and must be skipped, not rejected. */
-export type LineKind = 'preamble' | 'header' | 'data' | 'duplicate' | 'totals' | 'footer' | 'rejected' | 'blank';
+export type LineKind =
+  'preamble' | 'comment' | 'header' | 'data' | 'duplicate' | 'totals' | 'footer' | 'rejected' | 'blank';
 
 export interface LineRegion {
   readonly kind: Exclude<LineKind, 'duplicate'>;

@@ -1,3 +1,4 @@
+import type { Delimiter } from '../text/delimited';
 import type { LineRegion } from '../text/lines';
 
 /** One row of delivery before it is printed; `printed` is what the rounded cell says. */
@@ -51,6 +52,7 @@ export interface CanonicalEvent {
     | 'stage'
     | 'order'
     | 'order_failed'
+    | 'order_item'
     | 'refund'
     | 'unsubscribe'
     | 'complaint'
@@ -95,8 +97,8 @@ export interface FileShape {
   readonly encoding: 'utf-8' | 'utf-16le';
   readonly bom: boolean;
   readonly newline: 'LF';
-  readonly delimiter: ',' | '\t' | null;
-  readonly grain: 'delivery' | 'event' | 'snapshot' | 'lookup';
+  readonly delimiter: Delimiter | null;
+  readonly grain: 'delivery' | 'event' | 'web_aggregate' | 'snapshot' | 'lookup';
   readonly zone: { readonly name: string; readonly inFile: boolean };
   readonly currency: string | null;
   readonly period: { readonly from: string; readonly to: string };
@@ -142,3 +144,14 @@ export const blankEvent = {
 
 /** What a plain file without delivery, totals and broken rows does not have. */
 export const nothingMore = { totals: [], rejects: [], duplicates: [], delivery: [], events: [], records: [] } as const;
+
+/** What most files are: plain text of commas in UTF-8, no language and no currency of their own. */
+export const plainShape = {
+  language: null,
+  container: 'plain',
+  encoding: 'utf-8',
+  bom: false,
+  newline: 'LF',
+  delimiter: ',',
+  currency: null,
+} as const satisfies Partial<FileShape>;

@@ -8,9 +8,9 @@ import type { Identifier, RecordTruth, ZooFile } from './model';
 
 /** The truth as plain CSV (comma, LF, header line), for people and tests alike. */
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
-function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return [header, ...rows]
     .map(
       (row) =>
@@ -22,7 +22,7 @@ function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): str
     .join('');
 }
 
-function iso(utcMs: number | null): string {
+export function iso(utcMs: number | null): string {
   return utcMs === null ? '' : new Date(utcMs).toISOString();
 }
 

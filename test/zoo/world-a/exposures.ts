@@ -2,6 +2,7 @@ import { exp } from '../../../src/core/stats/math';
 import { stream, type Random } from '../../../src/core/stats/random';
 import { dayIndex } from '../calendar';
 import { cumulate, hex, logNormal } from '../draw';
+import { costOfCpm } from '../price';
 import type { Campaign, Creative, Keyword } from './campaign';
 import type { Person } from './people';
 import { marketVolume } from './plants';
@@ -52,14 +53,6 @@ function isSearch({ channel }: Campaign): boolean {
 /** Searching is done by those who need something; feeds and sites show ads to everyone. */
 function expectedExposures(person: Person, campaign: Campaign): number {
   return campaign.exposuresPerPerson * (isSearch(campaign) ? 0.25 + 2.5 * person.intent : 1);
-}
-
-/** Tenths of micros to micros, halves to even: what an impression costs at a price per thousand. */
-export function costOfCpm(cpmTenThousandths: number): number {
-  const whole = Math.floor(cpmTenThousandths / 10);
-  const rest = cpmTenThousandths % 10;
-  if (rest !== 5) return rest > 5 ? whole + 1 : whole;
-  return whole % 2 === 0 ? whole : whole + 1;
 }
 
 /** Google bills whole cents; the feed's price per thousand is finer than that. */

@@ -1,7 +1,8 @@
-import { exp, pow } from '../../../src/core/stats/math';
+import { exp } from '../../../src/core/stats/math';
 import { stream, type Random } from '../../../src/core/stats/random';
 import { DAYS } from '../calendar';
 import { binomial, logNormal } from '../draw';
+import { reachOf, SAME_DAY } from '../reach';
 import type { Campaign, Creative } from './campaign';
 import { clickCost, liveCreatives } from './exposures';
 import { budgetVolume } from './plants';
@@ -16,15 +17,6 @@ export interface OutsideDay {
   readonly reach: number;
   readonly reachToDate: number;
 }
-
-/** Reach after `impressions` in an audience whose contacts are negative binomial (gamma rates of the given shape). */
-export function reachOf(audience: { readonly pool: number; readonly shape: number }, impressions: number): number {
-  const { pool, shape } = audience;
-  return pool * (1 - pow(1 + impressions / (pool * shape), -shape));
-}
-
-/** Part of a day's impressions that repeat on the same day. */
-const SAME_DAY = 0.03;
 
 /** While a creative is learned its click rate is low and jumps about. */
 function learningFactor(random: Random, creative: Creative, age: number): number {

@@ -9,8 +9,8 @@ import {
   givenNames,
   industries,
   privateMailHosts,
-  userAgents,
 } from './names';
+import { userAgents } from '../user-agents';
 import { personas, regions, type PersonaTraits, type Region } from './regions';
 
 export type DeviceKind = 'desktop' | 'mobile' | 'tablet';

@@ -1,0 +1,30 @@
+import type { ZooFile } from '../../truth/model';
+import type { World } from '../../world-b/world';
+import { exportAmazonAds } from './amazon-ads';
+import { exportDv360 } from './dv360';
+import { exportGa4Exploration } from './ga4-exploration';
+import { exportGoogleAdsReport } from './google-ads-report';
+import { exportImpressionLog } from './impression-log';
+import { exportMetaAds } from './meta-ads';
+import { exportSegment } from './segment';
+import { exportShopifyOrders } from './shopify-orders';
+import { exportSnowplow } from './snowplow';
+import { exportStripe } from './stripe';
+import { exportSuppression } from './suppression';
+import { exportTikTokAds } from './tiktok-ads';
+
+/** Every exporter of world B. */
+export const exporters: readonly ((world: World) => ZooFile | ZooFile[])[] = [
+  exportGoogleAdsReport,
+  exportMetaAds,
+  exportTikTokAds,
+  exportDv360,
+  exportAmazonAds,
+  exportImpressionLog,
+  exportSegment,
+  exportSnowplow,
+  exportGa4Exploration,
+  exportStripe,
+  exportShopifyOrders,
+  exportSuppression,
+];
