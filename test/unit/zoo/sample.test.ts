@@ -25,5 +25,5 @@ describe.each([
     expect(size(exports)).toBeLessThan(8_000_000);
     expect(size(facts)).toBeLessThan(5_000_000);
     expect(readdirSync(folder).sort()).toEqual(exports.map(({ name }) => name).sort());
-  });
+  }, 600_000);
 });
