@@ -51,7 +51,7 @@ export async function identityStudy() {
       await study.run(`INSERT INTO ${name} (${columns}) VALUES ${values.join(', ')}`);
     await study.run(
       `INSERT INTO sources SELECT ${sourceId}, 'file ${sourceId}', 'f', 1, 'h${sourceId}', NULL, 'plain', 'utf-8', NULL, 'event',
-        NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, '[]'`,
+        NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, '[]', NULL, 0`,
     );
     present.push({ table, sourceId });
     await study.show(present);
