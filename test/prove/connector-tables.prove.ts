@@ -162,7 +162,10 @@ describe.skipIf(missing !== null)('connector tables', () => {
     const kinds = ['opportunity', 'account', 'user', 'task', 'order', 'event', 'opportunity_line_item', 'lead'];
     const keys = kinds.flatMap((kind) => table(`salesforce/sf_${kind}`).column('id'));
     expect(keys).toHaveLength(71);
-    expect(keys.filter((key) => salesforceId(key.slice(0, 15)) !== key)).toEqual([]);
+    // One key of the source has a blank inside, which is no capital and bears nothing on the suffix.
+    const suffixOf = (key: string): string | undefined => salesforceId(key.slice(0, 15).replace(' ', '0'))?.slice(15);
+    expect(keys.filter((key) => suffixOf(key) !== key.slice(15))).toEqual([]);
+    expect(keys.filter((key) => salesforceId(key) === null)).toEqual(['00k1G000009a jwQAA']);
   });
 
   test('CF11: the hash of nothing', () => {
