@@ -1,5 +1,5 @@
 /** The command contract: exit codes, error records, and one honest entry per file whatever it is. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
@@ -208,13 +208,15 @@ describe('an empty folder', () => {
 
 describe('answers', () => {
   it('take the place of defaults, for one file or for all', () => {
-    const [out, answers] = [scratch(), join(scratch(), 'answers.json')];
+    const [out, folder, answers] = [scratch(), scratch(), join(scratch(), 'answers.json')];
+    for (const name of ['Campaign report.csv', 'Kampagnenbericht.csv'])
+      copyFileSync(join(sample, name), join(folder, name));
     const questions = [
       { id: 'zone', taken: 'Europe/Berlin' },
       { id: 'zone', file: 'Campaign report.csv', taken: 'America/New_York' },
     ];
     writeFileSync(answers, JSON.stringify({ questions }));
-    expect(studio('run', sample, '--out', out, '--answers', answers).status).toBe(0);
+    expect(studio('run', folder, '--out', out, '--answers', answers).status).toBe(0);
     const zones = new Map(readCsv(join(out, 'delivery.csv')).map(({ source, zone }) => [source, zone]));
     expect(zones.get('Campaign report.csv')).toBe('America/New_York');
     expect(zones.get('Kampagnenbericht.csv')).toBe('Europe/Berlin');
