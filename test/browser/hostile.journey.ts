@@ -73,7 +73,7 @@ test('every odd file ends in a clear sentence, nothing is lost and nothing is ru
   await studio.page.getByText('quotation marks where none belong').waitFor();
   await studio.card('cut-line.csv').locator('.choose').click();
   await studio.page.getByRole('tab', { name: 'Problems' }).click();
-  await studio.page.getByText('Fewer cells than the header has').waitFor();
+  await studio.page.getByRole('gridcell', { name: 'Fewer cells than the header has' }).waitFor();
   expect(await studio.lead.innerText()).toContain('Every line is accounted for; 1 was rejected');
   expect(await studio.lead.innerText()).toContain('four files were left out');
 
