@@ -47,6 +47,7 @@ test('a watched folder is read, looked at again, and taken up after a reload', a
   await put(studio, 'third.csv', log('u3'));
   await bar.getByRole('button', { name: 'Look now' }).click();
   await studio.settled(3);
+  await studio.idle();
   expect(await studio.sql('SELECT user_id FROM events ORDER BY 1')).toEqual([['u1'], ['u2'], ['u3']]);
 
   await studio.go('data');

@@ -1,4 +1,4 @@
-/** What the loop says and keeps to itself where it was given too little. A policy that contradicts itself: loop.test.ts. */
+/** What the loop says and keeps to itself where it was given too little. A policy that contradicts itself: test/sql/loop.test.ts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { collectInputs } from '../../src/cli/run/inputs';
 import { isRefusal } from '../../src/core/estimate/contract';
 import { emptyStudy, STUDY_VERSION } from '../../src/core/study/study';
 import type { StageOutputs } from '../../src/pipeline/outputs';
-import { loopOfPart, type LoopOfWorld } from './loop-of-world';
+import { loopOfPart, type LoopOfWorld } from '../sql/loop-of-world';
 
 const isAdFile = (name: string): boolean => /report|Kampagnen|Social-Ads/.test(name);
 const isEvents = (name: string): boolean => name.endsWith('.ndjson') || name.endsWith('.ndjson.gz');
