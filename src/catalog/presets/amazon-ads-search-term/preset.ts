@@ -1,7 +1,7 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
+import type { Preset } from '../../../core/ingest/preset';
+import { kept } from '../../../core/ingest/preset-parts';
 import { amazonAdsNames } from './amazon-ads-names';
 
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 const names = amazonAdsNames;
 /** Sponsored Products claim within seven days of a click, Sponsored Brands and Display within fourteen. */
 const SEVEN = { claim_action: 'order', claim_setting: '7-day click' } as const;

@@ -1,6 +1,5 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+import type { Preset } from '../../../core/ingest/preset';
+import { kept } from '../../../core/ingest/preset-parts';
 
 const impressions = ['Impressions', 'Impressionen', 'Impresiones', 'Impressioni', 'Vertoningen', 'Impressões'];
 /** What the advertiser pays, in its own currency where the file has that. */

@@ -1,7 +1,6 @@
 /** Columns that reports and explorations of GA4 share. Others that hold no numbers are dimensions, others that do are kept. */
 import type { PresetColumn } from '../../../core/ingest/preset';
-
-const dimension = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', dimension: true });
+import { dimension } from '../../../core/ingest/preset-parts';
 
 export const ga4Columns: readonly PresetColumn[] = [
   { names: ['Date'], field: 'day', kind: 'date' },

@@ -3,8 +3,7 @@
  * table and its totals. English and Dutch names are confirmed, the other languages modelled.
  */
 import type { Preset, PresetColumn } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+import { kept } from '../../../core/ingest/preset-parts';
 
 export const googleAdsNames = {
   campaign: ['Campaign', 'Kampagne', 'Campagne', 'Campaña', 'Campanha', 'Campagna', 'Kampania', 'キャンペーン'],

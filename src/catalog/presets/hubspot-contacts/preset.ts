@@ -1,9 +1,6 @@
-import type { Preset, PresetColumn, RowValue } from '../../../core/ingest/preset';
+import type { Preset, RowValue } from '../../../core/ingest/preset';
+import { kept, nothing, personal } from '../../../core/ingest/preset-parts';
 
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
-
-const nothing: RowValue = { from: 'nothing' };
 /** A merge bears no date: it could be known when the record was changed last, else when it was exported. */
 const whenMerged: RowValue = { from: 'fields', fields: ['changed_utc', 'exported_utc', 'ts_utc'] };
 const identify = {

@@ -1,7 +1,6 @@
-import type { Preset, PresetColumn, RowRule, RowTest, RowValue } from '../../../core/ingest/preset';
+import type { Preset, RowRule, RowTest, RowValue } from '../../../core/ingest/preset';
+import { kept, text } from '../../../core/ingest/preset-parts';
 
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const text = (word: string): RowValue => ({ from: 'text', text: word });
 /** What the deal is worth as it stands in this export: told apart from its value, which counts once it is closed. */
 const amount: RowValue = { from: 'fields', fields: ['value_micros'] };
 

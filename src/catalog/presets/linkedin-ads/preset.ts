@@ -1,7 +1,6 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
+import type { Preset } from '../../../core/ingest/preset';
+import { kept } from '../../../core/ingest/preset-parts';
 import { linkedInAdsNames as names } from './linkedin-ads-names';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 
 /** LinkedIn Campaign Manager, campaign or creative performance: days in UTC as M/D/YYYY whatever the language of the screen. */
 const preset: Preset = {

@@ -1,7 +1,5 @@
-import type { Preset, PresetColumn, RowValue } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const nothing: RowValue = { from: 'nothing' };
+import type { Preset } from '../../../core/ingest/preset';
+import { kept, nothing } from '../../../core/ingest/preset-parts';
 
 /** Types that every Marketo has by these numbers; others are of the account's own making. */
 const TYPES: Readonly<Record<string, string>> = {

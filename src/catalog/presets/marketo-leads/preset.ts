@@ -1,7 +1,5 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
+import type { Preset } from '../../../core/ingest/preset';
+import { kept, personal } from '../../../core/ingest/preset-parts';
 
 /** Marketo people as its bulk export writes them: names of the API, instants with Z. */
 const preset: Preset = {

@@ -1,7 +1,6 @@
 /** Columns of Meta Ads Manager that stay beside the facts: rates, single actions, budgets, rankings. */
 import type { PresetColumn } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+import { kept } from '../../../core/ingest/preset-parts';
 
 export const metaAdsKept: readonly PresetColumn[] = [
   kept(

@@ -1,6 +1,5 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+import type { Preset } from '../../../core/ingest/preset';
+import { kept } from '../../../core/ingest/preset-parts';
 
 /** Names hold no blanks, whatever the language: that tells this report from others of the same words. */
 const time = ['TimePeriod', 'GregorianDate', 'Zeitraum', 'Période', 'Período', 'Periodo', 'Periode'];

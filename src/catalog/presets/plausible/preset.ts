@@ -1,6 +1,6 @@
 import type { Preset, PresetColumn } from '../../../core/ingest/preset';
+import { dimension } from '../../../core/ingest/preset-parts';
 
-const dimension = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', dimension: true });
 const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'integer' });
 
 const visits = ['visitors', 'visits', 'visit_duration', 'bounces'];

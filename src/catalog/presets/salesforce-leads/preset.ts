@@ -1,11 +1,10 @@
 import type { Preset } from '../../../core/ingest/preset';
+import { nothing, text } from '../../../core/ingest/preset-parts';
 import {
   dealNames,
-  nothing,
   salesforceDates,
   salesforceFamily,
   salesforceMark,
-  text,
 } from '../salesforce-opportunities/salesforce-report';
 
 /** Salesforce, leads or contacts: each at its create date. A report that names deals as well is one of deals. */

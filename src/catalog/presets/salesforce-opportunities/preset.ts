@@ -1,13 +1,6 @@
 import type { Preset, RowRule, RowTest } from '../../../core/ingest/preset';
-import {
-  amount,
-  dealNames,
-  nothing,
-  salesforceDates,
-  salesforceFamily,
-  salesforceMark,
-  text,
-} from './salesforce-report';
+import { nothing, text } from '../../../core/ingest/preset-parts';
+import { amount, dealNames, salesforceDates, salesforceFamily, salesforceMark } from './salesforce-report';
 
 const WON = ['closed won', 'closedwon', 'won', 'abgeschlossen gewonnen', 'geschlossen gewonnen', 'fermée gagnée'];
 const LOST = ['closed lost', 'closedlost', 'lost', 'abgeschlossen verloren', 'geschlossen verloren', 'fermée perdue'];

@@ -3,11 +3,8 @@
  * in case, a footer that counts the records. A report of deals and one of people are told apart by what they are about.
  */
 import type { Preset, PresetColumn, RowValue } from '../../../core/ingest/preset';
+import { kept, personal } from '../../../core/ingest/preset-parts';
 
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
-export const text = (word: string): RowValue => ({ from: 'text', text: word });
-export const nothing: RowValue = { from: 'nothing' };
 /** What a deal is worth as it stands in this report: told apart from its value, which counts once it is closed. */
 export const amount: RowValue = { from: 'fields', fields: ['value_micros'] };
 

@@ -1,9 +1,5 @@
-import type { Preset, PresetColumn, RowRule, RowTest, RowValue } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
-const text = (word: string): RowValue => ({ from: 'text', text: word });
-const nothing: RowValue = { from: 'nothing' };
+import type { Preset, RowRule, RowTest } from '../../../core/ingest/preset';
+import { kept, nothing, personal, text } from '../../../core/ingest/preset-parts';
 
 /** Orders that were refunded were paid first: they stay orders, beside a refund of their own. */
 const PAID = ['paid', 'partially paid', 'refunded', 'partially refunded'];

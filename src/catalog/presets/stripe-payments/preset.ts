@@ -1,7 +1,5 @@
-import type { Preset, PresetColumn, RowRule, RowTest } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
-const personal = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text', personal: true });
+import type { Preset, RowRule, RowTest } from '../../../core/ingest/preset';
+import { kept, personal } from '../../../core/ingest/preset-parts';
 
 /** `Refunded` payments were paid first: they stay orders, beside a refund of their own. */
 const PAID = [

@@ -1,6 +1,5 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
-
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
+import type { Preset } from '../../../core/ingest/preset';
+import { kept } from '../../../core/ingest/preset-parts';
 
 /** Stripe payouts: transfers to the bank and no revenue. Each is an entry of a list, and none an event. */
 const preset: Preset = {

@@ -1,7 +1,7 @@
-import type { Preset, PresetColumn } from '../../../core/ingest/preset';
+import type { Preset } from '../../../core/ingest/preset';
+import { kept } from '../../../core/ingest/preset-parts';
 import { tiktokAdsNames } from './tiktok-ads-names';
 
-const kept = (...names: string[]): PresetColumn => ({ names, field: null, kind: 'text' });
 const names = tiktokAdsNames;
 
 /** TikTok Ads Manager: names of metrics say where a click leads; a last row counts the results. */

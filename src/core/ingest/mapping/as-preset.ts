@@ -1,6 +1,7 @@
 /** A mapping as a preset: from here on a table that was mapped is read like any export. */
 import { kindOfField } from '../plan/roles';
 import type { CellKind, EventRule, Preset, PresetColumn, RowRule, RowValue } from '../preset';
+import { nothing, text } from '../preset-parts';
 import { TOTAL_WORDS } from '../reconcile/total-words';
 import type { MappedColumn, RowMeaning, TableMapping } from './contract';
 
@@ -89,16 +90,14 @@ function rulesOf(rows: RowMeaning, columns: readonly MappedColumn[]): EventRule 
   if (rows === 'delivery') return { kind: 'rows', rows: wideRules(columns) };
   if (rows !== 'impression' || !columns.some(({ field }) => field === 'click_flag'))
     return { kind: 'constant', type: rows };
-  const type = (text: string): RowValue => ({ from: 'text', text });
-  const nothing: RowValue = { from: 'nothing' };
   return {
     kind: 'rows',
     rows: [
-      { table: 'events', when: [], sets: { type: type('impression') } },
+      { table: 'events', when: [], sets: { type: text('impression') } },
       {
         table: 'events',
         when: [{ test: 'is set', field: 'click_flag' }],
-        sets: { type: type('click'), event_id: nothing, cost_micros: nothing },
+        sets: { type: text('click'), event_id: nothing, cost_micros: nothing },
       },
     ],
   };
@@ -111,11 +110,10 @@ function wideRules(columns: readonly MappedColumn[]): readonly RowRule[] {
   const groups = [...new Set(grouped.map(({ group }) => group as string))];
   return groups.map((group): RowRule => {
     const own = grouped.filter((column) => column.group === group);
-    const sets: Record<string, RowValue> = { channel: { from: 'text', text: group } };
+    const sets: Record<string, RowValue> = { channel: text(group) };
     for (const field of counted) {
       const column = own.find((one) => one.field === field);
-      sets[field] =
-        column === undefined ? { from: 'nothing' } : { from: 'fields', fields: [steeringOf(column) as string] };
+      sets[field] = column === undefined ? nothing : { from: 'fields', fields: [steeringOf(column) as string] };
     }
     return { table: 'delivery', when: [], sets };
   });
