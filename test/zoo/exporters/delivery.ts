@@ -1,7 +1,7 @@
-import { DAY_MS, DAYS, inPeriod } from '../calendar';
+import { DAYS, inPeriod } from '../calendar';
+import { equalClicks, lastTouch, type ClaimRule } from './claim-rules';
 import type { AdAccount } from '../world-a/ad-accounts';
 import type { Campaign, Creative } from '../world-a/campaign';
-import type { Exposure } from '../world-a/exposures';
 import type { Lifecycle } from '../world-a/lifecycle';
 import type { Journey, World } from '../world-a/world';
 
@@ -23,34 +23,9 @@ export interface CreativeDay extends CampaignDay {
   reachToDate: number;
 }
 
-/** Which ads a platform credits with a conversion, as shares that sum to one million (or to none). */
-export type ClaimRule = (
-  ads: readonly Exposure[],
-  convertedMs: number,
-) => readonly { ad: Exposure; shareMicros: number }[];
-
 export interface Claims {
   readonly rule: ClaimRule;
   readonly convertedMs: (life: Lifecycle) => number | null;
-}
-
-function within(ads: readonly Exposure[], untilMs: number, windowDays: number): Exposure[] {
-  return ads.filter((ad) => ad.utcMs < untilMs && ad.utcMs >= untilMs - windowDays * DAY_MS);
-}
-
-/** Every click of the last 30 days takes an equal part; parts are rounded one by one, as platforms do. */
-const equalClicks: ClaimRule = (ads, convertedMs) => {
-  const clicks = within(ads, convertedMs, 30).filter((ad) => ad.clicked);
-  return clicks.map((ad) => ({ ad, shareMicros: Math.round(1_000_000 / clicks.length) }));
-};
-
-/** The last click of the window takes all; without one, the last view. */
-function lastTouch(clickDays: number, viewDays: number): ClaimRule {
-  return (ads, convertedMs) => {
-    const click = within(ads, convertedMs, clickDays).findLast((ad) => ad.clicked);
-    const ad = click ?? within(ads, convertedMs, viewDays).at(-1);
-    return ad ? [{ ad, shareMicros: 1_000_000 }] : [];
-  };
 }
 
 const trialMs = ({ signUp }: Lifecycle) => signUp?.utcMs ?? null;

@@ -1,7 +1,7 @@
-import { DAY_MS, DAYS, inPeriod } from '../../calendar';
+import { DAYS, inPeriod } from '../../calendar';
+import { equalClicks, lastTouch, type ClaimRule } from '../claim-rules';
 import type { AdAccount } from '../../world-b/ad-accounts';
 import type { Campaign, Creative } from '../../world-b/campaign';
-import type { Exposure } from '../../world-b/exposures';
 import type { Order } from '../../world-b/orders';
 import type { Journey, World } from '../../world-b/world';
 
@@ -19,31 +19,6 @@ export interface CreativeDay {
   /** Different people: on the day, and since the launch. */
   reach: number;
   reachToDate: number;
-}
-
-/** Which ads a platform credits with an order, as shares that sum to one million (or to none). */
-export type ClaimRule = (
-  ads: readonly Exposure[],
-  orderedMs: number,
-) => readonly { ad: Exposure; shareMicros: number }[];
-
-function within(ads: readonly Exposure[], untilMs: number, windowDays: number): Exposure[] {
-  return ads.filter((ad) => ad.utcMs < untilMs && ad.utcMs >= untilMs - windowDays * DAY_MS);
-}
-
-/** Every click of the last 30 days takes an equal part; parts are rounded one by one, as platforms do. */
-const equalClicks: ClaimRule = (ads, orderedMs) => {
-  const clicks = within(ads, orderedMs, 30).filter((ad) => ad.clicked);
-  return clicks.map((ad) => ({ ad, shareMicros: Math.round(1_000_000 / clicks.length) }));
-};
-
-/** The last click of the window takes all; without one, the last view. */
-function lastTouch(clickDays: number, viewDays: number): ClaimRule {
-  return (ads, orderedMs) => {
-    const click = within(ads, orderedMs, clickDays).findLast((ad) => ad.clicked);
-    const ad = click ?? within(ads, orderedMs, viewDays).at(-1);
-    return ad ? [{ ad, shareMicros: 1_000_000 }] : [];
-  };
 }
 
 /** Orders as the platforms claim them. */
