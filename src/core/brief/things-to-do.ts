@@ -6,6 +6,7 @@ import { certaintyOf, type Certainty } from '../estimate/contract';
 import { formatAmount, formatCount, formatPercent } from '../format/number';
 import type { Finding } from '../monitor/contract';
 import type { FrequencyAudit } from '../orchestrate/contract';
+import { amountMoved } from '../orchestrate/move';
 import { changesOf, deltaOf, nameOf, type BriefInput, type Change } from './changes';
 import type { BriefItem } from './contract';
 import { rankSentence, reasonOf, toldOf } from './reasons';
@@ -38,7 +39,7 @@ function moves(input: BriefInput): readonly BriefItem[] {
   const changes = changesOf(input, 'budget');
   const up = changes.filter((change) => deltaOf(change) > 0).sort((a, b) => deltaOf(b) - deltaOf(a));
   const down = changes.filter((change) => deltaOf(change) < 0).sort((a, b) => deltaOf(a) - deltaOf(b));
-  const moved = Math.max(sumOf(up), -sumOf(down));
+  const moved = amountMoved(changes.map(deltaOf));
   if (changes.length === 0 || moved === 0) return [];
   const { prescribe, locale } = input;
   const currency = prescribe?.currency ?? null;
@@ -203,7 +204,6 @@ function heldText(changes: readonly Change[]): string {
   return held === 1 ? 'One waits for approval.' : `${held} wait for approval.`;
 }
 
-const sumOf = (changes: readonly Change[]): number => changes.reduce((sum, change) => sum + deltaOf(change), 0);
 const share = (change: Change): number =>
   change.decision.from === null || change.decision.from === 0 ? 0 : deltaOf(change) / change.decision.from;
 

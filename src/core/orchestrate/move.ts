@@ -57,3 +57,10 @@ export function shareMoved(from: number | null, to: number, final: number): numb
   if (from === null || to === from) return 0;
   return Math.min(1, Math.max(0, (final - from) / (to - from)));
 }
+
+/** What changes hands between arms: all that is raised or all that is lowered, whichever is more, in the unit of the changes. */
+export function amountMoved(changes: readonly number[]): number {
+  const raised = changes.reduce((sum, change) => sum + Math.max(change, 0), 0);
+  const lowered = changes.reduce((sum, change) => sum - Math.min(change, 0), 0);
+  return Math.max(raised, lowered);
+}

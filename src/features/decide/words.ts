@@ -2,6 +2,7 @@
 import { formatAmount, formatDecimal, formatPercent, signed } from '../../core/format/number';
 import { plainText } from '../../core/format/plain-text';
 import type { Decision, OrchestrateResult } from '../../core/orchestrate/contract';
+import { amountMoved } from '../../core/orchestrate/move';
 import type { Lever, PrescribeResult, Unit } from '../../core/prescribe/contract';
 import type { Subject } from '../../core/estimate/contract';
 
@@ -57,11 +58,12 @@ export function clippedBy(decision: Decision | null): string {
   return decision.rules.map(({ id }) => id).join(', ');
 }
 
-/** Micros a day that move from one arm to another, as decided. */
-export function movedMicros({ decisions }: OrchestrateResult): number {
-  return decisions
-    .filter(({ lever, final, from }) => lever === 'budget' && final !== null && from !== null && final > from)
-    .reduce((sum, { final, from }) => sum + (final ?? 0) - (from ?? 0), 0);
+/** Micros of budget a day that change hands, as decided; what waits for approval moves nothing yet. */
+function movedMicros({ decisions }: OrchestrateResult): number {
+  const changes = decisions.flatMap(({ lever, final, from }) =>
+    lever === 'budget' && final !== null && from !== null ? [final - from] : [],
+  );
+  return amountMoved(changes);
 }
 
 export interface LeadWords {
