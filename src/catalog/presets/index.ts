@@ -12,7 +12,7 @@ export const presets: readonly Preset[] = Object.values(modules)
 export const supportedExports: readonly SupportedExport[] = [...new Set(presets.map(({ family }) => family))].map(
   (name) => {
     const [first, ...others] = presets.filter(({ family }) => family === name);
-    const { label, vendor } = others.reduce((a, b) => (b.label.length < a.label.length ? b : a), first);
-    return { label, vendor };
+    const { label, vendor, stream } = others.reduce((a, b) => (b.label.length < a.label.length ? b : a), first);
+    return { label, vendor, stream };
   },
 );

@@ -113,8 +113,7 @@ function spendBridge(told: Telling): Bridge | Refusal {
       'There is no spend in the period before, so nothing can be compared.',
       'Choose an earlier period with spend.',
     );
-  const currency = told.input.currency ?? 'units of an unknown currency';
-  return finished(told, raw, { split, metric: 'spend', unit: isLevel ? currency : `${currency} per day` });
+  return finished(told, raw, { split, metric: 'spend', per: isLevel ? null : 'day' });
 }
 
 /** Fewer results than this a period make a cost per result that one more would turn around. */
@@ -139,20 +138,20 @@ function costBridge(told: Telling): Bridge | Refusal {
   const raw = bridgeOf({ split, before, after, per: [1, 1], seed: told.input.seed });
   if (raw === null || raw.from === 0)
     return refuse(`Cost per ${result} is not a number in one of the periods.`, 'Choose periods with spend and clicks.');
-  const currency = told.input.currency ?? 'units of an unknown currency';
-  return finished(told, raw, { split, metric: 'cost per result', unit: `${currency} per ${result}` });
+  return finished(told, raw, { split, metric: 'cost per result', per: result });
 }
 
 interface Naming {
   readonly split: Split;
   readonly metric: Bridge['metric'];
-  readonly unit: string;
+  readonly per: Words['per'];
 }
 
-function finished({ input, before, after }: Telling, raw: RawBridge, { split, metric, unit }: Naming): Bridge {
+function finished({ input, before, after }: Telling, raw: RawBridge, { split, metric, per }: Naming): Bridge {
   const result = input.result ?? 'result';
   const words: Words = {
-    unit,
+    currency: input.currency,
+    per,
     metric: metric === 'spend' ? 'Spend' : `Cost per ${result}`,
     result,
     groupName: (group) => placeName({ platform: group, channel: null }),
@@ -163,6 +162,8 @@ function finished({ input, before, after }: Telling, raw: RawBridge, { split, me
     return { id, label: partLabel(terms, words), amount, interval, withinNoise, ...found };
   });
   const { from, to, residual, interval, withinNoise } = raw;
+  const currency = input.currency ?? 'units of an unknown currency';
+  const unit = per === null ? currency : `${currency} per ${per}`;
   const titles = new Map(input.causes.findings.map(({ id, title }) => [id, title]));
   const sentence = bridgeSentence({ from, to, parts, withinNoise, before, after, titles }, words);
   return { metric, unit, from, to, parts, residual, interval, withinNoise, method: split.method, sentence };

@@ -1,6 +1,6 @@
 /** Bridges in words, from numbers only. English on purpose: results say the same on every machine. */
 import { dayRangeWords } from '../format/day-words';
-import { formatDecimal, formatPercent } from '../format/number';
+import { formatAmount, formatDecimal, formatPercent } from '../format/number';
 import type { DaySpan } from '../estimate/contract';
 import type { BridgePart } from './contract';
 import type { Term } from './terms';
@@ -10,8 +10,9 @@ const NAMED = 3;
 const LEAST_SHARE = 0.1;
 
 export interface Words {
-  /** `EUR`; `EUR per day` where the periods differ in length. */
-  readonly unit: string;
+  readonly currency: string | null;
+  /** What the amounts are for: a day where the periods differ in length, a result; null for the whole of a period. */
+  readonly per: string | null;
   readonly metric: string;
   /** What is counted as result, singular, lower case. */
   readonly result: string;
@@ -65,8 +66,8 @@ export function bridgeSentence(told: Told, words: Words): string {
   return `${head} ${behind}${named.map((part) => partSentence(part, from, titles)).join('; ')}.${grey}`;
 }
 
-function headline({ from, to, withinNoise, before, after }: Told, { metric, unit }: Words): string {
-  const amounts = `from ${amount(from)} to ${amount(to)} ${unit}`;
+function headline({ from, to, withinNoise, before, after }: Told, { metric, currency, per }: Words): string {
+  const amounts = `from ${amount(from, currency)} to ${amount(to, currency)}${per === null ? '' : ` per ${per}`}`;
   const periods = `between ${dayRangeWords(before.from, before.to)} and ${dayRangeWords(after.from, after.to)}`;
   const share = Math.abs((to - from) / from);
   const moved = share < 0.0005 ? 'hardly moved' : `${to > from ? 'rose' : 'fell'} ${percent(share)}`;
@@ -103,7 +104,6 @@ function partSentence(
 const percent = (share: number): string => formatPercent(share, { locale: LOCALE, digits: [0, 1] });
 
 /** Cents below a thousand, whole units above. */
-function amount(value: number): string {
-  const digits = Math.abs(value) >= 1000 ? ([0, 0] as const) : ([2, 2] as const);
-  return formatDecimal(value, { locale: LOCALE, digits });
+function amount(value: number, currency: string | null): string {
+  return formatAmount(value, { currency, locale: LOCALE, as: Math.abs(value) >= 1000 ? 'round' : 'exact' });
 }

@@ -63,6 +63,26 @@ export function formatMoney(micros: number, currency: string | null, locale: str
   return joined(formatter(locale, options).formatToParts(units));
 }
 
+const signs = new Map<string, string>();
+
+/** What stands before an amount of a currency: `€`; a code where no sign is known, with a space; nothing for `XXX`. */
+export function currencySign(currency: string, locale: string): string {
+  if (currency === 'XXX') return '';
+  const key = `${locale}\n${currency}`;
+  const known = signs.get(key);
+  if (known !== undefined) return known;
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const parts = formatter(locale, options).formatToParts(0);
+  const sign = joined(
+    parts.slice(
+      0,
+      parts.findIndex(({ type }) => type === 'integer'),
+    ),
+  );
+  signs.set(key, sign);
+  return sign;
+}
+
 export interface AmountStyle {
   readonly currency: string | null;
   readonly locale: string;

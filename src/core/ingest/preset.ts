@@ -216,4 +216,4 @@ export interface Preset {
 }
 
 /** A kind of export that the studio recognises, as people know it. */
-export type SupportedExport = Pick<Preset, 'label' | 'vendor'>;
+export type SupportedExport = Pick<Preset, 'label' | 'vendor' | 'stream'>;

@@ -106,7 +106,7 @@ describe('decisions.json', () => {
       final: 120,
       unit: 'EUR per day',
       currency: 'EUR',
-      rules: [{ id: 'step', effect: 'clamp', limit: '±20 % a week', value: '200.00 EUR per day' }],
+      rules: [{ id: 'step', effect: 'clamp', limit: '±20 % a week', value: '€200.00 per day' }],
       expected: { value: 20, interval: null },
     });
   });

@@ -37,7 +37,7 @@ describe('clamps', () => {
         kind: 'max_bid',
         effect: 'clamp',
         limit: 'at most 1.50 per click',
-        value: '1.80 EUR per click',
+        value: '€1.80 per click',
         reason: '',
       },
     ]);
@@ -79,7 +79,7 @@ describe('clamps', () => {
     const answers = [{ proposal: 'budget › A', answer: 'accepted' as const }];
     const [allowed] = decideAll({ ...given, answers });
     expect(allowed).toMatchObject({ verdict: 'pass', final: 80_000_000, state: 'approved' });
-    expect(allowed!.rules).toMatchObject([{ id: 'r1', effect: 'pass', value: '80.00 EUR per day' }]);
+    expect(allowed!.rules).toMatchObject([{ id: 'r1', effect: 'pass', value: '€80.00 per day' }]);
   });
 
   it('let nobody accept a move away from a limit, or between limits that contradict each other', () => {
