@@ -311,7 +311,7 @@ export class LocalStudio implements Studio {
   /** Resolves once the tables follow the Study, also after the engine was lost. */
   async #tablesThere(): Promise<void> {
     await this.#ready;
-    await this.#data.settled;
+    await this.#data.tables();
   }
 
   async #open(): Promise<void> {

@@ -17,7 +17,7 @@ import {
 } from './harness/zoo-truth';
 
 const SEEDS = Array.from({ length: 20 }, (_, at) => BigInt(1001 + at));
-const PEOPLE = 800;
+const PEOPLE = 400;
 
 /** Adds files one after the other; the text of the study after each. */
 async function addAll(study: NodeStudy, files: readonly ZooFile[]): Promise<StudyText[]> {

@@ -57,9 +57,18 @@ export class DataState {
     return { state: this.#loopState, results, now, failure: this.#loopFailure };
   }
 
-  /** Resolves once the run of the tables under way is over, however it ends. */
-  get settled(): Promise<void> {
-    return this.#newest.catch(() => undefined);
+  /**
+   * Resolves once rows can be asked for. Tables made in part would pass for all: whoever waited for an update that somebody
+   * stopped hears of that, and who asks afterwards begins it anew.
+   * @throws StudioError `cancelled`, or why the tables begun anew failed
+   */
+  async tables(): Promise<void> {
+    const { graph, study } = this.#parts;
+    const wasStopped = this.#loopState === 'failed' && this.#loopFailure?.code === 'cancelled';
+    if (wasStopped && !graph.isFresh(study(), TABLE_STAGES)) return this.refresh();
+    await this.#newest.catch((error: unknown) => {
+      if (toStudioError(error).code === 'cancelled') throw error;
+    });
   }
 
   /** Nothing in the engine can be relied on any more: it was lost, or somebody changed tables by hand. */

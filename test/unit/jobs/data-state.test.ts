@@ -115,11 +115,11 @@ describe('tables and thoughts', () => {
     await new Promise((resume) => setTimeout(resume, 20));
     expect(log).toEqual(['sources began']);
     const isSettled = vi.fn();
-    void data.settled.then(isSettled);
+    void data.tables().then(isSettled);
     await new Promise((resume) => setTimeout(resume, 5));
     expect(isSettled).not.toHaveBeenCalled();
     steps.sources!.end();
-    await data.settled;
+    await data.tables();
     await reach('identity began');
   });
 
@@ -139,6 +139,26 @@ describe('tables and thoughts', () => {
     await reach('identity began');
     steps.identity!.end();
     await vi.waitFor(() => expect(data.loop).toMatchObject({ state: 'current', failure: null }));
+  });
+
+  it('tables whose update was stopped are made, once, for who asks for rows afterwards', async () => {
+    const { data, jobs, log, steps, reach } = open();
+    const stopped = data.refresh();
+    await reach('sources began');
+    const waited = data.tables();
+    jobs.cancel(jobs.views[0]!.id);
+    await expect(waited).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    log.length = 0;
+    const answers = vi.fn();
+    const asked = [data.tables(), data.tables()].map((tables) => tables.then(answers));
+    await reach('sources began');
+    expect(answers).not.toHaveBeenCalled();
+    steps.sources!.end();
+    await Promise.all(asked);
+    expect(log.filter((line) => line.startsWith('sources'))).toEqual(['sources began', 'sources ended']);
+    await data.tables();
+    expect(log.filter((line) => line === 'sources began')).toHaveLength(1);
   });
 
   it('tables that failed are told as failed, and no thought is had about them', async () => {
