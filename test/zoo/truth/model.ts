@@ -1,3 +1,4 @@
+import type { Locale, TrueTable } from '../score/model';
 import type { Delimiter } from '../text/delimited';
 import type { LineRegion } from '../text/lines';
 
@@ -127,6 +128,14 @@ export interface ZooFile {
   readonly records: readonly RecordTruth[];
   /** Number of a line among the data rows, from 1: how the study numbers rows. */
   readonly rowOf: (line: number) => number;
+  /** Every cell that must be read right, by the names of the header, where `delivery` and `events` do not tell it. */
+  readonly tables?: readonly TrueTable[];
+  /** How numbers and dates are written, where the format has several ways. */
+  readonly locale?: Locale;
+  /** Currencies of the amounts, where there are several. */
+  readonly currencies?: readonly string[];
+  /** The currency stands nowhere in the file, so that it can only be asked for. */
+  readonly currencyIsAsked?: boolean;
 }
 
 /** Parts of an event that most rows leave empty. */

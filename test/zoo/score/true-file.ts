@@ -1,0 +1,84 @@
+import { gunzipSync } from 'fflate';
+import type { CanonicalEvent, ZooFile } from '../truth/model';
+import type { Locale, TrueFile, TrueTable } from './model';
+import { printedCells, type PrintedCells, type PrintedColumn } from './printed-columns';
+
+/** What is compared of a printed file: the cells that its exporter wrote down, or those that follow from its other truth. */
+
+function cellsOf({ shape }: ZooFile): PrintedCells | undefined {
+  const { preset, language, columns } = shape;
+  return printedCells[preset] ?? printedCells[`${preset} ${language}`] ?? printedCells[`${preset} ${columns[0]}`];
+}
+
+interface Row<T> {
+  readonly line: number;
+  readonly truth: T;
+}
+
+export function trueTable<T>(columns: readonly PrintedColumn<T>[], rows: readonly Row<T>[]): TrueTable {
+  return {
+    columns: columns.map(({ name, kind, additive }) => ({ name, kind, additive })),
+    rows: rows.map(({ truth }) => columns.map(({ of }) => of(truth))),
+    lines: rows.map(({ line }) => line),
+  };
+}
+
+/** Lines of sound data, in order. */
+function dataLines({ regions, duplicates }: ZooFile): number[] {
+  const again = new Set(duplicates.map(({ line }) => line));
+  return regions
+    .filter(({ kind }) => kind === 'data')
+    .flatMap(({ fromLine, toLine }) => Array.from({ length: toLine - fromLine + 1 }, (_, at) => fromLine + at))
+    .filter((line) => !again.has(line));
+}
+
+/** The first event of a line stands for it: a click beside an impression has the same cells. */
+function firstEvents(events: readonly CanonicalEvent[]): Row<CanonicalEvent>[] {
+  const seen = new Set<number>();
+  return events.flatMap((truth) => {
+    if (seen.has(truth.line)) return [];
+    seen.add(truth.line);
+    return [{ line: truth.line, truth }];
+  });
+}
+
+function tablesOf(file: ZooFile): readonly TrueTable[] {
+  if (file.tables !== undefined) return file.tables;
+  const cells = cellsOf(file);
+  if (cells?.delivery !== undefined) {
+    const lines = dataLines(file);
+    const has = (name: string): boolean => file.shape.columns.includes(name);
+    const columns = cells.delivery.filter(
+      ({ unless, where }) => (unless === undefined || !has(unless)) && (where === undefined || has(where)),
+    );
+    return [trueTable(columns, file.delivery.map((truth, at) => ({ line: lines[at]!, truth })))]; // prettier-ignore
+  }
+  if (cells?.events !== undefined) return [trueTable(cells.events, firstEvents(file.events))];
+  throw new Error(`Nothing is known of the cells of ${file.name}.`);
+}
+
+function localeOf(file: ZooFile): Locale {
+  const locale = file.locale ?? cellsOf(file)?.locale;
+  if (locale === undefined) throw new Error(`Nothing is known of how ${file.name} writes numbers and dates.`);
+  return locale;
+}
+
+/** Everything that is compared when somebody reads the file. */
+export function trueFile(file: ZooFile): TrueFile {
+  const { shape, name, bytes, totals, rejects, duplicates } = file;
+  const codes = file.currencies ?? (shape.currency === null ? [] : [shape.currency]);
+  return {
+    name,
+    bytes: shape.container === 'gzip' ? gunzipSync(bytes).length : bytes.length,
+    preset: shape.preset,
+    grain: shape.grain,
+    zone: shape.zone,
+    currencies: { codes, inFile: !(file.currencyIsAsked ?? false) },
+    period: shape.period,
+    locale: localeOf(file),
+    tables: tablesOf(file),
+    totals: totals.map(({ line, label }) => ({ line, label })),
+    rejects,
+    duplicates,
+  };
+}
