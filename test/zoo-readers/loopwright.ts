@@ -5,6 +5,7 @@ import { canonicalTables } from '../../src/core/canonical/tables';
 import { StudioError } from '../../src/core/errors/studio-error';
 import { listParts, openPart, type Part } from '../../src/core/ingest/archive/parts';
 import type { FileReport, ReadSettings } from '../../src/core/ingest/contract';
+import type { LearnedMapping, MappingReport, RowMeaning } from '../../src/core/ingest/mapping/contract';
 import { readFile, type ReadResult } from '../../src/core/ingest/read-file';
 import { bytesSource, hostOf, MemorySink, plainSettings } from '../bench/ingest-source';
 import { ofMicros } from '../zoo/score/decimal';
@@ -154,18 +155,43 @@ export async function partsOf(name: string, bytes: Uint8Array): Promise<readonly
   return listParts(bytesSource(name, bytes), false);
 }
 
-/** One part as a person sees it who drops the file and answers nothing. */
-export async function readWithLoopwright(
-  name: string,
-  bytes: Uint8Array,
-  inner: readonly string[] = [],
-  settings: Partial<ReadSettings> = {},
-): Promise<Reading> {
+/** What a person says once of a list that no format describes: what a row is, and the field of each column by its folded name. */
+export interface PersonsMapping {
+  readonly rows: RowMeaning;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Asked {
+  /** Names from the outside in, of a file in an archive. */
+  readonly inner?: readonly string[];
+  readonly settings?: Partial<ReadSettings>;
+  /** Used where the reader asks what the columns are, and nowhere else. */
+  readonly mapping?: PersonsMapping | undefined;
+}
+
+async function readPart(name: string, bytes: Uint8Array, { inner = [], settings }: Asked) {
   const sink = new MemorySink();
+  const source = await openPart(bytesSource(name, bytes), inner, false);
+  return { result: await readFile(source, { ...plainSettings, ...settings }, presets, hostOf(sink)), sink };
+}
+
+const learned = ({ fingerprint, label, columns }: MappingReport, { rows, fields }: PersonsMapping): LearnedMapping => ({
+  ...{ fingerprint, label, rows, answers: [] },
+  columns: columns.map(({ name }) => ({ name, field: fields[name] ?? null, group: null })),
+});
+
+/** One part as a person sees it who drops the file and answers nothing but what the columns of an unknown list are. */
+export async function readWithLoopwright(name: string, bytes: Uint8Array, asked: Asked = {}): Promise<Reading> {
   try {
-    const source = await openPart(bytesSource(name, bytes), inner, false);
-    const result = await readFile(source, { ...plainSettings, ...settings }, presets, hostOf(sink));
-    return readingOf(result, sink);
+    const { result, sink } = await readPart(name, bytes, asked);
+    const first = readingOf(result, sink);
+    const { mapping } = result.report;
+    if (asked.mapping === undefined || mapping === null || mapping === undefined) return first;
+    const settings = { ...asked.settings, remembered: [learned(mapping, asked.mapping)] };
+    const again = await readPart(name, bytes, { ...asked, settings });
+    const reading = readingOf(again.result, again.sink);
+    const asksWhatItIs = first.doubts.filter(({ about }) => about === 'recognised');
+    return { ...reading, preset: null, doubts: [...reading.doubts, ...asksWhatItIs] };
   } catch (error) {
     return refusal(error);
   }

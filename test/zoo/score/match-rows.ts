@@ -1,5 +1,5 @@
 import { exact } from './decimal';
-import type { Cell, CellKind, ReadTable, TrueTable } from './model';
+import { OPEN, type Cell, type CellKind, type ReadTable, type TrueTable } from './model';
 
 /** Names are one whatever their case, their blanks and their form of Unicode. */
 export const foldName = (name: string): string =>
@@ -7,6 +7,7 @@ export const foldName = (name: string): string =>
 
 /** Whether a cell says what is true. */
 export function isRight(kind: CellKind, truth: Cell, read: Cell): boolean {
+  if (truth === OPEN) return true;
   if (truth === null || read === null) return truth === read;
   switch (kind) {
     case 'number': {

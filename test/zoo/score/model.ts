@@ -35,6 +35,9 @@ export interface TrueColumn {
 
 export type Cell = string | null;
 
+/** A cell that two readings are right of: the amount of a payment that failed is what was asked for, or nothing. It is not compared. */
+export const OPEN = '\u0000';
+
 /** The table of a file. Columns whose cells nobody must know (ratios, hashed addresses) are left out and not compared. */
 export interface TrueTable {
   readonly columns: readonly TrueColumn[];
@@ -62,7 +65,8 @@ export interface TrueFile {
   readonly name: string;
   /** Size of the file; of the unpacked entry in an archive, of the unpacked text behind gzip. */
   readonly bytes: number;
-  readonly preset: string;
+  /** Null: a table that no format describes, so that it can only be asked about. */
+  readonly preset: string | null;
   readonly grain: Grain;
   /** A zone that no file of this export names is to be asked for; null where the file has no days and no instants. */
   readonly zone: { readonly name: string; readonly inFile: boolean } | null;

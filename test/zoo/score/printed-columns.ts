@@ -1,34 +1,15 @@
 import type { CanonicalEvent, DeliveryTruth } from '../truth/model';
+import { day, instant, number, sum, text, type Of, type PrintedColumn } from './columns';
 import { ofMicros } from './decimal';
-import type { Cell, Locale, TrueColumn } from './model';
+import type { Locale } from './model';
 
 /** How the cells of the sample's files follow from the truth that was taken of them, by the names that each file prints. */
-
-export interface PrintedColumn<Row> extends TrueColumn {
-  readonly of: (row: Row) => Cell;
-  /** Left out where the file prints this column, which says the same; or where it does not. */
-  readonly unless?: string;
-  readonly where?: string;
-}
 
 export interface PrintedCells {
   readonly locale: Locale;
   readonly delivery?: readonly PrintedColumn<DeliveryTruth>[];
   readonly events?: readonly PrintedColumn<CanonicalEvent>[];
 }
-
-type Of<Row> = (row: Row) => Cell;
-
-const day = <Row>(name: string, of: Of<Row>): PrintedColumn<Row> => ({ name, kind: 'day', additive: false, of });
-const instant = <Row>(name: string, of: Of<Row>): PrintedColumn<Row> => ({
-  name,
-  kind: 'instant',
-  additive: false,
-  of,
-});
-const text = <Row>(name: string, of: Of<Row>): PrintedColumn<Row> => ({ name, kind: 'text', additive: false, of });
-const sum = <Row>(name: string, of: Of<Row>): PrintedColumn<Row> => ({ name, kind: 'number', additive: true, of });
-const number = <Row>(name: string, of: Of<Row>): PrintedColumn<Row> => ({ name, kind: 'number', additive: false, of });
 
 type Delivery = Of<DeliveryTruth>;
 const count = (measure: 'impressions' | 'clicks'): Delivery => (row) => String(row[measure]); // prettier-ignore

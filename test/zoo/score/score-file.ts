@@ -93,11 +93,14 @@ function bytesLine({ bytes: truth }: TrueFile, { bytes: read }: Reading): Line {
 function linesOf(truth: TrueFile, reading: Reading): Record<Item, Line> {
   const { doubts } = reading;
   const tables = reading.tables ?? [];
-  const compared = <T>(item: Item, of: T, read: Said<T>): Line =>
-    single(reading, { item, truth: of, read, isSame: JSON.stringify(of) === JSON.stringify(read) });
   return {
-    recognised: compared('recognised', truth.preset, reading.preset),
-    grain: compared('grain', truth.grain, reading.grain),
+    recognised: recognisedLine(truth, reading),
+    grain: single(reading, {
+      item: 'grain',
+      truth: truth.grain,
+      read: reading.grain,
+      isSame: truth.grain === reading.grain,
+    }),
     zone: zoneLine(truth, reading),
     currency: currencyLine(truth, reading),
     period: truth.period === null ? line('period', null) : periodLine(truth, reading),
@@ -112,6 +115,14 @@ function linesOf(truth: TrueFile, reading: Reading): Record<Item, Line> {
     bytes: bytesLine(truth, reading),
     rejects: rejectsLine(truth, reading),
   };
+}
+
+/** What no format describes is right when it is asked about. */
+function recognisedLine({ preset: truth }: TrueFile, reading: Reading): Line {
+  const { preset: read } = reading;
+  if (truth !== null) return single(reading, { item: 'recognised', truth, read, isSame: truth === read });
+  const isAsked = read === null && isDoubted(reading.doubts, 'recognised');
+  return single(reading, { item: 'recognised', truth: 'asked about', read, isSame: isAsked });
 }
 
 function periodLine({ period: truth }: TrueFile, reading: Reading): Line {

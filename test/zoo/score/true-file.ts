@@ -1,26 +1,14 @@
 import { gunzipSync } from 'fflate';
 import type { CanonicalEvent, ZooFile } from '../truth/model';
+import { trueTable } from './columns';
 import type { Locale, TrueFile, TrueTable } from './model';
-import { printedCells, type PrintedCells, type PrintedColumn } from './printed-columns';
+import { printedCells, type PrintedCells } from './printed-columns';
 
 /** What is compared of a printed file: the cells that its exporter wrote down, or those that follow from its other truth. */
 
 function cellsOf({ shape }: ZooFile): PrintedCells | undefined {
   const { preset, language, columns } = shape;
   return printedCells[preset] ?? printedCells[`${preset} ${language}`] ?? printedCells[`${preset} ${columns[0]}`];
-}
-
-interface Row<T> {
-  readonly line: number;
-  readonly truth: T;
-}
-
-export function trueTable<T>(columns: readonly PrintedColumn<T>[], rows: readonly Row<T>[]): TrueTable {
-  return {
-    columns: columns.map(({ name, kind, additive }) => ({ name, kind, additive })),
-    rows: rows.map(({ truth }) => columns.map(({ of }) => of(truth))),
-    lines: rows.map(({ line }) => line),
-  };
 }
 
 /** Lines of sound data, in order. */
@@ -33,7 +21,7 @@ function dataLines({ regions, duplicates }: ZooFile): number[] {
 }
 
 /** The first event of a line stands for it: a click beside an impression has the same cells. */
-function firstEvents(events: readonly CanonicalEvent[]): Row<CanonicalEvent>[] {
+function firstEvents(events: readonly CanonicalEvent[]): { readonly line: number; readonly truth: CanonicalEvent }[] {
   const seen = new Set<number>();
   return events.flatMap((truth) => {
     if (seen.has(truth.line)) return [];
@@ -63,6 +51,11 @@ function localeOf(file: ZooFile): Locale {
   return locale;
 }
 
+/** Instants that carry their offset are of every zone, and told in UTC. */
+function zoneOf({ shape: { grain, zone } }: ZooFile): TrueFile['zone'] {
+  return grain === 'event' && zone.inFile ? { name: 'UTC', inFile: true } : zone;
+}
+
 /** Everything that is compared when somebody reads the file. */
 export function trueFile(file: ZooFile): TrueFile {
   const { shape, name, bytes, totals, rejects, duplicates } = file;
@@ -72,12 +65,12 @@ export function trueFile(file: ZooFile): TrueFile {
     bytes: shape.container === 'gzip' ? gunzipSync(bytes).length : bytes.length,
     preset: shape.preset,
     grain: shape.grain,
-    zone: shape.zone,
-    currencies: { codes, inFile: !(file.currencyIsAsked ?? false) },
-    period: shape.period,
+    zone: zoneOf(file),
+    currencies: { codes, inFile: true },
+    period: file.span ?? shape.period,
     locale: localeOf(file),
     tables: tablesOf(file),
-    totals: totals.map(({ line, label }) => ({ line, label })),
+    totals: file.totalLines ?? totals.map(({ line, label }) => ({ line, label })),
     rejects,
     duplicates,
   };

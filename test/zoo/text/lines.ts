@@ -8,7 +8,7 @@ export interface LineRegion {
   readonly toLine: number;
 }
 
-/** Collects the lines of a file and remembers what each of them is. Every line ends in LF. */
+/** Collects the lines of a file and remembers what each of them is. Every line ends, the last one too. */
 export class LineWriter {
   readonly #lines: string[] = [];
   readonly #kinds: LineKind[] = [];
@@ -31,8 +31,8 @@ export class LineWriter {
     return this.#rows[line - 1] ?? 0;
   }
 
-  text(): string {
-    return this.#lines.map((line) => `${line}\n`).join('');
+  text(newline: '\n' | '\r\n' = '\n'): string {
+    return this.#lines.map((line) => `${line}${newline}`).join('');
   }
 
   count(kind: LineKind): number {

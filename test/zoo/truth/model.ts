@@ -1,4 +1,4 @@
-import type { Locale, TrueTable } from '../score/model';
+import type { Locale, Period, TrueTable, TrueTotal } from '../score/model';
 import type { Delimiter } from '../text/delimited';
 import type { LineRegion } from '../text/lines';
 
@@ -92,12 +92,13 @@ export interface RecordTruth {
 }
 
 export interface FileShape {
-  readonly preset: string;
+  /** Null: no format describes the table. */
+  readonly preset: string | null;
   readonly language: string | null;
   readonly container: 'plain' | 'gzip';
-  readonly encoding: 'utf-8' | 'utf-16le';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'latin-1';
   readonly bom: boolean;
-  readonly newline: 'LF';
+  readonly newline: 'LF' | 'CRLF';
   readonly delimiter: Delimiter | null;
   readonly grain: 'delivery' | 'event' | 'web_aggregate' | 'snapshot' | 'lookup';
   readonly zone: { readonly name: string; readonly inFile: boolean };
@@ -130,12 +131,20 @@ export interface ZooFile {
   readonly rowOf: (line: number) => number;
   /** Every cell that must be read right, by the names of the header, where `delivery` and `events` do not tell it. */
   readonly tables?: readonly TrueTable[];
+  /** Lines of totals, where `totals` does not list them: those of reports that count neither impressions nor clicks. */
+  readonly totalLines?: readonly TrueTotal[];
   /** How numbers and dates are written, where the format has several ways. */
   readonly locale?: Locale;
   /** Currencies of the amounts, where there are several. */
   readonly currencies?: readonly string[];
-  /** The currency stands nowhere in the file, so that it can only be asked for. */
-  readonly currencyIsAsked?: boolean;
+  /** First and last day that the rows tell of, where the file's own period is another: of a snapshot, the day it was made. */
+  readonly span?: Period;
+}
+
+/** Files that come in one archive; each is named as it lies in it. */
+export interface ZooArchive {
+  readonly name: string;
+  readonly files: readonly ZooFile[];
 }
 
 /** Parts of an event that most rows leave empty. */

@@ -1,4 +1,6 @@
 import { DAY_MS, isoInstant } from '../../calendar';
+import { instant, sum, text, trueTable, type PrintedColumn } from '../../score/columns';
+import type { Period, TrueTable } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -10,7 +12,9 @@ import { eurosPer } from '../../world-a/rates';
 import type { World } from '../../world-a/world';
 import { consentText } from '../consent';
 
+/** Days on which everything was exported. The sample has the last one alone; the one before tells which stages changed between. */
 const SNAPSHOT = '2026-10-31';
+const EARLIER = '2026-09-30';
 const MINUTE_MS = 60_000;
 
 const contactHeader = [
@@ -58,6 +62,25 @@ function lifecycleStage({ deal, life }: Contact): readonly [stage: string, statu
   if (deal) return ['Opportunity', deal.lostMs === null ? 'Open Deal' : 'Unqualified'];
   if (life.demoMs !== null) return ['Sales Qualified Lead', 'In Progress'];
   return life.signUp === null ? ['Lead', 'New'] : ['Marketing Qualified Lead', 'Attempted to Contact'];
+}
+
+/** A deal as it stood before an instant; null where it had not been opened. */
+function dealBefore(deal: Deal | null, utcMs: number): Deal | null {
+  if (deal === null || deal.openedMs >= utcMs) return null;
+  const isWon = deal.won !== null && deal.won.fromMs < utcMs;
+  const isLost = deal.lostMs !== null && deal.lostMs < utcMs;
+  return { ...deal, won: isWon ? deal.won : null, lostMs: isLost ? deal.lostMs : null };
+}
+
+const known = (at: number | null, utcMs: number): number | null => (at !== null && at < utcMs ? at : null);
+
+/** A record as it stood before an instant, when nothing had been merged yet; none where there was no record. */
+function contactBefore(contact: Contact, utcMs: number): Contact[] {
+  if (contact.createdMs >= utcMs) return [];
+  const { life } = contact;
+  const signUp = life.signUp !== null && life.signUp.utcMs < utcMs ? life.signUp : null;
+  const then = { ...life, signUp, demoMs: known(life.demoMs, utcMs), activatedMs: known(life.activatedMs, utcMs) };
+  return [{ ...contact, life: then, mergedIds: [], deal: dealBefore(contact.deal, utcMs) }];
 }
 
 function contactCells(contact: Contact): string[] {
@@ -130,11 +153,40 @@ function dealEvents(deal: Deal, line: number): CanonicalEvent[] {
   return [opened, { ...stage, name: deal.won ? 'won' : 'lost', utcMs: minute(closeMs(deal)), valueMicros }];
 }
 
-function snapshot(
-  file: Pick<ZooFile, 'name' | 'events' | 'records'>,
-  columns: readonly string[],
-  lines: LineWriter,
-): ZooFile {
+interface Written<T> {
+  readonly truth: T;
+  readonly line: number;
+}
+
+const minuteText = (utcMs: number): string => isoInstant(minute(utcMs));
+
+const contactCellsTrue: readonly PrintedColumn<Contact>[] = [
+  text('Record ID', ({ recordId }) => recordId),
+  text('Lifecycle Stage', (contact) => lifecycleStage(contact)[0]),
+  text('Associated Company', ({ person }) => person.account.name),
+  instant('Create Date', ({ createdMs }) => minuteText(createdMs)),
+];
+
+const dealCellsTrue: readonly PrintedColumn<Deal>[] = [
+  text('Record ID', dealRecordId),
+  text('Deal Stage', dealStage),
+  text('Deal owner', ({ account }) => owners[account.index % owners.length]! || null),
+  sum('Amount', (deal) => String(amountOf(deal))),
+  instant('Create Date', ({ openedMs }) => minuteText(openedMs)),
+];
+
+interface Snapshot extends Pick<ZooFile, 'name' | 'events' | 'records'> {
+  readonly day: string;
+  readonly table: TrueTable;
+}
+
+function spanOf(events: readonly CanonicalEvent[]): Period {
+  const times = events.length === 0 ? [0] : events.map(({ utcMs }) => utcMs);
+  const [from, to] = [Math.min(...times), Math.max(...times)].map((utcMs) => minuteText(utcMs).slice(0, 10));
+  return { from: from!, to: to! };
+}
+
+function snapshot({ day, table, ...file }: Snapshot, columns: readonly string[], lines: LineWriter): ZooFile {
   return {
     ...nothingMore,
     ...file,
@@ -150,25 +202,29 @@ function snapshot(
       grain: 'snapshot',
       zone: { name: 'UTC', inFile: false },
       currency: columns.includes('Amount') ? 'EUR' : null,
-      period: { from: isoInstant(file.events[0]?.utcMs ?? 0).slice(0, 10), to: SNAPSHOT },
+      period: { from: isoInstant(file.events[0]?.utcMs ?? 0).slice(0, 10), to: day },
       columns,
     },
+    tables: [table],
+    span: spanOf(file.events),
+    locale: { decimal: null, dates: 'ymd' },
     regions: lines.regions(),
     rows: { loaded: lines.count('data'), duplicates: 0, rejected: 0, totals: 0, blank: 0 },
     rowOf: (line) => lines.rowOf(line),
   };
 }
 
-function exportContacts(contacts: readonly Contact[]): ZooFile {
+function exportContacts(contacts: readonly Contact[], day: string): ZooFile {
   const lines = new LineWriter();
   lines.add('header', delimitedLine(contactHeader, ','));
-  const printed = contacts.map((contact) => ({
-    contact,
-    line: lines.add('data', delimitedLine(contactCells(contact), ',')),
+  const printed = contacts.map((truth): Written<Contact> => ({
+    truth,
+    line: lines.add('data', delimitedLine(contactCells(truth), ',')),
   }));
-  const events = printed.flatMap(({ contact, line }) => contactEvents(contact, line));
-  const records = printed.map(({ contact, line }) => contactRecord(contact, line));
-  return snapshot({ name: `hubspot-crm-exports-all-contacts-${SNAPSHOT}.csv`, events, records }, contactHeader, lines);
+  const events = printed.flatMap(({ truth, line }) => contactEvents(truth, line));
+  const records = printed.map(({ truth, line }) => contactRecord(truth, line));
+  const name = `hubspot-crm-exports-all-contacts-${day}.csv`;
+  return snapshot({ name, events, records, day, table: trueTable(contactCellsTrue, printed) }, contactHeader, lines);
 }
 
 /** The champion's record first; a few deals name others of the committee behind it. */
@@ -183,27 +239,37 @@ function dealRecord(deal: Deal, crm: string | undefined, line: number): RecordTr
   return [{ line, personId: deal.champion.id, utcMs, consent: consentText(deal.champion, utcMs), identifiers }];
 }
 
-function exportDeals(deals: readonly Deal[], contacts: readonly Contact[]): ZooFile {
+function exportDeals(deals: readonly Deal[], contacts: readonly Contact[], day: string): ZooFile {
   const ids = new Map(contacts.map(({ person, recordId }) => [person.id, recordId]));
   const lines = new LineWriter();
   lines.add('header', delimitedLine(dealHeader, ','));
   const printed = [...deals]
     .sort((a, b) => a.openedMs - b.openedMs)
-    .map((deal) => {
-      const contactIds = contactIdsOf(deal, ids);
+    .map((truth) => {
+      const contactIds = contactIdsOf(truth, ids);
       return {
-        deal,
-        crm: ids.get(deal.champion.id),
-        line: lines.add('data', delimitedLine(dealCells(deal, contactIds), ',')),
+        truth,
+        crm: ids.get(truth.champion.id),
+        line: lines.add('data', delimitedLine(dealCells(truth, contactIds), ',')),
       };
     });
-  const events = printed.flatMap(({ deal, line }) => dealEvents(deal, line));
-  const records = printed.flatMap(({ deal, crm, line }) => dealRecord(deal, crm, line));
-  return snapshot({ name: `hubspot-crm-exports-all-deals-${SNAPSHOT}.csv`, events, records }, dealHeader, lines);
+  const events = printed.flatMap(({ truth, line }) => dealEvents(truth, line));
+  const records = printed.flatMap(({ truth, crm, line }) => dealRecord(truth, crm, line));
+  const name = `hubspot-crm-exports-all-deals-${day}.csv`;
+  return snapshot({ name, events, records, day, table: trueTable(dealCellsTrue, printed) }, dealHeader, lines);
 }
 
 /** HubSpot CRM: all contacts and all deals as they stand on the day after the half year. */
 export function exportHubSpot(world: World): ZooFile[] {
   const contacts = contactsOf(world);
-  return [exportContacts(contacts), exportDeals(world.deals, contacts)];
+  return [exportContacts(contacts, SNAPSHOT), exportDeals(world.deals, contacts, SNAPSHOT)];
+}
+
+/** The same as they stood a month before; what happened is told by the later ones. */
+export function exportEarlierHubSpot(world: World): ZooFile[] {
+  const utcMs = Date.parse(`${EARLIER}T06:00:00Z`);
+  const contacts = contactsOf(world).flatMap((contact) => contactBefore(contact, utcMs));
+  const deals = world.deals.flatMap((deal) => dealBefore(deal, utcMs) ?? []);
+  const files = [exportContacts(contacts, EARLIER), exportDeals(deals, contacts, EARLIER)];
+  return files.filter(({ rows }) => rows.loaded > 0).map((file) => ({ ...file, events: [], records: [] }));
 }

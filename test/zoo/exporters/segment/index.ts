@@ -196,6 +196,7 @@ function exportPart(world: World, part: (typeof parts)[number], calls: readonly 
     events,
     records: logged.map(recordOf),
     rowOf: (line) => lines.rowOf(line),
+    currencies: [...new Set(calls.flatMap(({ properties: { currency } }) => currency ?? []))].map(String).sort(),
   };
 }
 

@@ -1,6 +1,8 @@
 import { stream } from '../../../../src/core/stats/random';
 import { isoInstant } from '../../calendar';
 import { chance, hex } from '../../draw';
+import { instant, sum, text, trueTable, type PrintedColumn } from '../../score/columns';
+import { OPEN } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -105,6 +107,16 @@ function recordOf(world: World, payment: Payment, line: number): RecordTruth {
   };
 }
 
+const plain = (hundredths: number) => printHundredths(hundredths, { decimal: '.', group: '' });
+
+const cellsTrue: readonly PrintedColumn<Payment>[] = [
+  text('id', ({ id }) => id),
+  instant('Created date (UTC)', ({ utcMs }) => isoInstant(second(utcMs))),
+  sum('Amount', ({ status, amount }) => (status === 'Failed' ? OPEN : plain(amount))),
+  text('Customer ID', ({ customerId }) => customerId),
+  text('Client Reference ID', (payment) => clientReference(payment) || null),
+];
+
 /** Stripe's unified payments: monthly invoices of the accounts that were won, newest first. */
 export function exportStripe(world: World): ZooFile {
   const payments = paymentsOf(world).reverse();
@@ -138,5 +150,13 @@ export function exportStripe(world: World): ZooFile {
     events: printed.flatMap(({ payment, line }) => eventsOf(world, payment, line)),
     records: printed.map(({ payment, line }) => recordOf(world, payment, line)),
     rowOf: (line) => lines.rowOf(line),
+    tables: [
+      trueTable(
+        cellsTrue,
+        printed.map(({ payment: truth, line }) => ({ truth, line })),
+      ),
+    ],
+    locale: { decimal: '.', dates: 'ymd' },
+    currencies: [...new Set(payments.map(({ currency }) => currency))].sort(),
   };
 }

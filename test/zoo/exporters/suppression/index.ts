@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DAY_MS, FIRST_DAY, isoDay } from '../../calendar';
+import { DAY_MS, FIRST_DAY, isoDay, isoInstant } from '../../calendar';
+import { instant, text, trueTable, type PrintedColumn } from '../../score/columns';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -29,6 +30,11 @@ function recordOf({ contact, day }: Suppressed, line: number): RecordTruth {
   const identifiers = [{ namespace: 'email_sha256', value: email } as const];
   return { line, personId: person.id, utcMs, consent: consentText(person, utcMs), identifiers };
 }
+
+const cellsTrue: readonly PrintedColumn<Suppressed>[] = [
+  instant('date', (row) => isoInstant(utcMsOf(row.day))),
+  text('reason', (row) => row.reason),
+];
 
 /** The list of those who must not be written to: address or its SHA-256, day, reason. */
 export function exportSuppression(world: World): ZooFile {
@@ -62,5 +68,12 @@ export function exportSuppression(world: World): ZooFile {
     events: rows.map(({ one, line }) => eventOf(one, line)),
     records: rows.map(({ one, line }) => recordOf(one, line)),
     rowOf: (line) => lines.rowOf(line),
+    tables: [
+      trueTable(
+        cellsTrue,
+        rows.map(({ one: truth, line }) => ({ truth, line })),
+      ),
+    ],
+    locale: { decimal: null, dates: 'ymd' },
   };
 }

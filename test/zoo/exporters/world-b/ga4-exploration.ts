@@ -1,4 +1,5 @@
 import { DAYS, dayIndex, isoDay } from '../../calendar';
+import { day, number, sum, text, trueTable, type PrintedColumn } from '../../score/columns';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -62,6 +63,15 @@ function cellsOf(world: World): Cell[] {
 const compact = (day: number) => isoDay(day).replaceAll('-', '');
 const money = (hundredths: number) => printHundredths(hundredths, { decimal: '.', group: '' });
 
+const cellsTrue: readonly PrintedColumn<Cell>[] = [
+  day('Date', (row) => isoDay(row.day)),
+  text('Session source / medium', ({ source }) => source),
+  sum('Sessions', ({ sessions }) => String(sessions)),
+  number('Total users', ({ users }) => String(users.size)),
+  sum('Ecommerce purchases', ({ purchases }) => String(purchases)),
+  sum('Purchase revenue', ({ revenue }) => money(revenue)),
+];
+
 /** A tab of a GA4 exploration: comments, a blank line, the header, the grand total first with one cell more, the rows. */
 export function exportGa4Exploration(world: World): ZooFile[] {
   const cells = cellsOf(world);
@@ -76,11 +86,12 @@ export function exportGa4Exploration(world: World): ZooFile[] {
   lines.add('header', delimitedLine(header, ','));
   const sums = [sum((cell) => cell.sessions), users, sum((cell) => cell.purchases)].map(String);
   const total = ['', '', ...sums, money(sum((cell) => cell.revenue)), 'Grand total'];
-  lines.add('totals', delimitedLine(total, ','));
-  for (const cell of cells) {
-    const counts = [cell.sessions, cell.users.size, cell.purchases].map(String);
-    lines.add('data', delimitedLine([compact(cell.day), cell.source, ...counts, money(cell.revenue)], ','));
-  }
+  const totalLine = lines.add('totals', delimitedLine(total, ','));
+  const printed = cells.map((truth) => {
+    const counts = [truth.sessions, truth.users.size, truth.purchases].map(String);
+    const row = [compact(truth.day), truth.source, ...counts, money(truth.revenue)];
+    return { truth, line: lines.add('data', delimitedLine(row, ',')) };
+  });
   return [
     {
       ...nothingMore,
@@ -98,6 +109,9 @@ export function exportGa4Exploration(world: World): ZooFile[] {
       regions: lines.regions(),
       rows: { loaded: cells.length, duplicates: 0, rejected: 0, totals: 1, blank: 1 },
       rowOf: (line) => lines.rowOf(line),
+      tables: [trueTable(cellsTrue, printed)],
+      totalLines: [{ line: totalLine, label: 'Grand total' }],
+      locale: { decimal: '.', dates: 'compact' },
     },
   ];
 }

@@ -202,5 +202,6 @@ export function exportSegment(world: World): ZooFile {
     events: logged.map(eventOf),
     records: logged.map(recordOf),
     rowOf: (line) => lines.rowOf(line),
+    currencies: [...new Set(received.flatMap(({ properties }) => properties['currency'] ?? []))].map(String).sort(),
   };
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, isoInstant, offsetMs } from '../../calendar';
+import { instant, sum, text, trueTable, type PrintedColumn } from '../../score/columns';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -125,6 +126,13 @@ function writeOrders(world: World, orders: readonly Numbered[], lines: LineWrite
   );
 }
 
+/** The worth stands on the first line of an order; its other lines are of the same time and have none. */
+const cellsTrue: readonly PrintedColumn<Printed>[] = [
+  instant('Created at', ({ sold }) => isoInstant(second(sold.order.orderedMs))),
+  sum('Total', ({ sold, isFirst }) => (isFirst ? money(sold.order.total) : null)),
+  text('Currency', ({ sold }) => sold.order.currency),
+];
+
 /** Shopify's export of orders, newest first: a line per item. */
 export function exportShopifyOrders(world: World): ZooFile[] {
   const orders = soldAt(world, 'shop').map((sold, n): Numbered => ({
@@ -155,6 +163,14 @@ export function exportShopifyOrders(world: World): ZooFile[] {
       events: printed.flatMap(eventsOf),
       records: printed.map((one) => recordOf(world, one)),
       rowOf: (line) => lines.rowOf(line),
+      tables: [
+        trueTable(
+          cellsTrue,
+          printed.map((truth) => ({ truth, line: truth.line })),
+        ),
+      ],
+      locale: { decimal: '.', dates: 'ymd' },
+      currencies: [...new Set(orders.map(({ order }) => order.currency))].sort(),
     },
   ];
 }

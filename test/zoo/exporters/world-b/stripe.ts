@@ -1,6 +1,8 @@
 import { stream } from '../../../../src/core/stats/random';
 import { isoInstant } from '../../calendar';
 import { chance, hex } from '../../draw';
+import { instant, sum, text, trueTable, type PrintedColumn } from '../../score/columns';
+import { OPEN } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -122,6 +124,15 @@ function recordOf(world: World, charge: Charge, line: number): RecordTruth {
   };
 }
 
+const plain = (hundredths: number) => printHundredths(hundredths, { decimal: '.', group: '' });
+
+const cellsTrue: readonly PrintedColumn<Charge>[] = [
+  instant('Created date (UTC)', ({ utcMs }) => isoInstant(second(utcMs))),
+  sum('Amount', ({ order, isDeclined }) => (isDeclined ? OPEN : plain(order.total))),
+  text('Customer ID', ({ order }) => customerOf(order)),
+  text('Client Reference ID', (charge) => referenceOf(charge) || null),
+];
+
 /** Stripe's unified payments: what phones paid by the express button, in euros and pounds, newest first. */
 export function exportStripe(world: World): ZooFile {
   const charges = chargesOf(world);
@@ -149,5 +160,13 @@ export function exportStripe(world: World): ZooFile {
     events: printed.flatMap(({ charge, line }) => eventsOf(world, charge, line)),
     records: printed.map(({ charge, line }) => recordOf(world, charge, line)),
     rowOf: (line) => lines.rowOf(line),
+    tables: [
+      trueTable(
+        cellsTrue,
+        printed.map(({ charge: truth, line }) => ({ truth, line })),
+      ),
+    ],
+    locale: { decimal: '.', dates: 'ymd' },
+    currencies: [...new Set(charges.map(({ order }) => order.currency))].sort(),
   };
 }

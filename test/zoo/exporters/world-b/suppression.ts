@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DAY_MS, FIRST_DAY, isoDay } from '../../calendar';
+import { DAY_MS, FIRST_DAY, isoDay, isoInstant } from '../../calendar';
+import { instant, trueTable, type PrintedColumn } from '../../score/columns';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
@@ -42,6 +43,10 @@ function recordOf(world: World, { person, day }: Suppressed, line: number): Reco
   return { line, personId: person.id, utcMs, consent: consentText(person, utcMs), identifiers };
 }
 
+const cellsTrue: readonly PrintedColumn<Suppressed>[] = [
+  instant('Unsubscribed at', (row) => isoInstant(utcMsOf(row.day))),
+];
+
 /** The list of those who must not be written to: address or its SHA-256, day, reason. */
 export function exportSuppression(world: World): ZooFile {
   const list = suppressionOf(world);
@@ -68,5 +73,12 @@ export function exportSuppression(world: World): ZooFile {
     events: rows.map(({ one, line }) => eventOf(one, line)),
     records: rows.map(({ one, line }) => recordOf(world, one, line)),
     rowOf: (line) => lines.rowOf(line),
+    tables: [
+      trueTable(
+        cellsTrue,
+        rows.map(({ one: truth, line }) => ({ truth, line })),
+      ),
+    ],
+    locale: { decimal: null, dates: 'ymd' },
   };
 }
