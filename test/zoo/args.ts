@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 export interface ZooArgs {
   readonly seed: bigint;
   readonly world: 'A' | 'B';
+  readonly exports: 'sample' | 'all';
   readonly scale: 'demo' | 'bench';
   readonly out: string;
   readonly truth: string;
@@ -12,6 +13,7 @@ export interface ZooArgs {
 }
 
 export const usage = `npm run zoo -- --world A|B --seed 7 --scale demo|bench --out DIR --truth DIR
+  --exports sample|all   the files of the sample study, or those of further systems as well (sample)
   --people N     people of the demo world (6000)
   --rows N       rows of the bench log (1000000)
   --canonical    also write the expected events, line by line, beside the truth`;
@@ -34,6 +36,7 @@ function parse(argv: readonly string[]) {
   const options = {
     seed: { type: 'string', default: '7' },
     world: { type: 'string', default: 'A' },
+    exports: { type: 'string', default: 'sample' },
     scale: { type: 'string', default: 'demo' },
     out: { type: 'string' },
     truth: { type: 'string' },
@@ -49,14 +52,17 @@ function parse(argv: readonly string[]) {
 }
 
 export function parseZooArgs(argv: readonly string[]): ZooArgs {
-  const { seed, world, scale, out, truth, people, rows, canonical } = parse(argv);
+  const { seed, world, exports, scale, out, truth, people, rows, canonical } = parse(argv);
   if (scale !== 'demo' && scale !== 'bench') throw new UsageError(`--scale takes demo or bench, not "${scale}".`);
   if (world !== 'A' && world !== 'B') throw new UsageError(`--world takes A or B, not "${world}".`);
+  if (exports !== 'sample' && exports !== 'all')
+    throw new UsageError(`--exports takes sample or all, not "${exports}".`);
   if (out === undefined || truth === undefined)
     throw new UsageError('--out and --truth name the two folders to write to.');
   return {
     seed: seedOf(seed),
     world,
+    exports,
     scale,
     out,
     truth,

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
-import { exportGoogleAdsExcel } from './exporters/google-ads-excel';
-import { exportGoogleAdsReport } from './exporters/google-ads-report';
-import { exportHubSpot } from './exporters/hubspot';
-import { exportImpressionLog } from './exporters/impression-log';
-import { exportLinkedInAds } from './exporters/linkedin-ads';
-import { exportMetaAds } from './exporters/meta-ads';
-import { exportSegment } from './exporters/segment';
-import { exportStripe } from './exporters/stripe';
-import { exportSuppression } from './exporters/suppression';
+import * as software from './exporters/world-a';
 import * as shop from './exporters/world-b';
 import { sampleStudy } from './study';
 import { shopStudy } from './study-shop';
-import { utf8 } from './text/bytes';
+import { trueFile } from './score/true-file';
+import { utf8, zip } from './text/bytes';
 import { canonicalLine, sortedLines } from './truth/events';
 import { fileTruth } from './truth/files';
-import type { ZooFile } from './truth/model';
+import type { ZooArchive, ZooFile } from './truth/model';
 import { fullDays } from './truth/frequency';
 import { joinRecords, type JoinedRecord } from './truth/joins';
 import { dealsCsv, deliveryCsv, eventsCsv, frequencyCsv, identifiersCsv, peopleCsv, recordsCsv } from './truth/tables';
@@ -23,19 +16,6 @@ import { ordersCsv, peopleCsv as shoppersCsv } from './truth/world-b/tables';
 import { worldTruth as shopTruth } from './truth/world-b/world';
 import { simulate, type World } from './world-a/world';
 import { simulate as simulateShop, type World as ShopWorld } from './world-b/world';
-
-/** Every exporter of world A. */
-const exporters: readonly ((world: World) => ZooFile | ZooFile[])[] = [
-  exportGoogleAdsReport,
-  exportGoogleAdsExcel,
-  exportLinkedInAds,
-  exportImpressionLog,
-  exportSegment,
-  exportMetaAds,
-  exportHubSpot,
-  exportStripe,
-  exportSuppression,
-];
 
 export interface Output {
   readonly name: string;
@@ -46,6 +26,8 @@ export interface Output {
 export interface PrintedZoo {
   readonly title: string;
   readonly files: readonly ZooFile[];
+  /** Files that come packed together. */
+  readonly archives: readonly ZooArchive[];
   /** Settings that lie beside the exports. */
   readonly study: object;
   /** `namespace value` of identifiers over which no path leads. */
@@ -64,18 +46,44 @@ export interface ShopZoo extends PrintedZoo {
   readonly world: ShopWorld;
 }
 
+/**
+ * `sample` is what is shipped. `all` is every export, what other systems say of the same people among it: it is for readers of
+ * files, one by one, and no study, because a deal stands in the files of two systems.
+ */
+export type ExportSet = 'sample' | 'all';
+
 interface Size {
   readonly seed: bigint;
   readonly people: number;
+  /** Defaults to the sample. */
+  readonly exports?: ExportSet;
+}
+
+interface Exporters<World> {
+  readonly exporters: readonly ((world: World) => ZooFile | ZooFile[])[];
+  readonly furtherExporters: readonly ((world: World) => (ZooFile | ZooArchive)[])[];
+}
+
+function printed<World>(
+  world: World,
+  of: Exporters<World>,
+  exports: ExportSet,
+): Pick<PrintedZoo, 'files' | 'archives'> {
+  const sample = of.exporters.flatMap((exporter) => exporter(world));
+  const further = exports === 'all' ? of.furtherExporters.flatMap((exporter) => exporter(world)) : [];
+  return {
+    files: [...sample, ...further.flatMap((one) => ('files' in one ? [] : [one]))],
+    archives: further.flatMap((one) => ('files' in one ? [one] : [])),
+  };
 }
 
 /** World A and its exports. The same arguments give the same bytes on every platform. */
-export function buildZoo(options: Size): Zoo {
+export function buildZoo({ exports = 'sample', ...options }: Size): Zoo {
   const world = simulate(options);
   return {
     title: 'Northpier (synthetic sample)',
     world,
-    files: exporters.flatMap((exporter) => exporter(world)),
+    ...printed(world, software, exports),
     study: sampleStudy(),
     shared: world.identity.shared,
     truthOf: (records) => worldTruth(world, records),
@@ -87,12 +95,12 @@ export function buildZoo(options: Size): Zoo {
 }
 
 /** World B, the shop, and its exports. */
-export function buildShop(options: Size): ShopZoo {
+export function buildShop({ exports = 'sample', ...options }: Size): ShopZoo {
   const world = simulateShop(options);
   return {
     title: 'Fernwick (synthetic shop sample)',
     world,
-    files: shop.exporters.flatMap((exporter) => exporter(world)),
+    ...printed(world, shop, exports),
     study: shopStudy(),
     shared: world.identity.shared,
     truthOf: (records) => shopTruth(world, records),
@@ -110,15 +118,44 @@ function json(value: unknown): Uint8Array {
   return utf8(`${JSON.stringify(value, null, 1)}\n`);
 }
 
+export const packed = ({ name, files }: ZooArchive): Output => ({ name, bytes: zip(files) });
+
+/** A file as somebody reads it who was given the exports. */
+export interface ZooPart {
+  readonly file: ZooFile;
+  /** What is dropped: the file, or the archive that it lies in. */
+  readonly dropped: Output;
+  /** Its name in the archive; none for a file of its own. */
+  readonly inner: readonly string[];
+  readonly name: string;
+}
+
+/** Everything that can be read, one by one. */
+export function partsOf({ files, archives }: Pick<PrintedZoo, 'files' | 'archives'>): ZooPart[] {
+  return [
+    ...files.map((file) => ({ file, dropped: file, inner: [], name: file.name })),
+    ...archives.flatMap((archive) => {
+      const dropped = packed(archive);
+      return archive.files.map((file) => ({
+        file,
+        dropped,
+        inner: [file.name],
+        name: `${archive.name} → ${file.name}`,
+      }));
+    }),
+  ];
+}
+
 /** The exports, a list of them that says that they are made up, and the settings of the sample. */
-export function exportOutputs({ title, files, study }: PrintedZoo): Output[] {
-  const list = files.map((file) => ({
-    name: file.name,
-    bytes: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+export function exportOutputs({ title, files, archives, study }: PrintedZoo): Output[] {
+  const outputs = [...files.map(({ name, bytes }) => ({ name, bytes })), ...archives.map(packed)];
+  const list = outputs.map(({ name, bytes }) => ({
+    name,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
   }));
   return [
-    ...files.map(({ name, bytes }) => ({ name, bytes })),
+    ...outputs,
     { name: 'manifest.json', bytes: json({ title, files: list }) },
     { name: 'study.json', bytes: json(study) },
   ];
@@ -129,7 +166,8 @@ export const truthOfWorld = (zoo: PrintedZoo): object => zoo.truthOf(joinRecords
 
 /** The truth, kept apart from the exports. */
 export function truthOutputs(zoo: PrintedZoo): Output[] {
-  const { files, shared } = zoo;
+  const { shared } = zoo;
+  const files = [...zoo.files, ...zoo.archives.flatMap((archive) => archive.files)];
   const records = joinRecords(files, shared);
   const days = (['UTC', 'Europe/Berlin'] as const).flatMap((zone) => fullDays(records, zone));
   return [
@@ -142,6 +180,12 @@ export function truthOutputs(zoo: PrintedZoo): Output[] {
     { name: 'frequency.csv', bytes: utf8(frequencyCsv(days)) },
     ...zoo.tables(),
   ];
+}
+
+/** What is compared when somebody reads the files, cells and all: one object a line. */
+export function cellOutputs(zoo: PrintedZoo): Output[] {
+  const lines = partsOf(zoo).map(({ file, name }) => `${JSON.stringify({ ...trueFile(file), name })}\n`);
+  return [{ name: 'cells.ndjson', bytes: utf8(lines.join('')) }];
 }
 
 /** The expected canonical events of every event file, line by line as the digest sees them; for looking into a difference. */

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseZooArgs, usage, UsageError, type ZooArgs } from './args';
 import { benchImpressions } from './bench/impressions';
-import { canonicalOutputs, exportOutputs, truthOutputs, worlds, type Output } from './build';
+import { canonicalOutputs, cellOutputs, exportOutputs, truthOutputs, worlds, type Output } from './build';
 
 async function writeAll(folder: string, outputs: readonly Output[]): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -15,9 +15,10 @@ async function writeAll(folder: string, outputs: readonly Output[]): Promise<voi
 }
 
 async function writeDemo(args: ZooArgs): Promise<void> {
-  const zoo = worlds[args.world]({ seed: args.seed, people: args.people });
+  const zoo = worlds[args.world]({ seed: args.seed, people: args.people, exports: args.exports });
   await writeAll(args.out, exportOutputs(zoo));
-  await writeAll(args.truth, [...truthOutputs(zoo), ...(args.canonical ? canonicalOutputs(zoo) : [])]);
+  const cells = args.exports === 'all' ? cellOutputs(zoo) : [];
+  await writeAll(args.truth, [...truthOutputs(zoo), ...cells, ...(args.canonical ? canonicalOutputs(zoo) : [])]);
 }
 
 async function writeBench(args: ZooArgs): Promise<void> {

@@ -96,7 +96,7 @@ export interface FileShape {
   readonly preset: string | null;
   readonly language: string | null;
   readonly container: 'plain' | 'gzip';
-  readonly encoding: 'utf-8' | 'utf-16le' | 'latin-1';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'iso-8859-1';
   readonly bom: boolean;
   readonly newline: 'LF' | 'CRLF';
   readonly delimiter: Delimiter | null;

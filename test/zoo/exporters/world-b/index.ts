@@ -1,11 +1,14 @@
-import type { ZooFile } from '../../truth/model';
+import type { ZooArchive, ZooFile } from '../../truth/model';
 import type { World } from '../../world-b/world';
 import { exportAmazonAds } from './amazon-ads';
+import { exportAmplitude } from './amplitude';
 import { exportDv360 } from './dv360';
 import { exportGa4Exploration } from './ga4-exploration';
 import { exportGoogleAdsReport } from './google-ads-report';
 import { exportImpressionLog } from './impression-log';
 import { exportMetaAds } from './meta-ads';
+import { exportMixpanel } from './mixpanel';
+import { exportPlausible } from './plausible';
 import { exportSegment } from './segment';
 import { exportShopifyOrders } from './shopify-orders';
 import { exportSnowplow } from './snowplow';
@@ -13,7 +16,7 @@ import { exportStripe } from './stripe';
 import { exportSuppression } from './suppression';
 import { exportTikTokAds } from './tiktok-ads';
 
-/** Every exporter of world B. */
+/** The exporters of the sample. */
 export const exporters: readonly ((world: World) => ZooFile | ZooFile[])[] = [
   exportGoogleAdsReport,
   exportMetaAds,
@@ -27,4 +30,11 @@ export const exporters: readonly ((world: World) => ZooFile | ZooFile[])[] = [
   exportStripe,
   exportShopifyOrders,
   exportSuppression,
+];
+
+/** What other systems say of the same people: a study that held it beside the sample would count some of it twice. */
+export const furtherExporters: readonly ((world: World) => (ZooFile | ZooArchive)[])[] = [
+  exportMixpanel,
+  exportAmplitude,
+  exportPlausible,
 ];
