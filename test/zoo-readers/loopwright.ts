@@ -67,6 +67,8 @@ const filled = (first: Row, more: Row): Row =>
 function cellOf(field: string | null, name: string, { row, others }: Kept): Cell {
   const own = field === null ? undefined : row[field];
   if (field === 'range_to') return textOf(field, own ?? row['day']);
+  // What an open deal is worth is a wish: it is told as the amount of the record, and is no value yet.
+  if (field === 'value_micros') return textOf(field, own ?? row['amount_micros']);
   if (own !== undefined && field !== 'dimensions' && field !== null) return textOf(field, own);
   const kept = others[name];
   return kept === undefined || kept === null ? null : typeof kept === 'object' ? JSON.stringify(kept) : String(kept as string); // prettier-ignore
