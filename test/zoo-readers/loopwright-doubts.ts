@@ -50,6 +50,12 @@ function columnIn(says: string, { columns }: FileReport): string | null {
   return named.length === 1 ? named[0]!.name : null;
 }
 
+/** Lines that were rejected are listed with their reasons: what the others tell is of the others alone. */
+function rejectedOf({ rows: { rejected } }: FileReport): Doubt[] {
+  const says = `${rejected} lines were rejected.`;
+  return rejected === 0 ? [] : (['period', 'sums'] as const).map((about) => ({ about, column: null, says }));
+}
+
 export function doubtsOf(report: FileReport): Doubt[] {
   const asked = report.questions.flatMap(({ id, asked: says }) =>
     (QUESTIONS[id.split(':', 1)[0]!] ?? []).map((about): Doubt => ({ about, column: null, says })),
@@ -57,5 +63,5 @@ export function doubtsOf(report: FileReport): Doubt[] {
   const warned = report.warnings.flatMap(({ code, message: says }) =>
     (WARNINGS[code] ?? []).map((about): Doubt => ({ about, column: columnIn(says, report), says })),
   );
-  return [...asked, ...warned];
+  return [...asked, ...warned, ...rejectedOf(report)];
 }

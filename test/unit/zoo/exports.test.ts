@@ -5,7 +5,7 @@ import { faultsOf, misreadOf, scoresOf } from '../../prove/harness/zoo-scores';
 import { exportOutputs, partsOf, worlds } from '../../zoo/build';
 
 describe.each(['A', 'B'] as const)('world %s', (world) => {
-  const size = { seed: 31n, people: 160 };
+  const size = { seed: 31n, people: 120 };
   const all = worlds[world]({ ...size, exports: 'all' });
 
   it('is read as it was written', async () => {

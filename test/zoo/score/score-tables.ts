@@ -25,12 +25,12 @@ class Tally {
     this.points++;
   }
 
-  missing(note: string): void {
+  missing(note: () => string): void {
     this.all++;
     this.note(note);
   }
 
-  wrong(note: string, isDoubted: boolean): void {
+  wrong(note: () => string, isDoubted: boolean): void {
     this.all++;
     this.note(note);
     if (isDoubted) return;
@@ -43,8 +43,8 @@ class Tally {
     return { item, score, silent: this.silent, notes: this.notes };
   }
 
-  private note(text: string): void {
-    if (this.notes.length < NOTES) this.notes.push(text);
+  private note(say: () => string): void {
+    if (this.notes.length < NOTES) this.notes.push(say());
   }
 }
 
@@ -109,11 +109,11 @@ function compareColumn(tally: Tally, { truth, own, places, met }: Paired, column
   const place = places[column]!;
   truth.rows.forEach((row, n) => {
     const cell = met[n]! < 0 || place < 0 ? undefined : (own!.rows[met[n]!]![place] ?? null);
-    const where = `line ${truth.lines[n]}, ${name}: ${shown(row[column])}`;
-    if (cell === undefined) tally.missing(`${where} was not read`);
+    const where = (what: string) => () => `line ${truth.lines[n]}, ${name}: ${shown(row[column])} ${what}`;
+    if (cell === undefined) tally.missing(where('was not read'));
     else if (isRight(kind, row[column]!, cell)) tally.right();
-    else if (cell === null) tally.missing(`${where} was left empty`);
-    else tally.wrong(`${where} was read as ${shown(cell)}`, isDoubted);
+    else if (cell === null) tally.missing(where('was left empty'));
+    else tally.wrong(where(`was read as ${shown(cell)}`), isDoubted);
   });
 }
 
@@ -126,7 +126,7 @@ export function scoreCells(truth: TrueFile, read: readonly ReadTable[], doubts: 
     const used = new Set(pair.met);
     pair.own?.rows.forEach((_, row) => {
       if (used.has(row)) return;
-      const note = `row ${row + 1} was read that is no data`;
+      const note = () => `row ${row + 1} was read that is no data`;
       for (const { name } of columns) tally.wrong(note, isDoubted(doubts, 'cells', name));
     });
   }
@@ -140,9 +140,9 @@ export function scoreSums(truth: TrueFile, read: readonly ReadTable[], doubts: r
     pair.truth.columns.forEach(({ name, additive }, column) => {
       if (!additive) return;
       const { expected, sum } = sumsOf(pair, column);
-      if (sum === null) tally.missing(`${name}: ${plain(expected)} was not read`);
+      if (sum === null) tally.missing(() => `${name}: ${plain(expected)} was not read`);
       else if (sum === expected) tally.right();
-      else tally.wrong(`${name}: ${plain(expected)} was read as ${plain(sum)}`, isDoubted(doubts, 'sums', name));
+      else tally.wrong(() => `${name}: ${plain(expected)} was read as ${plain(sum)}`, isDoubted(doubts, 'sums', name));
     });
   }
   return tally.line('sums');

@@ -52,7 +52,11 @@ const preset: Preset = {
       [...user, ...cookie, ...device],
       [...impression, ...creative, ...placement, ...price, ...cost, ...propensity],
     ],
-    forbidden: ['impressions', 'event name', 'event_name', 'messageId', 'event'],
+    forbidden: [
+      ...['impressions', 'event name', 'event_name', 'messageId', 'event'],
+      // An app's events have a time, a device and an app as well.
+      ...['amplitude_id', 'server_upload_time'],
+    ],
   },
   totals: null,
   columns: [
