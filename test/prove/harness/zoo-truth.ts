@@ -27,7 +27,7 @@ export function accountRead({ record: { report }, rejects }: Imported) {
   const { totals, rejected, blank } = report.rows;
   return {
     sha256: report.sha256,
-    preset: report.preset?.id,
+    preset: report.preset?.id ?? null,
     encoding: report.encoding,
     lines: report.lines,
     regions: merged(report.regions.filter(({ kind }) => kind !== 'bom')),
@@ -42,7 +42,8 @@ export function accountTrue(file: ZooFile): ReturnType<typeof accountRead> {
   return {
     sha256,
     preset,
-    encoding,
+    // The platform's decoder of the one is that of the other.
+    encoding: encoding === 'iso-8859-1' ? 'windows-1252' : encoding,
     lines,
     regions: merged(regions),
     rows: file.rows,

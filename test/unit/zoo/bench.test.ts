@@ -20,6 +20,7 @@ it('takes its orders from the command line and refuses what it does not know', (
   expect(parseZooArgs(['--seed', '7', '--scale', 'bench', '--rows', '5', ...folders])).toEqual({
     seed: 7n,
     world: 'A',
+    exports: 'sample',
     scale: 'bench',
     out: 'a',
     truth: 'b',
@@ -30,6 +31,7 @@ it('takes its orders from the command line and refuses what it does not know', (
   for (const wrong of [
     ['--seed', 'x'],
     ['--world', 'C'],
+    ['--exports', 'some'],
     ['--scale', 'huge'],
     ['--rows', '0'],
     ['--what'],

@@ -8,7 +8,9 @@ import { printedCells, type PrintedCells } from './printed-columns';
 
 function cellsOf({ shape }: ZooFile): PrintedCells | undefined {
   const { preset, language, columns } = shape;
-  return printedCells[preset] ?? printedCells[`${preset} ${language}`] ?? printedCells[`${preset} ${columns[0]}`];
+  return (
+    printedCells[String(preset)] ?? printedCells[`${preset} ${language}`] ?? printedCells[`${preset} ${columns[0]}`]
+  );
 }
 
 /** Lines of sound data, in order. */

@@ -68,7 +68,7 @@ describe('joined rows', () => {
   it('reach from the first click to the payment', () => {
     const files = new Map<number, Set<string>>();
     for (const { part, file } of records)
-      if (part !== null) files.set(part, (files.get(part) ?? new Set()).add(file.shape.preset));
+      if (part !== null) files.set(part, (files.get(part) ?? new Set()).add(file.shape.preset ?? ''));
     const whole = [...files.values()].filter((presets) =>
       ['segment', 'hubspot-contacts', 'hubspot-deals', 'stripe-payments'].every((preset) => presets.has(preset)),
     );
