@@ -150,6 +150,7 @@ export const rejectColumns: readonly CanonicalColumn[] = [
   column('code', 'text', 'Code', 'Reason code'),
   column('message', 'text', 'Reason', 'Reason as a sentence'),
   column('raw', 'text', 'Text', 'The line as read, masked, at most 4 KiB'),
+  column('value', 'text', 'Value', 'The cell at fault, masked; empty where the fault is the line’s'),
 ];
 
 export const canonicalTables = {

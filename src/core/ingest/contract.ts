@@ -113,6 +113,8 @@ export type RejectCode =
 export interface Reject {
   readonly line: number;
   readonly column: string | null;
+  /** The cell at fault, masked and cut; null where the fault is the line's. */
+  readonly value: string | null;
   readonly code: RejectCode;
   readonly message: string;
   readonly raw: string;

@@ -205,7 +205,7 @@ export class LineAccount {
     this.rejects.add({
       batch,
       record,
-      column: null,
+      cell: null,
       code: code === 'ragged-short' && isCut(batch, record) ? 'truncated' : code,
       detail,
     });
@@ -217,7 +217,7 @@ export class LineAccount {
       this.structure.preset?.footer.some(({ pattern }) => text.length <= 400 && pattern.test(text)) === true;
     if (!isFooter) {
       const detail = `1 instead of ${this.structure.width}`;
-      this.held.push(rejectOf({ batch, record, column: null, code: 'ragged-short', detail }));
+      this.held.push(rejectOf({ batch, record, cell: null, code: 'ragged-short', detail }));
     }
     const reason = isFooter ? null : `${HELD}${this.fates.length}`;
     this.log.add({ kind: 'footer', table, batch, from: record, to: record + 1, reason });

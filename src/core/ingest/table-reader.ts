@@ -12,7 +12,6 @@ import { MetricSums } from './reconcile/reconcile';
 import { ratioChecks, type RatioCheck } from './reconcile/ratios';
 import { fieldText } from './records/field';
 import type { RejectLog } from './report/reject-log';
-import { cellDetail } from './report/rejected-cell';
 import { isBlankText } from './values/cell';
 
 /** Cells that stayed empty in rows that loaded, by column and reason. */
@@ -126,24 +125,18 @@ export class TableReader {
   }
 
   private note(batch: RecordBatch, { record, column, code, kind }: CellProblem): void {
-    const text = fieldText(batch, record, column).slice(0, 80);
+    const text = fieldText(batch, record, column);
     const name = this.plan.columns.find(({ index }) => index === column)?.name ?? null;
     if (kind === 'reject') {
       if (this.rejected[record] === 1) return;
       this.refuse(record, code);
-      this.rejects.add({
-        batch,
-        record,
-        column: name,
-        code,
-        detail: cellDetail(text, name),
-      });
+      this.rejects.add({ batch, record, cell: { column: name, text }, code, detail: '' });
       return;
     }
     const key = `${column} ${kind}`;
     const known = this.notes.get(key);
     if (known === undefined)
-      this.notes.set(key, { column, kind, count: 1, firstLine: batch.line[record], example: text });
+      this.notes.set(key, { column, kind, count: 1, firstLine: batch.line[record], example: text.slice(0, 80) });
     else known.count += 1;
   }
 
@@ -159,7 +152,7 @@ export class TableReader {
       }
       if (found || this.rejected[record] === 1) continue;
       this.refuse(record, 'missing-id');
-      this.rejects.add({ batch, record, column: null, code: 'missing-id', detail: '' });
+      this.rejects.add({ batch, record, cell: null, code: 'missing-id', detail: '' });
     }
   }
 

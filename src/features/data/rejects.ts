@@ -1,5 +1,4 @@
 /** Rejected lines one by one: where each stands, what it says, and why it did not load. */
-import { rejectedCell } from '../../core/ingest/report/rejected-cell';
 import { formatCount } from '../../core/format/number';
 import { rejectReason } from './words';
 
@@ -12,13 +11,15 @@ export interface RejectedLine {
   readonly code: string;
   readonly message: string;
   readonly raw: string;
+  /** The cell at fault; null where it is the line, and of files read before cells were kept. */
+  readonly value: string | null;
 }
 
 export const REJECT_HEADS = ['Column', 'Value', 'Reason'] as const;
 
 /** Cells under `REJECT_HEADS`; a line without a column at fault shows itself. */
 export function rejectCells(line: RejectedLine): readonly [column: string, value: string, reason: string] {
-  const value = rejectedCell(line) ?? line.raw;
+  const value = line.value ?? line.raw;
   return [line.column ?? 'whole line', value.replace(/[\r\n]+$/, ''), rejectReason(line.code)];
 }
 

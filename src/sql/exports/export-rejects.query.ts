@@ -6,5 +6,5 @@ export const exportRejects = defineQuery({
   name: 'export-rejects',
   sql,
   params: ['source'],
-  row: { source: text, line: int, column: nullable(text), code: text, message: text, raw: text },
+  row: { source: text, line: int, column: nullable(text), code: text, message: text, raw: text, value: nullable(text) },
 });

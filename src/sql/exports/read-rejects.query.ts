@@ -6,5 +6,5 @@ export const readRejects = defineQuery({
   name: 'read-rejects',
   sql,
   params: ['source', 'most'],
-  row: { line: int, column: nullable(text), code: text, message: text, raw: text },
+  row: { line: int, column: nullable(text), code: text, message: text, raw: text, value: nullable(text) },
 });

@@ -7,5 +7,6 @@ CREATE TABLE IF NOT EXISTS template.rejects (
   column_name VARCHAR,
   code        VARCHAR,
   message     VARCHAR,
-  raw         VARCHAR
+  raw         VARCHAR,
+  value       VARCHAR
 );

@@ -43,6 +43,7 @@ const rejectedLines = [
     code: 'bad-number',
     message: 'A cell that should be a number is none: "<b>many</b>" in Clicks.',
     raw: '2026-09-03,Brand,…',
+    value: '<b>many</b>',
   },
   {
     line: 40_000,
@@ -50,6 +51,7 @@ const rejectedLines = [
     code: 'ragged-short',
     message: 'The line has fewer cells than the header: 3 instead of 8.',
     raw: '2026-11-12,Brand,DE\n',
+    value: null,
   },
 ];
 

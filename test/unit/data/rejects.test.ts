@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { rejectedCell } from '../../../src/core/ingest/report/rejected-cell';
 import { moreRejects, rejectCells } from '../../../src/features/data/rejects';
 import { read } from '../ingest/read';
 
@@ -26,7 +25,10 @@ describe('a rejected line', () => {
       'Date,Campaign,Clicks,Spend\n2031-03-01,A,5,1.50\nana@northpier.example,B,5,1.5\n,C,5,1.5\n',
       settings,
     );
-    expect(rejects.map(rejectedCell)).toEqual(['[e-mail]', '']);
+    expect(rejects.map(({ column, value }) => [column, value])).toEqual([
+      ['Date', '[e-mail]'],
+      ['Date', ''],
+    ]);
   });
 
   it('is one of more where a file has many', () => {

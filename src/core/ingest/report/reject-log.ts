@@ -19,12 +19,16 @@ import { recordText } from '../records/field';
 const KEPT = 10_000;
 const BATCH = 8192;
 const RAW_BYTES = 4096;
+/** Of the cell at fault; the line itself holds more of it. */
+const VALUE_CHARACTERS = 80;
 
 export interface RejectPlace {
   readonly batch: RecordBatch;
   readonly record: number;
-  readonly column: string | null;
+  /** The cell at fault; null where it is the line. */
+  readonly cell: { readonly column: string | null; readonly text: string } | null;
   readonly code: RejectCode;
+  /** What the sentence says of a line at fault; of a cell it shows the cell. */
   readonly detail: string;
 }
 
@@ -46,10 +50,17 @@ const SAYS: Readonly<Record<RejectCode, string>> = {
 };
 
 /** A reject of a record, made while its batch is still there. */
-export function rejectOf({ batch, record, column, code, detail }: RejectPlace): Reject {
-  const message = detail === '' ? `${SAYS[code]}.` : `${SAYS[code]}: ${mask(detail)}.`;
-  return { line: batch.line[record], column, code, message, raw: mask(recordText(batch, record, RAW_BYTES)) };
+export function rejectOf({ batch, record, cell, code, detail }: RejectPlace): Reject {
+  const value = cell === null ? null : mask(cell.text.slice(0, RAW_BYTES)).slice(0, VALUE_CHARACTERS);
+  const says = cell === null || value === null ? mask(detail) : cellDetail(value, cell.column);
+  const message = says === '' ? `${SAYS[code]}.` : `${SAYS[code]}: ${says}.`;
+  const raw = mask(recordText(batch, record, RAW_BYTES));
+  return { line: batch.line[record], column: cell?.column ?? null, value, code, message, raw };
 }
+
+/** `"many" in Clicks`; nothing for a cell without text. */
+const cellDetail = (text: string, column: string | null): string =>
+  text === '' ? '' : `"${text}" in ${column === null ? 'a column' : mask(column)}`;
 
 export class RejectLog {
   readonly kept: Reject[] = [];
@@ -83,6 +94,7 @@ function toStream(rows: readonly Reject[]): Uint8Array {
     { name: 'code', data: textData(rows.map(({ code }) => code)) },
     { name: 'message', data: textData(rows.map(({ message }) => message)) },
     { name: 'raw', data: textData(rows.map(({ raw }) => raw)) },
+    { name: 'value', data: textData(rows.map(({ value }) => value)) },
   ];
   const fields = columns.map(({ name, data }) => new Field<DataType>(name, data.type as DataType, true));
   const children = columns.map(({ data }) => data);
