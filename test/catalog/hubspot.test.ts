@@ -185,4 +185,23 @@ describe('HubSpot deals', () => {
     const { report } = await read([drop(deal('1', 'Closed Won'))], drop(header));
     expect(report.questions.map(({ id, taken }) => [id, taken])).toContainEqual(['currency', 'XXX']);
   });
+
+  it('that were closed before they were created are counted, those of one day are not', async () => {
+    const header = ['Record ID', 'Deal Name', 'Deal Stage', 'Amount', 'Close Date', 'Create Date'];
+    const { events, report } = await rowsOfFile(
+      'hubspot-crm-exports-all-deals-2031-04-01.csv',
+      csv(
+        header,
+        ['1', 'Alder', 'Closed won', '100', '2031-03-02', '2031-03-05 09:00'],
+        ['2', 'Birch', 'Closed won', '100', '2031-03-05', '2031-03-05 09:00'],
+        ['3', 'Cedar', 'Closed lost', '100', '2031-03-04', '2031-03-05 09:00'],
+        ['4', 'Dogwood', 'Negotiation', '100', '2031-03-01', '2031-03-05 09:00'],
+      ),
+      zone,
+    );
+    expect(events).toHaveLength(7);
+    expect(report.warnings.filter(({ code }) => code === 'negative-elapsed').map(({ message }) => message)).toEqual([
+      '2 rows happened before the record that they belong to was made, as a deal that was won before it was created. They were kept as they are, and stand in no time between steps. Look whether the two dates were exchanged.',
+    ]);
+  });
 });

@@ -27,6 +27,8 @@ export interface FunnelStepResult {
   readonly converted: number;
   readonly closed: number;
   readonly open: number;
+  /** Of those who did not go on: who did this step before the one before it (`negative-elapsed`). In no time between steps. */
+  readonly negativeElapsed: number;
   /** Median and 90th percentile of the time from the step before, in seconds; null when not reached. */
   readonly medianSeconds: number | null;
   readonly p90Seconds: number | null;

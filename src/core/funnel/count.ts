@@ -2,7 +2,7 @@
 import type { Basis, DaySpan, Estimated, Refusal } from '../estimate/contract';
 import { dayNumber, dayText } from '../format/date';
 import type { ConvertCurve, FunnelBreakdownRow, FunnelResult, FunnelStep, FunnelStepResult } from './contract';
-import { deepestAttempt } from './operator';
+import { deepestAttempt, fitsBefore } from './operator';
 import { passage, pointsByDay, tooFew, type Outcome, type Passage } from './rate';
 import { personRuns, type StepRow } from './runs';
 
@@ -48,6 +48,8 @@ export interface Journey {
   /** Times of the steps done, microseconds. */
   readonly times: readonly number[];
   readonly entrySeq: number;
+  /** The step after the last one was done, but before it: a deal that was won before its lead. */
+  readonly isNextBefore: boolean;
 }
 
 /** What has no attempt of its own has no row. */
@@ -60,7 +62,9 @@ export function journeys({ rows, steps, windowDays, range }: FunnelInput): Journ
   for (const run of personRuns(rows)) {
     const attempt = deepestAttempt(run, { windows, mayEnter });
     if (attempt === null) continue;
-    found.push({ person: run.person, times: attempt.map((at) => run.at[at]), entrySeq: run.seq[attempt[0]] });
+    const times = attempt.map((at) => run.at[at]);
+    const isNextBefore = times.length < steps.length && fitsBefore(run, times.length, times[times.length - 1]);
+    found.push({ person: run.person, times, entrySeq: run.seq[attempt[0]], isNextBefore });
   }
   return found;
 }
@@ -100,10 +104,13 @@ const windowUs = ({ steps, windowDays }: FunnelInput, step: number): number =>
 function outcomes(people: readonly Journey[], { from, to, input, asOfUs }: Between): Outcome[] {
   return people
     .filter(({ times }) => times.length > from)
-    .map(({ times }) => {
+    .map(({ times, isNextBefore }) => {
       if (times.length > to) return { kind: 'converted', after: (times[to] - times[from]) / SECOND_US };
       const isOpen = asOfUs - times[0] < windowUs(input, to);
-      return isOpen ? { kind: 'open', watched: Math.max(0, asOfUs - times[from]) / SECOND_US } : { kind: 'closed' };
+      const isBefore = isNextBefore && times.length === to;
+      return isOpen
+        ? { kind: 'open', watched: Math.max(0, asOfUs - times[from]) / SECOND_US, isBefore }
+        : { kind: 'closed', isBefore };
     });
 }
 
@@ -122,7 +129,15 @@ function stepResult(step: FunnelStep, at: number, { input, people, passages }: C
   const shared = { id: step.id, label: step.label, people: count, sources };
   if (at === 0) {
     const times = { medianSeconds: null, p90Seconds: null, convertedMedianSeconds: null, convertedP90Seconds: null };
-    return { ...shared, conversionFromPrevious: null, converted: count, closed: 0, open: 0, ...times };
+    return {
+      ...shared,
+      conversionFromPrevious: null,
+      converted: count,
+      closed: 0,
+      open: 0,
+      negativeElapsed: 0,
+      ...times,
+    };
   }
   const { rate, curve: _curve, ...rest } = passages[at - 1];
   return { ...shared, conversionFromPrevious: rate, ...rest };

@@ -77,6 +77,12 @@ function walkFrom(entry: number, run: EventRun, { windows }: OperatorRules): Att
   return positions;
 }
 
+/** Whether an event of the step lies before a time. */
+export function fitsBefore(run: EventRun, step: number, time: number): boolean {
+  for (let at = 0; at < run.length && run.at[at] < time; at++) if (fits(run, at, step)) return true;
+  return false;
+}
+
 const fits = (run: EventRun, at: number, step: number): boolean =>
   ((step < 32 ? run.low[at] >>> step : run.high[at] >>> (step - 32)) & 1) === 1;
 

@@ -9,15 +9,17 @@ const DAY_SECONDS = 86_400;
 /** What became of one who reached a step, towards another: times in seconds since that step. */
 export type Outcome =
   | { readonly kind: 'converted'; readonly after: number }
-  /** The window has closed. */
-  | { readonly kind: 'closed' }
+  /** The window has closed. `isBefore`: the other step was done, but before this one. */
+  | { readonly kind: 'closed'; readonly isBefore: boolean }
   /** Watched this long, the window still open. */
-  | { readonly kind: 'open'; readonly watched: number };
+  | { readonly kind: 'open'; readonly watched: number; readonly isBefore: boolean };
 
 export interface Passage {
   readonly converted: number;
   readonly closed: number;
   readonly open: number;
+  /** Of the closed and the open: who did the other step before. */
+  readonly negativeElapsed: number;
   /** Share converted when all windows have closed. */
   readonly rate: Estimated;
   readonly curve: SurvivalCurve;
@@ -37,15 +39,20 @@ export function passage(outcomes: readonly Outcome[]): Passage {
   const final = survivalAt(curve, Infinity);
   const count = (kind: Outcome['kind']): number => outcomes.filter((outcome) => outcome.kind === kind).length;
   const counts = { converted: count('converted'), closed: count('closed'), open: count('open') };
-  const share = 1 - final.value;
+  // Who did the other step before is no evidence of how long it takes.
+  const inOrder = outcomes.filter((outcome) => outcome.kind === 'converted' || !outcome.isBefore);
+  const negativeElapsed = outcomes.length - inOrder.length;
+  const pace = negativeElapsed === 0 ? curve : kaplanMeier(inOrder.map(waiting));
+  const share = 1 - survivalAt(pace, Infinity).value;
   return {
     ...counts,
+    negativeElapsed,
     rate: rateOf(counts, outcomes.length, final),
     curve,
-    medianSeconds: timeReached(curve, 0.5),
-    p90Seconds: timeReached(curve, 0.9),
-    convertedMedianSeconds: share > 0 ? timeReached(curve, share * 0.5) : null,
-    convertedP90Seconds: share > 0 ? timeReached(curve, share * 0.9) : null,
+    medianSeconds: timeReached(pace, 0.5),
+    p90Seconds: timeReached(pace, 0.9),
+    convertedMedianSeconds: share > 0 ? timeReached(pace, share * 0.5) : null,
+    convertedP90Seconds: share > 0 ? timeReached(pace, share * 0.9) : null,
   };
 }
 

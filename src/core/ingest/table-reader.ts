@@ -1,7 +1,7 @@
 /** Carries a plan out: records in, canonical rows, rejects and sums out. One per pass over a file. */
 import type { CanonicalSink, CanonicalTable, RecordBatch, RejectCode, RowTable } from './contract';
 import { assemble, type Assembly, type Metric, type TableOutput } from './columns/assemble';
-import type { CellProblem } from './columns/parsed';
+import type { CellProblem, ParsedDay, ParsedInstant } from './columns/parsed';
 import { RecordKey } from './columns/record-key';
 import { selectRows, type SelectedRows } from './columns/row-selection';
 import { TableWriter } from './columns/table-writer';
@@ -12,6 +12,7 @@ import { MetricSums } from './reconcile/reconcile';
 import { ratioChecks, type RatioCheck } from './reconcile/ratios';
 import { fieldText } from './records/field';
 import type { RejectLog } from './report/reject-log';
+import { DAY_SECONDS } from './values/calendar';
 import { isBlankText } from './values/cell';
 
 /** Cells that stayed empty in rows that loaded, by column and reason. */
@@ -29,6 +30,14 @@ function within(records: Int32Array, { from, to }: TableRun): Int32Array {
   return records.filter((record) => record >= from && record < to);
 }
 
+const DAY_MICROS = DAY_SECONDS * 1e6;
+
+/** A day without a time is over at its end. */
+function isBefore(record: number, ruled: ParsedInstant, made: ParsedDay): boolean {
+  if (made.valid[record] === 0) return false;
+  return ruled.value[record] + (ruled.isDay[record] === 1 ? DAY_MICROS - 1 : 0) < made.value[record];
+}
+
 export class TableReader {
   readonly sums: MetricSums;
   readonly notes = new Map<string, CellNote>();
@@ -37,6 +46,8 @@ export class TableReader {
   duplicates = 0;
   /** Rows in which more was clicked than shown; they load as they are. */
   overClicked = 0;
+  /** Rows that happened before the record that they belong to was made; they load as they are. */
+  negativeElapsed = 0;
   firstTime = Infinity;
   lastTime = -Infinity;
   private tableNo = 1;
@@ -216,9 +227,11 @@ export class TableReader {
     let { firstTime, lastTime } = this;
     for (let row = 0; row < records.length; row += 1) {
       const record = records[row];
-      const parsed = own === null ? time : (own[rule[row]].time ?? time);
+      const ruled = own === null ? null : own[rule[row]].time;
+      const parsed = ruled ?? time;
       if (parsed === null || parsed.valid[record] === 0) continue;
       const at = parsed.value[record];
+      if (ruled !== null && time !== null && isBefore(record, ruled, time)) this.negativeElapsed += 1;
       if (at < firstTime) firstTime = at;
       const until = span === null ? at : span.days.lastDay(record);
       if (until > lastTime) lastTime = until;

@@ -9,7 +9,7 @@ import { basisFacts, behind, type Behind, type Inspection } from '../../core/ins
 import type { LadderRung, ObjectiveResult, ObjectiveSubject } from '../../core/objective/contract';
 import { entryTouches, stepEvents } from '../../sql/funnel/funnel.query';
 import { payments } from '../../sql/objective/objective.query';
-import { intervalWords, money, openWords, percent, rateWords, subjectName, timeWords } from './words';
+import { beforeWords, intervalWords, money, openWords, percent, rateWords, subjectName, timeWords } from './words';
 
 function estimateFacts(label: string, estimate: Estimated | null, format: (value: number) => string) {
   if (estimate === null) return [];
@@ -49,6 +49,7 @@ export function inspectStep(step: FunnelStepResult, funnel: FunnelResult, locale
         ? []
         : [{ label: 'Of the step before', value: openWords(step, locale) }]),
       ...estimateFacts('Rate', step.conversionFromPrevious, (value) => percent(value, locale)),
+      ...(step.negativeElapsed === 0 ? [] : [{ label: 'Before the step before', value: beforeWords(step, locale) }]),
       { label: 'Median time', value: timeWords(step.medianSeconds, locale) },
       { label: 'Nine in ten by', value: timeWords(step.p90Seconds, locale) },
       ...basisFacts(basis),

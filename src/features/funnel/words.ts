@@ -41,6 +41,14 @@ export function openWords({ converted, closed, open }: FunnelStepResult, locale:
   return open === 0 ? parts.join(', ') : [...parts, `${formatCount(open, locale)} still open`].join(', ');
 }
 
+/** Nothing where every step came after the one before it. */
+export function beforeWords({ negativeElapsed, label }: FunnelStepResult, locale: string): string {
+  if (negativeElapsed === 0) return '';
+  const who =
+    negativeElapsed === 1 ? '1 person of those who did not' : `${formatCount(negativeElapsed, locale)} of those who did not`;
+  return `${who} had “${plainText(label)}” before the step before it: kept, and in no time between steps`;
+}
+
 /** Campaign, else the narrowest name, with its channel in front where that says more. */
 export function subjectName({ subject }: ObjectiveSubject): string {
   const { campaign, creative, audience } = subject;

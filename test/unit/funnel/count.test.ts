@@ -5,6 +5,7 @@ import type { FunnelStep } from '../../../src/core/funnel/contract';
 import { countFunnel, type FunnelInput } from '../../../src/core/funnel/count';
 import { encodePredicates } from '../../../src/core/funnel/predicates';
 import type { StepRow } from '../../../src/core/funnel/runs';
+import { beforeWords } from '../../../src/features/funnel/words';
 import { leadStep, proposeSteps } from '../../../src/core/funnel/vocabulary';
 
 const DAY_US = 86_400_000_000;
@@ -59,6 +60,28 @@ describe('steps of the funnel', () => {
   it('refuse a rate of fewer than thirty people, with the number', () => {
     const [, activated] = count([...many(1, 4, [0, 2]), ...many(11, 8, [0])]).steps;
     expect(activated.conversionFromPrevious).toMatchObject({ refused: true, have: 12, need: 30 });
+  });
+
+  it('keep who did a step before the one before it, out of every time between steps', () => {
+    // Thirty were activated before their trial: known people, no pace. Of the others all but ten are activated after two days.
+    const before = Array.from({ length: 30 }, (_, at): StepRow[] => [
+      { person: 301 + at, at: START + DAY_US, seq: 1, step: 1 },
+      { person: 301 + at, at: START + 3 * DAY_US, seq: 2, step: 0 },
+    ]).flat();
+    const [trial, activated, won] = count([...many(1, 30, [0, 2]), ...many(101, 10, [0]), ...before]).steps;
+    expect(trial).toMatchObject({ people: 70, negativeElapsed: 0 });
+    expect(activated).toMatchObject({ people: 30, converted: 30, closed: 40, negativeElapsed: 30 });
+    expect(activated).toMatchObject({ medianSeconds: 2 * 86_400, convertedMedianSeconds: 2 * 86_400 });
+    expect(won.negativeElapsed).toBe(0);
+    expect(beforeWords(activated, 'en')).toBe(
+      '30 of those who did not had “activated” before the step before it: kept, and in no time between steps',
+    );
+    expect(beforeWords(won, 'en')).toBe('');
+    // Who did it again afterwards went on like anybody.
+    const again = before.flatMap((row) =>
+      row.seq === 2 ? [row, { ...row, at: row.at + DAY_US, seq: 3, step: 1 }] : [row],
+    );
+    expect(count(again).steps[1]).toMatchObject({ people: 30, negativeElapsed: 0, medianSeconds: 86_400 });
   });
 
   it('take a window of its own for a step', () => {

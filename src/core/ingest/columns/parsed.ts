@@ -204,6 +204,8 @@ export class ParsedDay extends ParsedColumn {
 export class ParsedInstant extends ParsedDay {
   /** 1 where the cell carried its own offset. */
   explicit = new Uint8Array(0);
+  /** 1 where the cell is a day without a time: its instant is the first of the day. */
+  isDay = new Uint8Array(0);
 
   /** `fallback` stands in where the cell is blank; it must be parsed before this column. */
   constructor(
@@ -225,11 +227,14 @@ export class ParsedInstant extends ParsedDay {
     }
     this.value[record] = other.value[record];
     this.explicit[record] = other.explicit[record];
+    this.isDay[record] = other.isDay[record];
     this.valid[record] = 1;
   }
 
   protected override begin(records: number): void {
-    if (this.explicit.length < records) this.explicit = new Uint8Array(records + 1024);
+    if (this.explicit.length >= records) return;
+    this.explicit = new Uint8Array(records + 1024);
+    this.isDay = new Uint8Array(records + 1024);
   }
 
   protected override taken(): number {
@@ -238,6 +243,7 @@ export class ParsedInstant extends ParsedDay {
 
   protected override keep(record: number): void {
     this.explicit[record] = this.cell.explicit ? 1 : 0;
+    this.isDay[record] = this.cell.hour === -1 ? 1 : 0;
   }
 }
 
@@ -257,6 +263,7 @@ export class ExportInstant extends ParsedInstant {
       this.value = new Float64Array(value.length);
       this.valid = new Uint8Array(value.length);
       this.explicit = new Uint8Array(value.length);
+      this.isDay = new Uint8Array(value.length);
     }
     for (const record of records) {
       this.valid[record] = valid[record];

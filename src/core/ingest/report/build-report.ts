@@ -305,6 +305,11 @@ function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan,
       'clicks-beyond',
       `In ${count(reader.overClicked)} rows more was clicked than shown. They were kept as they are; look whether both columns count the same thing.`,
     );
+  if (reader.negativeElapsed > 0)
+    warn(
+      'negative-elapsed',
+      `${count(reader.negativeElapsed)} rows happened before the record that they belong to was made, as a deal that was won before it was created. They were kept as they are, and stand in no time between steps. Look whether the two dates were exchanged.`,
+    );
   for (const { column, kind, count: cells, firstLine, example } of reader.notes.values()) {
     const name = plan.columns.find(({ index }) => index === column)?.name ?? '';
     const why = kind === 'style' ? 'written in another style than the column' : 'outside what the column can hold';

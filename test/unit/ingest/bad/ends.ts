@@ -3,6 +3,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { StudioError } from '../../../../src/core/errors/studio-error';
 import { openPart } from '../../../../src/core/ingest/archive/parts';
 import type { ReadSettings } from '../../../../src/core/ingest/contract';
+import type { Preset } from '../../../../src/core/ingest/preset';
 import { readFile } from '../../../../src/core/ingest/read-file';
 import { bytesSource, hostOf, MemorySink, plainSettings, textSource } from '../../../bench/ingest-source';
 
@@ -14,6 +15,7 @@ export interface BadInput {
   readonly inner?: readonly string[];
   /** Fields whose values are shown. */
   readonly shows?: readonly string[];
+  readonly presets?: readonly Preset[];
 }
 
 /** Columns of a table of delivery and of events that no preset knows, as a person maps them. */
@@ -32,13 +34,20 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const MAPPED: Partial<ReadSettings> = { mapping: FIELDS, answers: { zone: 'UTC', currency: 'EUR' } };
 
 /** Lines such as `header 1-1`, `3 bad-number`, `says quote-anomaly`, `asks ragged`, `clicks: 5, null`; or `refused: …`. */
-export async function endOf({ text, name = 'mine.csv', settings = MAPPED, inner = [], shows = [] }: BadInput) {
+export async function endOf({
+  text,
+  name = 'mine.csv',
+  settings = MAPPED,
+  inner = [],
+  shows = [],
+  presets = [],
+}: BadInput) {
   try {
     const sink = new MemorySink();
     const outer = typeof text === 'string' ? textSource(name, text) : bytesSource(name, text);
     const source = await openPart(outer, inner, false);
-    // No preset in play: what is asked is what the file itself leaves open.
-    const { report, rejects } = await readFile(source, { ...plainSettings, ...settings }, [], hostOf(sink));
+    // Mostly no preset is in play: what is asked is what the file itself leaves open.
+    const { report, rejects } = await readFile(source, { ...plainSettings, ...settings }, presets, hostOf(sink));
     const tables = sink.batches.filter(({ table }) => table !== 'rejects').map(({ bytes }) => tableFromIPC(bytes));
     const column = (field: string): unknown[] => tables.flatMap((table) => [...(table.getChild(field) ?? [])]);
     return [

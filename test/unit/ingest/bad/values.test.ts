@@ -1,5 +1,6 @@
 /** Cells that can be read in more than one way, or in none (docs/bad-inputs.md). */
 import { describe, expect, it } from 'vitest';
+import deals from '../../../../src/catalog/presets/hubspot-deals/preset';
 import { HEAD, odd, rows, endOf, type BadInput } from './ends';
 
 const spend = (cell: string): BadInput => ({
@@ -44,6 +45,18 @@ const currency = (code: string, ...cells: readonly string[]): BadInput => ({
 });
 
 const inputs = {
+  'negative lag (deal won before lead)': {
+    text: [
+      'Record ID,Deal Name,Deal Stage,Amount,Close Date,Create Date',
+      '1,Alder,Closed won,100,2031-03-02 10:00,2031-03-05 09:00',
+      '2,Birch,Closed won,100,2031-03-07 10:00,2031-03-05 09:00',
+      '',
+    ].join('\n'),
+    name: 'hubspot-crm-exports-all-deals-2031-03-31.csv',
+    settings: { answers: { zone: 'UTC', currency: 'EUR' } },
+    presets: [deals],
+    shows: ['name', 'ts_utc'],
+  },
   'dot and comma decimals in one column': allSpend('1.50', '2.50', '3,50', '4.50', '5.50', '6.50'),
   '`1.234` ambiguous': allSpend('1.234', '12.500', '3.000'),
   'Indian grouping': allSpend('12,34,567.00', '1,00,000.00', '5.00'),
@@ -211,6 +224,13 @@ const ENDS: Readonly<Record<keyof typeof inputs, readonly string[]>> = {
     'ts_utc: 1761435000000, 1761438600000',
   ],
   'missing DST hour': ['header 1-1, data 2-3', 'says dst-missing', 'asks zone', 'ts_utc: 1743294600000, 1743298200000'],
+  'negative lag (deal won before lead)': [
+    'header 1-1, data 2-3',
+    'says negative-elapsed',
+    'asks zone',
+    'name: "opportunity", "won", "opportunity", "won"',
+    'ts_utc: 1930467600000, 1930212000000, 1930467600000, 1930644000000',
+  ],
   'two zones in one file': ['header 1-1, data 2-3', 'ts_utc: 1931155200000, 1931180400000'],
   'RTL text': ['header 1-1, data 2-5', 'asks zone', 'campaign: "Brand 1", "שלום עולם", "Brand 3", "Brand 4"'],
   emoji: ['header 1-1, data 2-5', 'asks zone', 'campaign: "Brand 1", "🎉 Sale 👩‍👩‍👧", "Brand 3", "Brand 4"'],
