@@ -6,8 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { amplitudeText } from '../zoo/templates/amplitude';
 import { ga4BigqueryText } from '../zoo/templates/ga4-bigquery';
 import { mixpanelText } from '../zoo/templates/mixpanel';
+import { posthogBatch, posthogCsv, posthogTable } from '../zoo/templates/posthog';
 import { productLogCsv, productLogText } from '../zoo/templates/product-log';
 import { segmentTable } from '../zoo/templates/segment-warehouse';
+import { fingerprintOf } from '../../src/core/ingest/mapping/fingerprint';
+import { hashEmail } from '../../src/core/ingest/hash/personal';
 import { read } from '../unit/ingest/read';
 import { pick, rowsOfFile } from '../unit/ingest/rows';
 import { zipOf } from '../unit/ingest/zips';
@@ -52,6 +55,61 @@ describe('Mixpanel', () => {
     const { events } = await rowsOfFile('export.ndjson', text);
     expect(pick(events, 'anonymous_id')).toEqual([['120210000000000123']]);
     expect(String(events[0]['props'])).toBe('{"properties.__proto__":"x","properties.cart":[1,2]}');
+  });
+});
+
+describe('PostHog', () => {
+  const batch = [
+    ...['uuid', 'event', 'timestamp', 'team_id', 'distinct_id', 'elements_chain', 'created_at', 'person_id'],
+    ...['properties.$lib', 'properties.$device_id', 'properties.$user_id', 'properties.utm_campaign'],
+    'person_properties.email',
+  ];
+  const login = [
+    ...['e-1', '$identify', '2031-03-04T10:00:00.123Z', '7', 'u-1', '', '2031-03-04T10:00:02Z', 'p-1'],
+    ...['web', 'd-1', 'u-1', 'Spring Sale', ' Ada@Northpier.example'],
+  ];
+  const fields = ['type', 'name', 'stream', 'user_id', 'anonymous_id', 'device_id', 'event_id', 'campaign'] as const;
+
+  it('joins the device to the login, and is known when the batch says so', async () => {
+    const { events, report } = await rowsOfFile('batch.jsonl', posthogBatch({ header: batch, rows: [login] }));
+    expect(report).toMatchObject({ preset: { id: 'posthog' }, questions: [] });
+    expect(pick(events, ...fields)).toEqual([
+      ['identify', '$identify', 'product', 'u-1', 'u-1', 'd-1', 'e-1', 'Spring Sale'],
+    ]);
+    expect(events.map(({ ts_utc, seen_utc }) => [Number(ts_utc), Number(seen_utc)])).toEqual([
+      [1_930_384_800_123, 1_930_384_802_000],
+    ]);
+    expect(pick(events, 'email_sha256')).toEqual([[hashEmail('ada@northpier.example')]]);
+    expect(JSON.stringify(events)).not.toContain('orthpier');
+  });
+
+  it('is the same in a batch whose properties are the text of JSON', async () => {
+    const { events, report } = await rowsOfFile('batch.csv', posthogTable({ header: batch, rows: [login] }));
+    expect(report).toMatchObject({ preset: { id: 'posthog' }, questions: [] });
+    expect(pick(events, 'anonymous_id', 'event_id', 'campaign', 'email_sha256')).toEqual([
+      ['u-1', 'e-1', 'Spring Sale', hashEmail('ada@northpier.example')],
+    ]);
+    expect(String(events[0]['props'])).toContain('$device_id');
+    expect(JSON.stringify(events)).not.toContain('orthpier');
+  });
+
+  it('reads a table with a column per property, and knows an event again by its id alone', async () => {
+    const header = ['distinct_id', 'event', 'id', 'timestamp', 'properties.$lib', 'properties.utm_campaign'];
+    const view = (id: string, at = '2031-03-04T10:00:00.123000+00:00'): string[] => [
+      'd-1',
+      '$pageview',
+      id,
+      at,
+      'web',
+      'Brand',
+    ];
+    const rows = [view('e-1'), view('e-1', '2031-03-04T11:00:00+00:00'), view('e-2')];
+    const { events, report } = await rowsOfFile('export.csv', posthogCsv({ header, rows }));
+    expect(report).toMatchObject({ preset: { id: 'posthog' }, newline: 'CRLF', duplicates: 1, questions: [] });
+    expect(pick(events, 'type', 'anonymous_id', 'campaign', 'tz_source')).toEqual([
+      ['page', 'd-1', 'Brand', 'explicit offset'],
+      ['page', 'd-1', 'Brand', 'explicit offset'],
+    ]);
   });
 });
 
@@ -185,6 +243,29 @@ describe('a product log', () => {
     ]);
     expect(pick(events, 'user_id', 'device_id')).toEqual([[null, 'd-1']]);
     expect(propsOf(events[0])).toEqual({ user_id: 'admin' });
+  });
+
+  it('is not asked again whom it names, where that was answered for the same columns', async () => {
+    const header = ['time', 'user_id', 'device_id', 'event'];
+    const rows = [['2031-03-04T10:00:00Z', 'admin', 'd-1', 'Open']];
+    const answer = { question: 'id-column', answer: 'Device_ID' };
+    const answered = [
+      { fingerprint: fingerprintOf(header), ...answer },
+      // Zones are those of an account: no answer for one holds for another of the same columns.
+      { fingerprint: fingerprintOf(header), question: 'zone', answer: 'Asia/Tokyo' },
+    ];
+    const order = [3, 1, 0, 2];
+    const shuffled = productLogCsv({
+      header: order.map((at) => header[at].toUpperCase()),
+      rows: rows.map((cells) => order.map((at) => cells[at])),
+    });
+    const { events, report } = await rowsOfFile('next week.csv', shuffled, { answered });
+    expect(report.questions).toEqual([]);
+    expect(pick(events, 'user_id', 'device_id', 'ts_utc')).toEqual([[null, 'd-1', '2031-03-04T10:00:00Z']]);
+    const others = [{ fingerprint: fingerprintOf([...header, 'plan']), ...answer }];
+    expect((await rowsOfFile('usage.csv', shuffled, { answered: others })).report.questions).toMatchObject([
+      { id: 'id-column', taken: 'USER_ID' },
+    ]);
   });
 });
 

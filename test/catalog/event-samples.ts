@@ -2,6 +2,7 @@
 import { amplitudeText } from '../zoo/templates/amplitude';
 import { ga4BigqueryText } from '../zoo/templates/ga4-bigquery';
 import { mixpanelText } from '../zoo/templates/mixpanel';
+import { posthogBatch, posthogCsv } from '../zoo/templates/posthog';
 import { productLogCsv, productLogText } from '../zoo/templates/product-log';
 import type { PresetSample } from './preset-samples';
 
@@ -33,6 +34,55 @@ const mixpanel: PresetSample = {
   currency: 'EUR',
   period: { from: '2031-03-04T10:00:00Z', to: '2031-03-05T10:00:00.25Z' },
   must: ['event', 'properties.time', 'properties.distinct_id'],
+};
+
+const posthog: PresetSample = {
+  ...common,
+  preset: 'posthog',
+  fileName: 'export-posthog-events.csv',
+  print: posthogCsv,
+  header: [
+    ...['distinct_id', 'elements_chain', 'event', 'id', 'person', 'timestamp'],
+    ...['$browser', '$current_url', '$device_id', '$lib', '$user_id', 'currency', 'revenue', 'utm_campaign'].map(
+      (name) => `properties.${name}`,
+    ),
+  ],
+  rows: [
+    [
+      ...['d-1', '', '$pageview', 'e-1', '{"distinct_id": "d-1"}', '2031-03-04T10:00:00.123000+00:00'],
+      ...['Firefox', 'https://shop.example/?utm_campaign=brand', 'd-1', 'web', '', '', '', 'brand'],
+    ],
+    [
+      ...['u-1', 'button:text="Buy"', 'Order Completed', 'e-2', '{"distinct_id": "u-1"}', '2031-03-05T10:00:00+00:00'],
+      ...['Firefox', 'https://shop.example/done', 'd-1', 'web', 'u-1', 'EUR', '12.5', ''],
+    ],
+  ],
+  sums: { value_micros: 12_500_000 },
+  currency: 'EUR',
+  period: { from: '2031-03-04T10:00:00.123Z', to: '2031-03-05T10:00:00Z' },
+  must: ['distinct_id', 'event', 'timestamp'],
+};
+
+const posthogLines: PresetSample = {
+  ...posthog,
+  language: 'en, batch',
+  fileName: 'posthog-2031-03-04.jsonl',
+  print: posthogBatch,
+  header: [
+    ...['uuid', 'event', 'timestamp', 'team_id', 'distinct_id', 'elements_chain', 'created_at', 'person_id'],
+    ...['properties.$lib', 'properties.$device_id', 'properties.revenue', 'properties.currency'],
+    'person_properties.email',
+  ],
+  rows: [
+    [
+      ...['e-1', '$identify', '2031-03-04T10:00:00.123Z', '7', 'u-1', '', '2031-03-04T10:00:02Z', 'p-1'],
+      ...['web', 'd-1', '', '', 'ada@northpier.example'],
+    ],
+    [
+      ...['e-2', 'Order Completed', '2031-03-05T10:00:00Z', '7', 'u-1', '', '2031-03-05T10:00:02Z', 'p-1'],
+      ...['web', 'd-1', '12.5', 'EUR', 'ada@northpier.example'],
+    ],
+  ],
 };
 
 const amplitude: PresetSample = {
@@ -156,4 +206,12 @@ const usageTable: PresetSample = {
   must: ['Event time', 'Device ID', 'Event name'],
 };
 
-export const eventSamples: readonly PresetSample[] = [mixpanel, amplitude, ga4, usage, usageTable];
+export const eventSamples: readonly PresetSample[] = [
+  mixpanel,
+  posthog,
+  posthogLines,
+  amplitude,
+  ga4,
+  usage,
+  usageTable,
+];

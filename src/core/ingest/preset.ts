@@ -43,9 +43,9 @@ export interface PresetColumn {
   readonly keep?: true;
   /**
    * Cells may hold several values: joined by `;`, under a key of a JSON object, or in a line of the cell that begins with a
-   * name. The first of them is the field's.
+   * name. The first of them is the field's. `member`: the one value of that name in a JSON object, whatever it holds.
    */
-  readonly list?: true | { readonly key: string } | { readonly line: string };
+  readonly list?: true | { readonly key: string } | { readonly line: string } | { readonly member: string };
   /** Stands on the first of a record's lines alone; the others take it from there (`linesOf` of the preset). */
   readonly fills?: true;
   /** What its very name says of every row: canonical field → text (`7 Day Total Orders` counts within seven days). */

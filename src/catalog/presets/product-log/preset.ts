@@ -27,7 +27,8 @@ const preset: Preset = {
     // What proves another export, also where one of the names that it cannot do without was changed.
     forbidden: [
       ...['messageId', 'anonymousId', 'receivedAt', 'event_text', 'sent_at', 'original_timestamp', 'originalTimestamp'],
-      ...['amplitude_id', 'server_upload_time', 'user_pseudo_id', 'event_date', 'event_params', 'elements_chain'],
+      ...['amplitude_id', 'server_upload_time', 'user_pseudo_id', 'event_date', 'event_params'],
+      ...['elements_chain', 'distinct_id'],
       ...['event_params.ga_session_id', 'event_params.page_location', 'domain_userid', 'collector_tstamp'],
       ...['impressions', 'impression_id', 'cpm', 'propensity', 'marketoGUID', 'activityTypeId'],
     ],

@@ -10,10 +10,14 @@ export type ListStyle = Exclude<PresetColumn['list'], true | undefined> | null;
 
 /**
  * `style`: the parts stand under a key of a JSON object, as a list or as the text of one (`"[12,34]"`), or in the line of the
- * cell that begins with a name (`utm_campaign: spring`).
+ * cell that begins with a name (`utm_campaign: spring`). The value of a member is one, with its blanks.
  */
 export function partsOf(text: string, style: ListStyle): string[] {
   if (style !== null && 'line' in style) return lineOf(text, style.line);
+  if (style !== null && 'member' in style) {
+    const value = underKey(text, style.member).trim();
+    return value === '' || value === 'null' ? [] : [value];
+  }
   const parts = (style === null ? text : underKey(text, style.key))
     .split(style === null ? ';' : /[[\],;\s"]+/, MOST_PARTS)
     .map((part) => part.trim())
