@@ -144,8 +144,8 @@ export class Importer {
   }
 
   #request({ file, inner }: Dropped, reservation: Reservation, own: OwnSettings): ImportRequest {
-    const { defaults }: Study = this.#parts.services.study();
-    const settings = { ...own, zone: defaults.zone, currency: defaults.currency };
+    const { defaults, answers: answered = [] }: Study = this.#parts.services.study();
+    const settings = { ...own, answered, zone: defaults.zone, currency: defaults.currency };
     const modifiedAt = new Date(file.lastModified).toISOString();
     return { file, name: file.name, inner, reservation, settings, at: new Date().toISOString(), modifiedAt };
   }

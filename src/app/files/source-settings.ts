@@ -1,6 +1,7 @@
 /** What people say of files: answers, fields of columns, confirmed mappings, and mappings that come as a file of their own. */
 import type { Question } from '../../core/ingest/contract';
 import type { LearnedMapping } from '../../core/ingest/mapping/contract';
+import { fingerprintOf, nameOf } from '../../core/ingest/mapping/fingerprint';
 import { looksLikePack, PACK_BYTES, readPack } from '../../core/ingest/mapping/pack';
 import { looksLikeBackup } from '../../core/snapshot/backup';
 import type { StudyCommand } from '../../core/study/commands';
@@ -44,7 +45,8 @@ export class SourceSettings {
   }
 
   answer(sourceId: number, question: Question['id'], value: string): void {
-    this.#change(sourceId, { type: 'answerQuestion', sourceId, question, value });
+    const kind = this.#kindOf(sourceId);
+    this.#change(sourceId, { type: 'answerQuestion', sourceId, question, value, ...(kind === null ? {} : { kind }) });
   }
 
   async answerForAll(question: DefaultedQuestion, value: string): Promise<void> {
@@ -86,6 +88,13 @@ export class SourceSettings {
     const followers = this.#sources.filter((source) => DEFAULTED.some((id) => this.#asks(source, id)));
     await study.apply([{ type: 'setDefaults', zone, currency }]);
     for (const source of followers) importer.readAgain(source);
+  }
+
+  /** The fingerprint of columns that somebody knows: a preset, or a person who confirmed them. */
+  #kindOf(sourceId: number): string | null {
+    const report = this.#parts.shelf.records.get(sourceId)?.report;
+    if (report?.preset == null) return null;
+    return report.mapping?.fingerprint ?? fingerprintOf(report.columns.map(nameOf));
   }
 
   get #sources(): readonly StudySource[] {

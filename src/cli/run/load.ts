@@ -42,6 +42,7 @@ export async function loadFiles(inputs: RunInputs, answers: readonly Answer[], h
     return {
       ...study.defaults,
       remembered: study.mappings,
+      answered: study.answers ?? [],
       ...own,
       answers: { ...own.answers, ...answersFor(name, answers) },
     };

@@ -4,7 +4,7 @@
  */
 import type { PlatformEncoding } from './encoding/platform-encodings';
 import type { PhaseProgress } from '../jobs';
-import type { LearnedMapping, MappingReport } from './mapping/contract';
+import type { KindAnswer, LearnedMapping, MappingReport } from './mapping/contract';
 
 /** Random access to a file's bytes; a `File` in the tab, a descriptor on Node. */
 export interface ByteSource {
@@ -254,6 +254,8 @@ export interface ReadSettings {
   readonly currency: string | null;
   /** Mappings that a person confirmed for tables of earlier files, in the order in which they were learned. */
   readonly remembered?: readonly LearnedMapping[];
+  /** Answers that a person gave for known exports of the same columns. */
+  readonly answered?: readonly KindAnswer[];
 }
 
 /** What the reader writes to, in order. One batch is one complete Arrow IPC stream of at most a row group of the engine (122,880 rows). */

@@ -11,7 +11,14 @@ export type StudyCommand =
   | { readonly type: 'addSource'; readonly source: StudySource }
   | { readonly type: 'removeSource'; readonly sourceId: number }
   | { readonly type: 'confirmSources'; readonly sourceIds: readonly number[] }
-  | { readonly type: 'answerQuestion'; readonly sourceId: number; readonly question: string; readonly value: string }
+  /** `kind`: fingerprint of the source's columns, where the answer may hold for other files of them as well. */
+  | {
+      readonly type: 'answerQuestion';
+      readonly sourceId: number;
+      readonly question: string;
+      readonly value: string;
+      readonly kind?: string;
+    }
   /** `field` is a canonical column, or null to keep the column in `props`. */
   | { readonly type: 'mapColumn'; readonly sourceId: number; readonly column: string; readonly field: string | null }
   /** What a person confirmed the columns of a source to be, for it and for tables like it: the newer mapping holds. */

@@ -3,7 +3,7 @@
  * from the source snapshots it names. Versioned; `migrations.ts` lifts older versions; reducers change it purely.
  */
 import * as v from 'valibot';
-import { learnedMappingSchema } from '../ingest/mapping/contract';
+import { kindAnswerSchema, learnedMappingSchema } from '../ingest/mapping/contract';
 import { defaultLoopSettings, loopSettingsEntries } from './settings';
 
 export const STUDY_VERSION = 3;
@@ -50,6 +50,8 @@ export const studySchema = v.object({
   queries: v.array(v.object({ name: v.string(), sql: v.string() })),
   /** What people confirmed the columns of tables to be that no preset knows, in the order in which they did. */
   mappings: v.array(learnedMappingSchema),
+  /** Answers about known exports that hold for all files of the same columns; absent until the first. */
+  answers: v.optional(v.array(kindAnswerSchema)),
   ...loopSettingsEntries,
 });
 

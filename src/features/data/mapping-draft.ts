@@ -2,6 +2,7 @@
 import { canonicalTables } from '../../core/canonical/tables';
 import type { FileReport } from '../../core/ingest/contract';
 import type { LearnedMapping, MappingReport, RowMeaning } from '../../core/ingest/mapping/contract';
+import { holdsForMapping } from '../../core/ingest/mapping/kind-answers';
 import { missingOf } from '../../core/ingest/mapping/missing';
 import type { Study, StudySource } from '../../core/study/study';
 import { fieldOptions } from './names';
@@ -144,14 +145,11 @@ export function settingsNeeded(
   };
 }
 
-/** Answers that hold for one file and not for its kind. */
-const OF_THE_FILE = /^(?:mapping|preset|encoding|ragged|reconcile|limit|newer|table)(?::|$)/;
-
 export function learnedFrom(draft: MappingDraft, { mapping, report, source, study }: DraftParts): LearnedMapping {
   const before = study.mappings.find(({ fingerprint }) => fingerprint === mapping.fingerprint)?.answers ?? [];
   const answers = new Map(before.map(({ question, answer }) => [question, answer]));
   for (const [question, answer] of Object.entries(source.answers))
-    if (!OF_THE_FILE.test(question)) answers.set(question, answer);
+    if (holdsForMapping(question)) answers.set(question, answer);
   const needed = settingsNeeded(draft, report);
   if (needed.zone) answers.set('zone', draft.zone);
   if (needed.currency) answers.set('currency', draft.currency);

@@ -3,6 +3,7 @@ import { LocalStudio } from '../../../src/app/studio.svelte';
 import type { StudioServices } from '../../../src/app/studio-services';
 import { StudioError } from '../../../src/core/errors/studio-error';
 import { partName, type Part } from '../../../src/core/ingest/archive/parts';
+import { fingerprintOf } from '../../../src/core/ingest/mapping/fingerprint';
 import type { ReadFileInput, ReadFileOutput } from '../../../src/core/ingest/contract';
 import { readDocument } from '../../../src/core/study/document';
 import { StageGraph } from '../../../src/pipeline/graph';
@@ -259,6 +260,31 @@ describe('the running studio', () => {
     await vi.waitFor(() => expect(later.jobs.at(-1)?.error?.happened).toContain('needs the file itself'));
     later.addFiles([new File(['1234567890'], 'a.csv')]);
     await vi.waitFor(() => expect(later.study.sources[0]).toMatchObject({ id: 3, mapping: { Cost: 'cost_micros' } }));
+  });
+
+  it('hands what was answered for a kind of file to the next of its columns', async () => {
+    const columns = ['time', 'user_id', 'device_id', 'event'].map((name, index) => ({
+      ...{ name, index, field: null, type: 'text' as const, unit: null, how: null, damage: [] },
+    }));
+    const preset = { id: 'product-log', label: 'Product usage log', score: 1, reasons: [], alternatives: [] };
+    const { studio, compute } = open({
+      read: ({ name }) => Promise.resolve(sampleRead({ file: name, sha256: hashOfName(name), columns, preset })),
+    });
+    studio.addFiles([file('a.csv')]);
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(['loaded a.csv']));
+    studio.answer(1, 'id-column', 'device_id');
+    await vi.waitFor(() => expect(studio.study.sources[0]).toMatchObject({ id: 2 }));
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(['loaded a.csv']));
+    studio.answer(2, 'zone', 'Asia/Tokyo');
+    await vi.waitFor(() => expect(studio.study.sources[0]).toMatchObject({ answers: { zone: 'Asia/Tokyo' } }));
+    studio.addFiles([file('b.csv')]);
+    await vi.waitFor(() => expect(kinds(studio)).toEqual(['loaded a.csv', 'loaded b.csv']));
+    const kind = fingerprintOf(columns.map(({ name }) => name));
+    expect(compute.asked.findLast(({ task }) => task === 'ingest.read')?.input).toMatchObject({
+      settings: { answers: {}, answered: [{ fingerprint: kind, question: 'id-column', answer: 'device_id' }] },
+    });
+    for (let steps = 3; steps > 0; steps -= 1) studio.undo();
+    await vi.waitFor(() => expect(studio.study.answers).toBeUndefined());
   });
 
   it('opens no study of a newer version, and does not write over it', async () => {

@@ -44,8 +44,14 @@ export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
   id.map((sourceId): StudyCommand => ({ type: 'removeSource', sourceId })),
   fc.array(id).map((sourceIds): StudyCommand => ({ type: 'confirmSources', sourceIds })),
   fc
-    .tuple(id, word, word)
-    .map(([sourceId, question, value]): StudyCommand => ({ type: 'answerQuestion', sourceId, question, value })),
+    .tuple(id, fc.oneof(word, fc.constant('id-column')), word, fc.option(fc.constantFrom('a', 'b', 'c')))
+    .map(([sourceId, question, value, kind]): StudyCommand => ({
+      type: 'answerQuestion',
+      sourceId,
+      question,
+      value,
+      ...(kind === null ? {} : { kind: kind.repeat(64) }),
+    })),
   fc
     .tuple(id, word, fc.option(word))
     .map(([sourceId, column, field]): StudyCommand => ({ type: 'mapColumn', sourceId, column, field })),

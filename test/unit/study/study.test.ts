@@ -127,6 +127,23 @@ describe('commands', () => {
     expect(two.sources[0].mapping).toEqual({});
   });
 
+  it('keeps an answer for files of the same columns, with their mapping or beside all', () => {
+    const kind = 'a'.repeat(64);
+    const answer = (question: string, value: string) =>
+      ({ type: 'answerQuestion', sourceId: 1, question, value, kind }) as const;
+    const known = changeStudy(two, [answer('id-column', 'user'), answer('zone', 'UTC'), answer('id-column', 'device')]);
+    expect(known.study.answers).toEqual([{ fingerprint: kind, question: 'id-column', answer: 'device' }]);
+    const mapping = { fingerprint: kind, label: 'Log', rows: 'track' as const, columns: [], answers: [] };
+    const mapped = changeStudy({ ...two, mappings: [mapping] }, [
+      answer('decimal:Price', ','),
+      answer('ragged', 'leave the file out'),
+      answer('decimal:Price', '.'),
+    ]);
+    expect(mapped.study.mappings[0].answers).toEqual([{ question: 'decimal:Price', answer: '.' }]);
+    expect(mapped.study.answers).toBeUndefined();
+    expect(studyHash(two)).toBe(studyHash({ ...two, answers: undefined }));
+  });
+
   it('says what it does by the label people know', () => {
     expect(describeCommands(two, [{ type: 'removeSource', sourceId: 3 }])).toBe('Remove ads-3.csv');
     expect(describeCommands(two, [{ type: 'confirmSources', sourceIds: [1, 3] }])).toBe('Confirm 2 sources');

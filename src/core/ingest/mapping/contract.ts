@@ -22,6 +22,8 @@ export type RowMeaning = (typeof ROW_MEANINGS)[number];
 const LONGEST_NAME = 5000;
 const MOST_COLUMNS = 20_000;
 const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
+/** SHA-256 over the sorted folded names: the same columns in any order are the same table. */
+const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 export const mappedColumnSchema = v.object({
   /** Folded unique name; `column 3` where the file names none. */
@@ -33,8 +35,7 @@ export const mappedColumnSchema = v.object({
 });
 
 export const learnedMappingSchema = v.object({
-  /** SHA-256 over the sorted folded names: the same columns in any order are the same table. */
-  fingerprint: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  fingerprint,
   /** What people call this kind of table. */
   label: name,
   rows: v.picklist(ROW_MEANINGS),
@@ -42,6 +43,10 @@ export const learnedMappingSchema = v.object({
   /** What a person answered for this kind of table: its zone, its currency, its decimal mark. */
   answers: v.array(v.object({ question: name, answer: name })),
 });
+
+/** An answer that holds for all tables of the same columns, whatever knows them. */
+export const kindAnswerSchema = v.object({ fingerprint, question: name, answer: name });
+export type KindAnswer = Readonly<v.InferOutput<typeof kindAnswerSchema>>;
 
 export type MappedColumn = Readonly<v.InferOutput<typeof mappedColumnSchema>>;
 

@@ -1,4 +1,5 @@
 /** Asks what the columns of a known export leave open: whom a row names, by which clock it counts, what its price is of. */
+import { tokenOf } from '../header/fold';
 import type { Preset } from '../preset';
 import { isZone } from '../values/zone';
 import type { Questions } from './questions';
@@ -59,7 +60,11 @@ function named(columns: Columns, { preset, file, questions }: Around): Columns {
     taken: names[0],
     alternatives: names,
   });
-  const chosen = people.find(({ name }) => name === taken) ?? people[0];
+  // An answer for files of the same columns may be spelled as another of them has it.
+  const chosen =
+    people.find(({ name }) => name === taken) ??
+    people.find(({ name }) => tokenOf(name) === tokenOf(taken)) ??
+    people[0];
   if (chosen === people[0]) return columns;
   const rank = rankOf(chosen);
   return columns.map((column) => {

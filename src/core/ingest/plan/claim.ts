@@ -2,6 +2,7 @@
 import type { ReadSettings } from '../contract';
 import type { HeaderColumn } from '../header/fold';
 import { rememberedFor, type MappedTable } from '../mapping/apply';
+import { answersOfKind } from '../mapping/kind-answers';
 import type { Recognition } from '../recognise/recognise';
 import { LEFT_OUT } from './questions';
 import type { Structure } from './read-plan';
@@ -31,7 +32,7 @@ export function claimOf({
     preset,
     match: learned === null ? (recognition.accepted?.match ?? null) : learned.match,
     mapping: learned?.mapping ?? null,
-    answers: learned?.answers ?? {},
+    answers: learned?.answers ?? (preset === null ? {} : answersOfKind(header, settings)),
   };
 }
 

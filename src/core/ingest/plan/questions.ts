@@ -19,7 +19,7 @@ export interface Asked {
 export class Questions {
   readonly list: Question[] = [];
 
-  /** `learned`: answers that came with a mapping of this kind of table. They hold, and nothing is asked about them again. */
+  /** `learned`: answers that were given for this kind of table. They hold, and nothing is asked about them again. */
   constructor(
     private readonly file: string,
     private readonly settings: ReadSettings,

@@ -67,7 +67,7 @@ export interface Structure {
   readonly match: PresetMatch | null;
   /** What the columns of a table are that no preset claims, confirmed or suggested; null for one that a preset claims. */
   readonly mapping: MappingReport | null;
-  /** Answers that came with the mapping. */
+  /** Answers that came with the mapping, or that were given for a known export of these columns. */
   readonly answers: Readonly<Record<string, string>>;
   readonly context: FileContext;
   /** The version of a file without a header, and those that its lines fit as well; null for files that name their columns. */

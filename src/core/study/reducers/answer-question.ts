@@ -1,3 +1,4 @@
+import { rememberAnswer } from './mappings';
 import { findSource, isSafeKey, labelOf, type Reducer } from './reducer';
 
 /** What a question is about, for the history. An id may carry a column or metric after a colon. */
@@ -28,9 +29,11 @@ function subjectOf(question: string): string {
 }
 
 export const answerQuestion: Reducer<'answerQuestion'> = {
-  change(study, { sourceId, question, value }) {
+  change(study, { sourceId, question, value, kind }) {
     const source = isSafeKey(question) ? findSource(study, sourceId) : undefined;
-    if (source && source.answers[question] !== value) source.answers = { ...source.answers, [question]: value };
+    if (source === undefined) return;
+    if (source.answers[question] !== value) source.answers = { ...source.answers, [question]: value };
+    if (kind !== undefined) rememberAnswer(study, { fingerprint: kind, question, answer: value });
   },
   says: (study, { sourceId, question, value }) =>
     `Settle ${subjectOf(question)} of ${labelOf(study, sourceId)}: ${value}`,

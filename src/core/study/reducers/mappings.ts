@@ -1,5 +1,6 @@
 import type { Draft } from 'immer';
-import type { LearnedMapping } from '../../ingest/mapping/contract';
+import type { KindAnswer, LearnedMapping } from '../../ingest/mapping/contract';
+import { holdsForMapping, holdsForPreset } from '../../ingest/mapping/kind-answers';
 import type { Study } from '../study';
 import { findSource, type Reducer } from './reducer';
 
@@ -9,6 +10,18 @@ function learn(study: Draft<Study>, mapping: LearnedMapping): void {
   const known = study.mappings.find(({ fingerprint }) => fingerprint === mapping.fingerprint);
   if (known !== undefined && JSON.stringify(known) === JSON.stringify(copy)) return;
   study.mappings = [...study.mappings.filter(({ fingerprint }) => fingerprint !== mapping.fingerprint), copy];
+}
+
+/** Keeps an answer for the next file of the same columns, where it holds for them: with their mapping, else beside all mappings. */
+export function rememberAnswer(study: Draft<Study>, { fingerprint, question, answer }: KindAnswer): void {
+  const mapping = study.mappings.find((one) => one.fingerprint === fingerprint);
+  if (mapping !== undefined) {
+    if (!holdsForMapping(question)) return;
+    mapping.answers = [...mapping.answers.filter((one) => one.question !== question), { question, answer }];
+  } else if (holdsForPreset(question)) {
+    const others = (study.answers ?? []).filter((one) => one.fingerprint !== fingerprint || one.question !== question);
+    study.answers = [...others, { fingerprint, question, answer }];
+  }
 }
 
 /** Whether the columns are right is answered by confirming them. */
