@@ -1,5 +1,7 @@
 /** Files of one kind, read one after the other by the product's own reader: events that overlap, records that changed in between. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { LearnedMapping } from '../../src/core/ingest/mapping/contract';
+import { fingerprintOf } from '../../src/core/ingest/mapping/fingerprint';
 import { recordVersionsQuery, replacedQuery } from '../../src/sql/restate/restate.query';
 import { versionRanks } from '../../src/pipeline/versions';
 import { printSalesforceHistory } from '../zoo/templates/salesforce';
@@ -116,6 +118,46 @@ const log = (days: readonly number[], value: (day: number) => number): string[] 
   'timestamp,user_id,event,value,currency',
   ...days.map((day) => `2031-03-${String(day).padStart(2, '0')}T10:00:00Z,u${day},Order Completed,${value(day)},EUR`),
 ];
+
+describe('two lists of deals whose columns a person mapped', () => {
+  const COLUMNS = 'Vorgang;Phase;Summe;Betreut von;Angelegt';
+  const list = (day: string, rows: readonly string[]): NamedBytes => file(`liste-${day}.csv`, [COLUMNS, ...rows]);
+  const early = list('2031-03-10', ['V-1;Angebot;1000;Ines;2031-03-01', 'V-2;Termin;2000;Ines;2031-03-01']);
+  const late = list('2031-03-20', ['V-1;Auftrag;1000;Ines;2031-03-01', 'V-2;Termin;2500;Maya;2031-03-01']);
+  const fields = ['order_id', 'stage', 'amount_micros', 'owner', 'ts_utc'];
+  const names = COLUMNS.toLowerCase().split(';');
+  const mapping: LearnedMapping = {
+    fingerprint: fingerprintOf(names),
+    label: 'Deals of the old CRM',
+    rows: 'record',
+    columns: names.map((name, at) => ({ name, field: fields[at], group: null })),
+    answers: [
+      { question: 'zone', answer: 'UTC' },
+      { question: 'currency', answer: 'EUR' },
+    ],
+  };
+
+  it('are compared as those of a known CRM', async () => {
+    await study.change([{ type: 'adoptMappings', mappings: [mapping] }]);
+    const { record } = await study.add(early);
+    expect(record.report).toMatchObject({ grain: 'snapshot', exported: '2031-03-10', questions: [] });
+    const alone = await study.text();
+    await study.add(late);
+    expect(await lines()).toEqual([
+      '2031-03-20 V-1 opportunity 2031-03-01T00:00 – –',
+      '2031-03-20 V-1 stage changed 2031-03-20T00:00 – interval',
+      '2031-03-20 V-2 opportunity 2031-03-01T00:00 – –',
+      '2031-03-20 V-2 amount changed 2031-03-20T00:00 – interval',
+      '2031-03-20 V-2 owner changed 2031-03-20T00:00 – interval',
+    ]);
+    expect(
+      await study.rows("SELECT sum(amount_micros)::DOUBLE / 1e6 AS n FROM events WHERE name = 'opportunity'"),
+    ).toEqual([{ n: 3500 }]);
+    const added = study.study.sources.find(({ file: name }) => name === late.name)!;
+    await study.change([{ type: 'removeSource', sourceId: added.id }]);
+    expect(differences(await study.text(), alone)).toEqual([]);
+  });
+});
 
 describe('two histories of stages', () => {
   it('are logs in which a deal stands in several lines: every change counts once, and none is taken for a version', async () => {

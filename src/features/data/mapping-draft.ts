@@ -31,11 +31,12 @@ export const ROW_WORDS: Readonly<Record<RowMeaning, string>> = {
   order: 'An order or payment',
   refund: 'A refund',
   change: 'A change of settings',
+  record: 'A deal or record as it stands in the export',
 };
 
 export const rowOptions = (Object.keys(ROW_WORDS) as RowMeaning[]).map((value) => ({ value, label: ROW_WORDS[value] }));
 
-const MONEY = new Set(['cost_micros', 'value_micros', 'claimed_value_micros']);
+const MONEY = new Set(['cost_micros', 'value_micros', 'amount_micros', 'claimed_value_micros']);
 
 export function valueOf({
   field,
@@ -77,10 +78,11 @@ export function draftOf({ mapping, report, source, study }: DraftParts): Mapping
 export function withRows(draft: MappingDraft, rows: RowMeaning): MappingDraft {
   const table = rows === 'delivery' ? 'delivery' : 'events';
   const known = new Set<string>([...canonicalTables[table].map(({ name }) => name), 'click_flag']);
-  const swapped: Readonly<Record<string, string>> =
-    rows === 'delivery'
-      ? { ts_utc: 'day', value_micros: 'claimed_value_micros' }
-      : { day: 'ts_utc', claimed_value_micros: 'value_micros' };
+  const amount = rows === 'delivery' ? 'claimed_value_micros' : rows === 'record' ? 'amount_micros' : 'value_micros';
+  const swapped: Readonly<Record<string, string>> = {
+    ...(rows === 'delivery' ? { ts_utc: 'day' } : { day: 'ts_utc' }),
+    ...{ value_micros: amount, amount_micros: amount, claimed_value_micros: amount },
+  };
   const fields = draft.fields.map((value) => {
     const { field, group } = parsed(value);
     if (field === null || (group !== null && rows !== 'delivery')) return KEPT_ASIDE;

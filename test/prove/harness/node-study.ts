@@ -79,7 +79,8 @@ export class NodeStudy {
   /** Reads a file as if it were dropped, and brings the tables up to date. */
   async add({ name, bytes }: NamedBytes): Promise<Imported> {
     const reservation = this.#reservations.reserve(this.study, name);
-    const settings = { ...this.study.defaults, answers: {}, mapping: {} };
+    const { defaults, mappings: remembered } = this.study;
+    const settings = { ...defaults, answers: {}, mapping: {}, remembered };
     const request = { file: bytes, name, inner: [], reservation, settings, at: AT };
     const imported = await importFile(request, this.#services(), QUIET).finally(() =>
       this.#reservations.release(reservation),

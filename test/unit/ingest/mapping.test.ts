@@ -51,6 +51,19 @@ describe('what is suggested', () => {
       ['order date: ts_utc', 'customer number: customer_id', 'amount: value_micros'],
     ],
     [
+      'deals as they stand',
+      'Deal ID,Stage,Owner,Amount,Created at,Updated at\nD-1,Offer,Ines,12.50,2031-03-01,2031-03-05\nD-2,Demo,Maya,9.99,2031-03-02,2031-03-06\n',
+      'record',
+      [
+        'deal id: order_id',
+        'stage: stage',
+        'owner: owner',
+        'amount: amount_micros',
+        'created at: ts_utc',
+        'updated at: changed_utc',
+      ],
+    ],
+    [
       'events of people',
       'occurred_at,user_id,activity,plan\n2031-03-01T10:00:00Z,u1,Export,pro\n2031-03-01T10:00:01Z,u2,Login,free\n',
       'track',

@@ -14,6 +14,7 @@ const STREAMS: Readonly<Record<RowMeaning, Preset['stream']>> = {
   track: 'product',
   lead: 'crm',
   stage: 'crm',
+  record: 'crm',
   order: 'transaction',
   refund: 'transaction',
 };
@@ -41,6 +42,9 @@ export interface NamedMapping extends TableMapping {
   readonly label: string;
 }
 
+/** Lists of records say when they were made in their names alone: `deals-2031-03-20.csv`. */
+const EXPORT_DAY = /\d{4}-\d{2}-\d{2}(?: ?\(\d+\))?\.\w+(?:\.gz)?$/u;
+
 export function presetOf({ id, label, rows, columns }: NamedMapping): Preset {
   const table = rows === 'delivery' ? 'delivery' : 'events';
   const mapped = columns.filter(({ field }) => field !== null);
@@ -56,11 +60,12 @@ export function presetOf({ id, label, rows, columns }: NamedMapping): Preset {
     preamble: [],
     footer: [],
     header: { must: [], forbidden: [] },
+    ...(rows === 'record' ? { exportDay: EXPORT_DAY } : {}),
     totals: table === 'delivery' ? { labels: TOTAL_WORDS } : null,
     columns: mapped.map((column) => presetColumn(column, table)),
     dateOrder: 'iso',
     zone: { from: 'account' },
-    grain: table === 'delivery' ? 'delivery' : 'event',
+    grain: rows === 'record' ? 'snapshot' : table === 'delivery' ? 'delivery' : 'event',
     table,
     stream: STREAMS[rows],
     channel: null,
@@ -88,6 +93,7 @@ function kindOf(name: string, field: string, table: 'events' | 'delivery'): Cell
 
 function rulesOf(rows: RowMeaning, columns: readonly MappedColumn[]): EventRule {
   if (rows === 'delivery') return { kind: 'rows', rows: wideRules(columns) };
+  if (rows === 'record') return { kind: 'rows', rows: [recordRule(columns)] };
   if (rows !== 'impression' || !columns.some(({ field }) => field === 'click_flag'))
     return { kind: 'constant', type: rows };
   return {
@@ -100,6 +106,21 @@ function rulesOf(rows: RowMeaning, columns: readonly MappedColumn[]): EventRule 
         sets: { type: text('click'), event_id: nothing, cost_micros: nothing },
       },
     ],
+  };
+}
+
+/** What a record is worth as it stands is no value yet: it counts when something is paid. */
+function recordRule(columns: readonly MappedColumn[]): RowRule {
+  const has = (field: string): boolean => columns.some((column) => column.field === field);
+  return {
+    table: 'events',
+    when: [],
+    sets: {
+      type: text('stage'),
+      ...(has('name') ? {} : { name: text(has('order_id') ? 'opportunity' : 'record') }),
+      value_micros: nothing,
+      amount_micros: { from: 'fields', fields: ['amount_micros', 'value_micros'] },
+    },
   };
 }
 

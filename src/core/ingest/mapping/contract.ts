@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 
-/** What one record of a table is: a line of a platform's counts, or something that happened. */
+/** What one record of a table is: a line of a platform's counts, something that happened, or a `record` as it stands in the export. */
 export const ROW_MEANINGS = [
   'delivery',
   'impression',
@@ -16,11 +16,13 @@ export const ROW_MEANINGS = [
   'order',
   'refund',
   'change',
+  'record',
 ] as const;
 export type RowMeaning = (typeof ROW_MEANINGS)[number];
 
 const LONGEST_NAME = 5000;
-const MOST_COLUMNS = 20_000;
+/** More than any program writes; what was learned of a file must open again. */
+const MOST_COLUMNS = 200_000;
 const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
 /** SHA-256 over the sorted folded names: the same columns in any order are the same table. */
 const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

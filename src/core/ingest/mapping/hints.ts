@@ -234,6 +234,38 @@ export const PROPENSITY_HINT: Hint = {
   types: ['decimal', 'integer'],
 };
 
+/** What a list of records as they stand has beside times, people and ids. */
+const STATE_HINTS: readonly Hint[] = [
+  {
+    field: 'order_id',
+    names: list('deal id|opportunity id|deal number|opportunity number|deal|opportunity|record id|id'),
+    types: IDS,
+  },
+  {
+    field: 'stage',
+    names: list(
+      'stage|deal stage|opportunity stage|sales stage|pipeline stage|stage name|phase|vertriebsphase|étape|etapa|fase|etap',
+    ),
+    types: ['text'],
+  },
+  {
+    field: 'owner',
+    names: list(
+      'owner|deal owner|opportunity owner|owner name|sales rep|account executive|besitzer|zuständig|propriétaire|propietario|' +
+        'proprietário|proprietario|eigenaar|właściciel',
+    ),
+    types: TEXTS,
+  },
+  {
+    field: 'changed_utc',
+    names: list(
+      'last modified date|last modified|modified at|modified|updated at|updated|last updated|last update|last changed|geändert am|' +
+        'zuletzt geändert',
+    ),
+    types: TIMES,
+  },
+];
+
 /** Things that happened, one record each. */
 export const EVENT_HINTS: readonly Hint[] = [
   TIME_HINT,
@@ -262,4 +294,11 @@ export const EVENT_HINTS: readonly Hint[] = [
   { field: 'referrer', names: list('referrer|referer|page referrer|refr urlhost'), types: ['text'] },
   { field: 'consent', names: list('consent|consent status'), types: ['text', 'boolean'] },
   ...PLACES,
+];
+
+/** Records as they stand. Their amount is no value, and their ids are those of deals. */
+export const RECORD_HINTS: readonly Hint[] = [
+  ...STATE_HINTS,
+  { ...VALUE_HINT, field: 'amount_micros' },
+  ...EVENT_HINTS.filter(({ field }) => field !== 'value_micros' && field !== 'order_id'),
 ];

@@ -12,6 +12,8 @@ export const PERSONS: ReadonlySet<string> = new Set([
   'cookie_id',
   'device_id',
 ]);
+/** Fields by which versions of a record are known to be one, as `src/sql/restate` compares them. */
+const RECORDS: readonly string[] = ['order_id', 'crm_id', 'customer_id', 'user_id'];
 /** Counts and amounts of delivery. */
 export const COUNTED: ReadonlySet<string> = new Set([
   'impressions',
@@ -46,6 +48,10 @@ export function missingOf(rows: RowMeaning, { fields, isWide, hasRange }: Presen
     return missing;
   }
   if (rows === 'change') return missing;
+  if (rows === 'record') {
+    if (!has(...RECORDS)) missing.push('an id of the record');
+    return missing;
+  }
   const isMoney = rows === 'order' || rows === 'refund';
   if (!person && !(isMoney && has('order_id'))) missing.push('an identifier of a person');
   if (rows === 'track' && !has('name', 'value_micros', 'cost_micros')) missing.push('an event name or an amount');

@@ -3,7 +3,7 @@ import { canonicalTables } from '../../canonical/tables';
 import { fieldLabel } from '../report/sentence-numbers';
 import type { RowMeaning, SuggestedColumn, Suggestion } from './contract';
 import type { ColumnFacts, SuggestInput } from './facts';
-import { DELIVERY_HINTS, EVENT_HINTS } from './hints';
+import { DELIVERY_HINTS, EVENT_HINTS, RECORD_HINTS } from './hints';
 import { guessByContent } from './headless';
 import { matchColumns, type Match } from './match';
 import { COUNTED, missingOf, PERSONS } from './missing';
@@ -25,6 +25,7 @@ interface Reading {
   readonly delivery: Matches;
   readonly wide: readonly WideColumn[];
   readonly events: Matches;
+  readonly records: Matches;
 }
 
 const fieldsOf = (matches: Matches): ReadonlySet<string> => new Set([...matches.values()].map(({ field }) => field));
@@ -33,9 +34,14 @@ export function suggest(input: SuggestInput): Suggestion {
   const { columns } = input;
   if (columns.every(({ plain, given }) => plain === '' && given === undefined)) return guessByContent(input);
   const delivery = matchColumns(columns, DELIVERY_HINTS);
-  const reading: Reading = { delivery, wide: wideOf(columns, delivery), events: matchColumns(columns, EVENT_HINTS) };
+  const reading: Reading = {
+    delivery,
+    wide: wideOf(columns, delivery),
+    events: matchColumns(columns, EVENT_HINTS),
+    records: matchColumns(columns, RECORD_HINTS),
+  };
   const { rows, reasons } = input.rows === null ? meaningOf(reading, columns) : { rows: input.rows, reasons: [] };
-  const matches = rows === 'delivery' ? deliveryMatches(reading) : reading.events;
+  const matches = matchesOf(rows, reading);
   const groups = new Map(rows === 'delivery' ? reading.wide.map((column) => [column.index, column] as const) : []);
   return {
     rows,
@@ -43,6 +49,11 @@ export function suggest(input: SuggestInput): Suggestion {
     columns: columns.map((column) => suggested(column, matches.get(column.index), groups.get(column.index))),
     missing: missingOf(rows, { fields: fieldsOf(matches), isWide: groups.size > 0, hasRange: input.hasRange }),
   };
+}
+
+function matchesOf(rows: RowMeaning, reading: Reading): Matches {
+  if (rows === 'delivery') return deliveryMatches(reading);
+  return rows === 'record' ? reading.records : reading.events;
 }
 
 /** A table with a column of channels or with plain counts is long, whatever the names of its other columns end in. */
@@ -96,10 +107,17 @@ function meaningOf(reading: Reading, columns: readonly ColumnFacts[]): { rows: R
     };
   if (delivery.has('day') && counts.length > 0 && !person && !has('name', 'order_id'))
     return { rows: 'delivery', reasons: [`It counts ${listOf(counts.map(fieldLabel))} by day.`] };
+  if (isListOfRecords(reading)) return { rows: 'record', reasons: ['Its lines name deals and the stage of each.'] };
   if (has('name')) return { rows: 'track', reasons: ['Its lines name what happened.'] };
   if (has('value_micros') && (person || has('order_id')))
     return { rows: 'order', reasons: ['Its lines name who paid and how much.'] };
   return { rows: counts.length > 0 && delivery.has('day') && !person ? 'delivery' : 'track', reasons: [] };
+}
+
+/** A stage, an id and a time of its own, and nothing that says what happened. */
+function isListOfRecords({ records, events }: Reading): boolean {
+  const fields = fieldsOf(records);
+  return ['stage', 'order_id', 'ts_utc'].every((field) => fields.has(field)) && !fieldsOf(events).has('name');
 }
 
 const groupsOf = (wide: readonly WideColumn[]): string[] => [...new Set(wide.map(({ group }) => group))];
