@@ -104,7 +104,10 @@ export interface Change {
 export function changesOf(report: FileReport, locale: string): readonly Change[] {
   const read = new Map<string, string[]>();
   for (const { how, name } of report.columns) {
-    if (how !== null) read.set(how, [...(read.get(how) ?? []), name]);
+    if (how === null) continue;
+    const alike = read.get(how);
+    if (alike === undefined) read.set(how, [name]);
+    else alike.push(name);
   }
   const hashed = report.columns.filter(({ type }) => type === 'email' || type === 'phone').map(({ name }) => name);
   return [

@@ -1,7 +1,27 @@
 import type { ColumnReport, Preview } from '../../core/ingest/contract';
+import { formatCount } from '../../core/format/number';
 import type { StudySource } from '../../core/study/study';
 
 const SAMPLES = 3;
+
+/** A table with more columns cannot be looked through: those that became something are shown first. */
+const COLUMNS_SHOWN = 200;
+
+/** Places of the columns that are shown, in the order of the file. */
+export function shownColumns(columns: readonly Pick<ColumnReport, 'field'>[]): readonly number[] {
+  const places = columns.map((_, at) => at);
+  if (places.length <= COLUMNS_SHOWN) return places;
+  const used = places.filter((at) => columns[at].field !== null);
+  const others = places.filter((at) => columns[at].field === null);
+  return [...used, ...others].slice(0, COLUMNS_SHOWN).sort((a, b) => a - b);
+}
+
+/** `200 of 20,005 columns are shown; …`; nothing where all are. */
+export function moreColumns(all: number, locale: string): string {
+  return all <= COLUMNS_SHOWN
+    ? ''
+    : `${formatCount(COLUMNS_SHOWN, locale)} of ${formatCount(all, locale)} columns are shown, those that became something first. All were read; the others are kept with each row.`;
+}
 
 /** The first different values of a column, as written. */
 export function samplesOf(preview: Preview, column: number): string {

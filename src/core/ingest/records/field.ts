@@ -6,12 +6,12 @@ const RESOLVED = FieldFlag.doubled | FieldFlag.escaped | FieldFlag.appended;
 const BACKSLASH = 0x5c;
 const SHORT = 24;
 
-/** The text of field `f` of record `r`; empty when the record is narrower. */
-export function fieldText(batch: RecordBatch, r: number, f: number): string {
+/** The text of field `f` of record `r`, at most `maxBytes` of it; empty when the record is narrower. */
+export function fieldText(batch: RecordBatch, r: number, f: number, maxBytes = Infinity): string {
   const i = batch.first[r] + f;
   if (f < 0 || i >= batch.first[r + 1]) return '';
-  if ((batch.flags[i] & RESOLVED) !== 0) return decoder.decode(resolved(batch, i));
-  return textOf(batch.bytes, batch.start[i], batch.end[i]);
+  if ((batch.flags[i] & RESOLVED) !== 0) return decoder.decode(resolved(batch, i).subarray(0, maxBytes));
+  return textOf(batch.bytes, batch.start[i], Math.min(batch.end[i], batch.start[i] + maxBytes));
 }
 
 /** The UTF-8 bytes of a field: a view of the batch where possible, a copy where quotes or escapes had to be resolved. */

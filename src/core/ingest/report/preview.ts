@@ -11,6 +11,11 @@ import { NumberCell, NumberStatus } from '../values/number-cell';
 const PREVIEW_ROWS = 200;
 const PROFILE_ROWS = 5000;
 const BINS = 24;
+/** What is kept of a cell, and of a table's columns: the preview stays in the import log and crosses to the page. */
+const CELL_LETTERS = 500;
+const MOST_COLUMNS = 500;
+/** No letter has more bytes, so that the last one kept is whole. */
+const LETTER_BYTES = 4;
 
 const PERSONAL: Readonly<Partial<Record<PlannedColumn['type'], string>>> = { email: '[e-mail]', phone: '[phone]' };
 
@@ -21,8 +26,11 @@ export class PreviewBuilder {
   private taken = 0;
   private isPartial = false;
 
-  constructor(private readonly columns: readonly PlannedColumn[]) {
-    this.profiles = columns.map((column) => new ColumnSample(column));
+  private readonly columns: readonly PlannedColumn[];
+
+  constructor(columns: readonly PlannedColumn[]) {
+    this.columns = columns.slice(0, MOST_COLUMNS);
+    this.profiles = this.columns.map((column) => new ColumnSample(column));
   }
 
   add(batch: RecordBatch, records: Int32Array): void {
@@ -32,7 +40,7 @@ export class PreviewBuilder {
         return;
       }
       this.taken += 1;
-      const cells = this.columns.map(({ index }) => fieldText(batch, record, index));
+      const cells = this.columns.map(({ index }) => fieldText(batch, record, index, LETTER_BYTES * (CELL_LETTERS + 1)));
       for (const [at, cell] of cells.entries()) this.profiles[at].add(cell);
       if (this.rows.length >= PREVIEW_ROWS) continue;
       this.rows.push(cells.map((cell, at) => shown(cell, this.columns[at])));
@@ -51,13 +59,17 @@ export class PreviewBuilder {
 
 function shown(cell: string, { type }: PlannedColumn): string {
   const personal = PERSONAL[type];
-  return personal === undefined ? mask(cell) : cell.trim() === '' ? '' : personal;
+  if (personal !== undefined) return cell.trim() === '' ? '' : personal;
+  const text = mask(cell);
+  return cell.length > CELL_LETTERS ? `${text.slice(0, CELL_LETTERS)}…` : text;
 }
 
 class ColumnSample {
   private readonly texts = new Map<string, number>();
   private readonly values: number[] = [];
   private nulls = 0;
+  /** Cells that differ behind what is kept of them count as one. */
+  private isCut = false;
   private readonly measure: (text: string) => number | null;
 
   constructor(private readonly column: PlannedColumn) {
@@ -69,6 +81,7 @@ class ColumnSample {
       this.nulls += 1;
       return;
     }
+    this.isCut ||= cell.length > CELL_LETTERS;
     this.texts.set(cell, (this.texts.get(cell) ?? 0) + 1);
     const value = this.measure(cell);
     if (value !== null) this.values.push(value);
@@ -76,7 +89,7 @@ class ColumnSample {
 
   finish(isPartial: boolean): ColumnProfile {
     const distinct = this.texts.size;
-    const base = { column: this.column.name, distinct, capped: isPartial, nulls: this.nulls };
+    const base = { column: this.column.name, distinct, capped: isPartial || this.isCut, nulls: this.nulls };
     if (this.values.length > 0) {
       const { min, max, bins } = histogram(this.values);
       const isTime = this.column.type === 'date' || this.column.type === 'instant';
