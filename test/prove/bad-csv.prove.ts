@@ -5,6 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { detectDialect } from '../../src/core/ingest/dialect/detect-dialect';
 import { createRecordMachine } from '../../src/core/ingest/records/record-machine';
+import { NumberCell, NumberStatus } from '../../src/core/ingest/values/number-cell';
+import { decideNumbers, NumberEvidence } from '../../src/core/ingest/values/number-column';
 import { read } from '../unit/ingest/read';
 import { textTable } from '../polluted/text-table';
 import { dataFolder, unpack, whyNot } from './harness/archive';
@@ -36,6 +38,16 @@ const column = ({ rows }: { rows: string[][] }, at: number): string[] => rows.ma
 const numberOf = (text: string): number => Number(text.replaceAll(',', '').replace(/^\((.*)\)$/, '-$1'));
 const sum = (cells: readonly string[]): number =>
   Math.round(cells.reduce((so, cell) => so + numberOf(cell), 0) * 100) / 100;
+
+/** Cells of one column as numbers, decided for all of them; null where a cell is none, or of another style. */
+function numbersOf(cells: readonly string[]): (number | null)[] {
+  const encoded = cells.map((cell) => new TextEncoder().encode(cell));
+  const evidence = new NumberEvidence();
+  for (const bytes of encoded) evidence.add(bytes, 0, bytes.length);
+  const nothing = { total: null, isCount: false, siblings: null, language: null, preset: null, answer: null };
+  const cell = new NumberCell(decideNumbers(evidence, { ...nothing, noun: 'cells' }).decimal);
+  return encoded.map((bytes) => (cell.read(bytes, 0, bytes.length) === NumberStatus.ok ? cell.double() : null));
+}
 
 /** The columns mapped to fields of delivery, so that their cells are read for what they mean. */
 async function typed(path: string, mapping: Readonly<Record<string, string>>) {
@@ -187,14 +199,18 @@ describe.skipIf(missing !== null)('bad CSV files', () => {
   test('BF35 to BF39: thousands and decimals', async () => {
     const integers = await opened(tree('thousands_separator/integers.csv'));
     expect(column(integers, 0)).toEqual(['100,000,000,000', '140,000,000,000', '900,000,000,000', '9,0,0']);
+    expect(numbersOf(column(integers, 0))).toEqual([1e11, 1.4e11, 9e11, null]);
     const many = await opened(tree('thousands_separator/multi_column.csv'));
     expect([many.report.dialect?.delimiter, sum(column(many, 1))]).toEqual([';', 10_300_400_049.8]);
-    expect(column(await opened(tree('thousands_separator/thousands_broken.csv')), 0)).toHaveLength(4);
+    const broken = column(await opened(tree('thousands_separator/thousands_broken.csv')), 0);
+    expect(numbersOf(broken)).toEqual([100_000, 300_000.2, null, null]);
     const marks = await opened(tree('decimal_separators/decimal_separators.csv'));
-    expect(marks.rows).toHaveLength(5);
+    const same = [1.1, 0.25, 15_300, 15_300, -15_300];
+    expect([numbersOf(column(marks, 0)), numbersOf(column(marks, 1))]).toEqual([same, same]);
     expect(marks.report.columns.map(({ type }) => type)).toEqual(['decimal', 'decimal']);
     const minority = await opened(tree('decimal_separators/mixed_format_fail.csv'));
     expect([minority.header, column(minority, 0)]).toEqual([['foo'], ['12,5', '145,00', '5.25']]);
+    expect(numbersOf(column(minority, 0))).toEqual([12.5, 145, null]);
     expect(minority.said).toContain('delimiter');
   });
 

@@ -36,6 +36,12 @@ describe('numbers', () => {
     expect(formatDecimal(2914.5, { locale: 'en-GB', digits: [1, 2] })).toBe('2,914.5');
   });
 
+  it('shows micros in the minor units of their currency (PV10, PV11)', () => {
+    expect(formatMoney(2_310_000, 'EUR', 'en-GB')).toBe('€2.31');
+    expect(formatMoney(1_250_000_000, 'JPY', 'en-GB')).toMatch(/^\D*1,250$/);
+    expect(formatMoney(1_234_000, 'KWD', 'en-GB')).toMatch(/^\D*1\.234$/);
+  });
+
   it('leaves money of unknown currency without a sign', () => {
     expect(formatMoney(392_474_200_000, 'XXX', 'en-GB')).toBe('392,474.20');
     expect(formatMoney(392_474_200_000, null, 'de-DE')).toBe('392.474,20');
