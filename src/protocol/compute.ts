@@ -6,6 +6,7 @@ import type { ExplainResult } from '../core/explain/contract';
 import type { IdentityResult, IdentitySettings } from '../core/identity/contract';
 import type { DaySpan, Refusal } from '../core/estimate/contract';
 import type { FunnelResult, FunnelSettings } from '../core/funnel/contract';
+import type { DayUnit, RetentionResult } from '../core/funnel/retention';
 import type { Part } from '../core/ingest/archive/parts';
 import type { ReadFileInput, ReadFileOutput, ReadSettings } from '../core/ingest/contract';
 import type { PhaseProgress } from '../core/jobs';
@@ -68,6 +69,11 @@ export interface ComputeTasks {
   'identity.resolve': { input: { settings: IdentitySettings }; output: IdentityResult };
   /** People by step of the funnel, of those who entered in the range; null: all that is known. */
   'funnel.count': { input: { settings: FunnelSettings; range: DaySpan | null }; output: FunnelResult };
+  /** Who came back after the first step of the funnel, by the week of it. */
+  'funnel.returns': {
+    input: { settings: FunnelSettings; range: DaySpan | null; unit: DayUnit; zone: string };
+    output: RetentionResult;
+  };
   /** What stages and subjects are worth in one currency; the chain of stages is the funnel's. */
   'objective.value': {
     input: { settings: ObjectiveSettings; funnel: FunnelSettings; seed: number };

@@ -1,6 +1,7 @@
 /** From events in files to the results of funnel, objective and predict, through identity, on the engine. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isRefusal } from '../../src/core/estimate/contract';
+import { isRefusal, type DaySpan } from '../../src/core/estimate/contract';
+import type { DayUnit } from '../../src/core/funnel/retention';
 import { encodePredicates } from '../../src/core/funnel/predicates';
 import { defaultLoopSettings } from '../../src/core/study/settings';
 import { rowsOf } from '../../src/pipeline/query';
@@ -9,6 +10,7 @@ import { bind } from '../../src/sql/define';
 import { entryTouches, stepEvents } from '../../src/sql/funnel/funnel.query';
 import { adDays, paymentRates, payments, viewChance } from '../../src/sql/objective/objective.query';
 import { funnelCount } from '../../workers/compute/tasks/funnel-count';
+import { funnelReturns } from '../../workers/compute/tasks/funnel-returns';
 import { objectiveValue } from '../../workers/compute/tasks/objective-value';
 import { predictValues } from '../../workers/compute/tasks/predict-values';
 import { identityStudy, type EventRow } from './identity-study';
@@ -179,6 +181,17 @@ describe('people on the engine', () => {
     expect(result.steps[1].conversionFromPrevious).toMatchObject({ have: 3, need: 30 });
     const later = await funnelCount({ settings, range: { from: '2026-10-02', to: '2026-10-02' } }, task());
     expect(later.steps.map(({ people }) => people)).toEqual([1, 0, 0]);
+  });
+
+  it('who came back is counted by days since the first step', async () => {
+    const asked = { settings: { ...settings, steps: TRIAL }, range: null, zone: 'Nowhere/Else' };
+    const days = async (unit: DayUnit, range: DaySpan | null = null) =>
+      (await funnelReturns({ ...asked, range, unit }, task())).cohorts.map(({ week, people, cells }) => [
+        ...[week, people, ...cells.slice(0, 2).map(({ back }) => back)],
+      ]);
+    expect(await days('calendar days')).toEqual([['2026-09-28', 3, 0, 1]]);
+    expect(await days('spans of 24 hours')).toEqual([['2026-09-28', 3, 1, 0]]);
+    expect(await days('calendar days', { from: '2026-10-02', to: '2026-10-02' })).toEqual([['2026-09-28', 1, 0, 0]]);
   });
 
   it('settings of the Study are counted as they are, an unknown event named', async () => {

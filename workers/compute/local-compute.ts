@@ -71,6 +71,7 @@ const WORDS: Readonly<Record<ComputeTaskId, string>> = {
   'backup.unpack': 'restoring the backup',
   'identity.resolve': 'joining people',
   'funnel.count': 'counting the funnel',
+  'funnel.returns': 'counting who came back',
   'objective.value': 'valuing stages and subjects',
   'predict.values': 'predicting values',
   'prescribe.propose': 'making proposals',

@@ -19,6 +19,7 @@ export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = 
   'backup.unpack': async () => (await import('./tasks/backup-read')).backupUnpack,
   'identity.resolve': async () => (await import('./tasks/identity-resolve')).identityResolve,
   'funnel.count': async () => (await import('./tasks/funnel-count')).funnelCount,
+  'funnel.returns': async () => (await import('./tasks/funnel-returns')).funnelReturns,
   'objective.value': async () => (await import('./tasks/objective-value')).objectiveValue,
   'predict.values': async () => (await import('./tasks/predict-values')).predictValues,
   'prescribe.propose': async () => (await import('./tasks/prescribe-propose')).prescribePropose,

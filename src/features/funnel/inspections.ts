@@ -5,11 +5,22 @@ import { dayNumber } from '../../core/format/date';
 import { formatCount } from '../../core/format/number';
 import type { FunnelResult, FunnelStepResult } from '../../core/funnel/contract';
 import { encodePredicates } from '../../core/funnel/predicates';
+import { RETURN_DAYS, type RetentionResult, type ReturnCohort } from '../../core/funnel/retention';
 import { basisFacts, behind, type Behind, type Inspection } from '../../core/inspection';
 import type { LadderRung, ObjectiveResult, ObjectiveSubject } from '../../core/objective/contract';
 import { entryTouches, stepEvents } from '../../sql/funnel/funnel.query';
 import { payments } from '../../sql/objective/objective.query';
-import { beforeWords, intervalWords, money, openWords, percent, rateWords, subjectName, timeWords } from './words';
+import {
+  beforeWords,
+  intervalWords,
+  money,
+  openWords,
+  percent,
+  rateWords,
+  returnWords,
+  subjectName,
+  timeWords,
+} from './words';
 
 function estimateFacts(label: string, estimate: Estimated | null, format: (value: number) => string) {
   if (estimate === null) return [];
@@ -127,11 +138,37 @@ export const inspectWeek = (week: string, funnel: FunnelResult): Inspection => (
   title: `Entries of the week from ${week}`,
   means:
     'People by the deepest step that their attempt of this week reached. Weeks with half of the attempts open are not compared.',
-  behind: behindSteps(funnel, funnel.steps[0] ?? null, ({ at }) => {
+  behind: behindWeek(funnel, week),
+});
+
+const behindWeek = (funnel: FunnelResult, week: string): Behind =>
+  behindSteps(funnel, funnel.steps[0] ?? null, ({ at }) => {
     const days = Math.floor(at / 86_400e6) - dayNumber(week);
     return days >= 0 && days < 7;
-  }),
-});
+  });
+
+/** Of one week, or of all. */
+export function inspectReturns(
+  cohort: ReturnCohort | null,
+  { unit, zone, asOf, first, pooled }: RetentionResult,
+  funnel: FunnelResult,
+  locale: string,
+): Inspection {
+  const cells =
+    cohort === null
+      ? pooled.map(({ back, people }) => ({ back, people, isOpen: people === 0 }))
+      : cohort.cells.map((cell) => ({ ...cell, people: cohort.people }));
+  const facts = cells.map((cell, at) => ({
+    label: `Day ${RETURN_DAYS[at]}`,
+    value: returnWords(cell, cell.people, locale),
+  }));
+  return {
+    title: cohort === null ? 'Who came back' : `Who came back of the week from ${cohort.week}`,
+    means: `Share of those who began with “${first}” that did something on the site or in the product on that day after it, in ${unit}${unit === 'calendar days' ? ` of ${zone}` : ''}, as of ${asOf}. A day that is not over for everybody of a week has no number, and is in no average.`,
+    behind: cohort === null ? behindSteps(funnel, funnel.steps[0] ?? null) : behindWeek(funnel, cohort.week),
+    facts,
+  };
+}
 
 export const inspectBreakdown = (channel: string, funnel: FunnelResult): Inspection => ({
   title: channel,

@@ -3,8 +3,13 @@ import { isRefusal, type Estimated } from '../../core/estimate/contract';
 import { formatAmount, formatCount, formatDecimal, formatPercent } from '../../core/format/number';
 import { plainText } from '../../core/format/plain-text';
 import type { FunnelResult, FunnelStepResult } from '../../core/funnel/contract';
+import type { ReturnCell } from '../../core/funnel/retention';
 import type { ObjectiveResult, ObjectiveSubject } from '../../core/objective/contract';
 import { channelName } from '../../charts/channel';
+
+/** Views beside the funnel. */
+export const FUNNEL_TABS = ['time', 'trend', 'breakdown', 'return'] as const;
+export type FunnelTab = (typeof FUNNEL_TABS)[number];
 
 export const money = (value: number, currency: string | null, locale: string): string =>
   formatAmount(value, { currency, locale, as: 'round' });
@@ -45,7 +50,9 @@ export function openWords({ converted, closed, open }: FunnelStepResult, locale:
 export function beforeWords({ negativeElapsed, label }: FunnelStepResult, locale: string): string {
   if (negativeElapsed === 0) return '';
   const who =
-    negativeElapsed === 1 ? '1 person of those who did not' : `${formatCount(negativeElapsed, locale)} of those who did not`;
+    negativeElapsed === 1
+      ? '1 person of those who did not'
+      : `${formatCount(negativeElapsed, locale)} of those who did not`;
   return `${who} had “${plainText(label)}” before the step before it: kept, and in no time between steps`;
 }
 
@@ -54,6 +61,11 @@ export function subjectName({ subject }: ObjectiveSubject): string {
   const { campaign, creative, audience } = subject;
   if (campaign === '(none)') return 'not connected to a campaign';
   return plainText(creative ?? audience ?? campaign ?? channelName(subject));
+}
+
+/** `41 % (12)`: share and people of a cohort that came back on a day; `still running` before the day is over for all. */
+export function returnWords({ back, isOpen }: ReturnCell, people: number, locale: string): string {
+  return isOpen ? 'still running' : `${percent(back / people, locale)} (${formatCount(back, locale)})`;
 }
 
 export interface LeadWords {

@@ -2,6 +2,7 @@
 import { defineQuery, int, nullable, text } from '../define';
 import entryTouchesSql from './entry-touches.sql?raw';
 import eventNamesSql from './event-names.sql?raw';
+import returnsSql from './returns.sql?raw';
 import stepEventsSql from './step-events.sql?raw';
 import stepSourcesSql from './step-sources.sql?raw';
 
@@ -38,6 +39,14 @@ export const entryTouches = defineQuery({
     creative: nullable(text),
     audience: nullable(text),
   },
+});
+
+/** `born` and `back` in microseconds since 1970 UTC. */
+export const returns = defineQuery({
+  name: 'returns',
+  sql: returnsSql,
+  params: ['predicates', 'first', 'end'],
+  row: { person: int, born: int, back: nullable(int) },
 });
 
 export const stepSources = defineQuery({

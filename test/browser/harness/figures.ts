@@ -12,6 +12,7 @@ const STATES = [
   ['funnel', ''],
   ['funnel', '?tab=trend'],
   ['funnel', '?tab=breakdown'],
+  ['funnel', '?tab=return'],
   ['monitor', ''],
   ['decide', ''],
   ['decide', '?tab=bids'],
