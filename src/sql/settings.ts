@@ -12,3 +12,10 @@ export const engineSettings: readonly string[] = [
   'SET GLOBAL errors_as_json = true',
   'SET lock_configuration = true',
 ];
+
+/** Bytes that tables take, plain and compressed. */
+export const tableMemory =
+  "SELECT coalesce(sum(memory_usage_bytes), 0)::DOUBLE AS n FROM duckdb_memory() WHERE tag IN ('BASE_TABLE', 'IN_MEMORY_TABLE')";
+
+/** Compresses what came in since the last time; fails while a statement that writes is under way. */
+export const compressTables = 'CHECKPOINT';

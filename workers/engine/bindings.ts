@@ -37,6 +37,8 @@ export interface EngineHost {
   readonly bindings: Bindings;
   /** Resolves after the host has handled what was waiting: messages, timers, input. */
   breathe(): Promise<void>;
+  /** Growth of tables in memory from which they are compressed, which blocks for a moment. */
+  readonly compressAfterBytes: number;
 }
 
 /** The package hands out an object whose id it types as private; a new connection is its whole session state. */

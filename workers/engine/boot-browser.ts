@@ -5,6 +5,9 @@ import type { Bindings } from './bindings';
 import { DuckDbEngine } from './duckdb-engine';
 import { inflated } from './inflated';
 
+/** About three row groups of a log: compressing them keeps the query of a person waiting for half a second. */
+const COMPRESS_AFTER_BYTES = 64 << 20;
+
 /** The package's own loader wants a URL of plain WebAssembly and hides its failures; these two of its members give ours. */
 interface Loader {
   instantiate(): Promise<Bindings>;
@@ -32,7 +35,7 @@ export async function bootBrowserEngine(): Promise<DuckDbEngine> {
     };
     loader.instantiate().then(resolve, reject);
   });
-  return new DuckDbEngine({ bindings, breathe });
+  return new DuckDbEngine({ bindings, breathe, compressAfterBytes: COMPRESS_AFTER_BYTES });
 }
 
 /** Compiles while it arrives and is inflated. */

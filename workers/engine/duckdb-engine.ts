@@ -3,6 +3,7 @@ import type { Engine, EngineInfo, ResultStream, Statement } from '../../src/prot
 import { countText, executeText, PREPARE_PREFIX, prepareText, splitName } from '../../src/sql/bind';
 import { engineSettings } from '../../src/sql/settings';
 import { connect, memoryBytes, type EngineHost } from './bindings';
+import { Compression } from './compression';
 import { isTrap, studioErrorOf, type ErrorContext } from './errors';
 import { readCount } from './read-count';
 import { QueryRun } from './query-run';
@@ -18,6 +19,7 @@ export class DuckDbEngine implements Engine {
   readonly #host: EngineHost;
   /** For appends and counts of our own; every statement of a caller has a connection of its own. */
   readonly #connection: number;
+  readonly #compression: Compression;
   #lost: StudioError | null = null;
 
   /** Opens an empty database in memory and shuts every way out of it. Throws when the engine is of another version. */
@@ -29,6 +31,7 @@ export class DuckDbEngine implements Engine {
     if (version !== ENGINE_VERSION) throw new Error(`This build is for DuckDB ${ENGINE_VERSION}, not ${version}.`);
     this.#connection = connect(bindings);
     for (const statement of engineSettings) bindings.runQuery(this.#connection, statement);
+    this.#compression = new Compression({ afterBytes: host.compressAfterBytes, run: (sql) => this.#run(sql) });
   }
 
   info(): Promise<EngineInfo> {
@@ -52,20 +55,26 @@ export class DuckDbEngine implements Engine {
       this.#call({ sql: table, prefixBytes: 0 }, () =>
         this.#host.bindings.insertArrowFromIPCStream(this.#connection, bytes, options),
       );
-      return (this.#rowsOf(table) ?? 0) - (before ?? 0);
+      const after = this.#rowsOf(table) ?? 0;
+      this.#compression.whenGrown();
+      return after - (before ?? 0);
     });
   }
 
   /** Null when there is no such table. */
   #rowsOf(table: string): number | null {
     try {
-      const sql = countText(table);
-      return readCount(this.#call({ sql, prefixBytes: 0 }, () => this.#host.bindings.runQuery(this.#connection, sql)));
+      return readCount(this.#run(countText(table)));
     } catch (error) {
       if (error instanceof StudioError && error.code === 'sql' && /does not exist/.test(String(error.data.detail)))
         return null;
       throw error;
     }
+  }
+
+  /** A statement of ours, to its end. */
+  #run(sql: string): Uint8Array {
+    return this.#call({ sql, prefixBytes: 0 }, () => this.#host.bindings.runQuery(this.#connection, sql));
   }
 
   #start({ sql, params = [] }: Statement): QueryRun {
