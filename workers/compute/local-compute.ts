@@ -3,6 +3,7 @@ import type { Compute, ComputeTaskId, ComputeTasks, TaskHooks } from '../../src/
 import type { Engine } from '../../src/protocol/engine';
 import type { SnapshotStore } from '../../src/protocol/storage';
 import { breathe } from '../link/breathe';
+import type { HashBeside } from './loading/context';
 import { tasks } from './registry';
 
 /** How long a task may keep its thread before other messages are let in. */
@@ -12,16 +13,20 @@ interface LocalComputeParts {
   readonly engine: Engine;
   /** Opened when a task first runs. */
   readonly snapshots: () => Promise<SnapshotStore>;
+  /** Absent where the thread of the task must do it. */
+  readonly hashBeside?: HashBeside;
 }
 
 /** Runs tasks on the thread it is called on: inside the compute worker, and in process on Node. */
 export class LocalCompute implements Compute {
   readonly #engine: Engine;
   readonly #open: () => Promise<SnapshotStore>;
+  readonly #hashBeside: HashBeside | undefined;
   #snapshots: Promise<SnapshotStore> | null = null;
 
-  constructor({ engine, snapshots }: LocalComputeParts) {
+  constructor({ engine, snapshots, hashBeside }: LocalComputeParts) {
     this.#engine = engine;
+    this.#hashBeside = hashBeside;
     this.#open = snapshots;
   }
 
@@ -38,6 +43,7 @@ export class LocalCompute implements Compute {
       snapshots: await (this.#snapshots ??= this.#open()),
       progress: (progress) => hooks.progress(progress),
       checkpoint: checkpointOf(signal, id),
+      hashBeside: this.#hashBeside,
     });
   }
 }

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dropSource } from '../../../src/pipeline/physical';
 import type { Engine } from '../../../src/protocol/engine';
 import type { SnapshotStore } from '../../../src/protocol/storage';
 import { LoadingSink } from '../../../workers/compute/loading/loading-sink';
 import { byteSourceOf } from '../../../workers/compute/loading/byte-source';
+import { ingestRead } from '../../../workers/compute/tasks/ingest-read';
 import { snapshotRestore } from '../../../workers/compute/tasks/snapshot-restore';
 import { bootNodeEngine } from '../../../workers/engine/boot-node';
 import { createMemorySnapshots } from '../../../workers/storage/memory-snapshots';
@@ -86,6 +88,30 @@ describe('loading', () => {
       'stop',
     );
     expect(await hasTable('events_6')).toBe(false);
+  });
+});
+
+describe('stopping', () => {
+  it('at any moment of an import leaves no snapshot', async () => {
+    const settings = { answers: {}, mapping: {}, zone: 'UTC', currency: 'EUR' };
+    const lines = Array.from({ length: 20_000 }, (_, at) => `2031-03-03T10:00:00Z,u${at},Campaign ${at % 9},2.50,EUR`);
+    const file = new Blob([`timestamp,user_id,campaign,revenue,currency\n${lines.join('\n')}\n`]);
+    const input = { file, name: 'a.csv', inner: [], sourceId: 7, settings };
+    for (let last = 1; ; last += 1) {
+      let met = 0;
+      const checkpoint = () => (++met === last ? Promise.reject(new Error('stop')) : Promise.resolve());
+      const read = ingestRead(input, { ...context(), checkpoint });
+      const ended = await read.then(
+        () => 'whole',
+        (error: unknown) => String(error),
+      );
+      await dropSource(engine, 7);
+      if (ended === 'whole') {
+        expect([last > 2, await snapshots.list()]).toEqual([true, [7]]);
+        return;
+      }
+      expect([ended, await snapshots.list()]).toEqual(['Error: stop', []]);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { readFile } from '../../../src/core/ingest/read-file';
 import { fileDigest } from '../loading/file-digest';
 import { byteSourceOf } from '../loading/byte-source';
 import type { LoadingContext } from '../loading/context';
+import { heeded } from '../loading/heeded';
 import { LoadingSink } from '../loading/loading-sink';
 
 /**
@@ -19,13 +20,18 @@ export async function ingestRead(input: ReadFileInput, context: LoadingContext):
   const name = partName([input.name, ...inner]);
   const snapshot = await context.snapshots.create(sourceId);
   const sink = new LoadingSink({ engine: context.engine, snapshot, sourceId, file: name });
+  const hashing = new AbortController();
   try {
     const source = await openPart(byteSourceOf(input.file, input.name), inner, mayCrossLimits(settings));
     const read = await readFile(source, settings, presets, {
       sink,
       progress: (progress) => context.progress(progress),
       checkpoint: () => context.checkpoint(),
-      digest: (source) => fileDigest(source, () => context.checkpoint()),
+      digest: (source) =>
+        fileDigest(source, {
+          checkpoint: () => context.checkpoint(),
+          beside: besideOf(input, context, hashing.signal),
+        }),
     });
     await sink.flush();
     checkAccount(read.report, sink.rows, name);
@@ -33,7 +39,19 @@ export async function ingestRead(input: ReadFileInput, context: LoadingContext):
   } catch (error) {
     await sink.discard();
     throw error;
+  } finally {
+    hashing.abort();
   }
+}
+
+/** A file can be read twice at once; what lies inside it comes out of this reading alone. */
+function besideOf(
+  { file, name, inner }: ReadFileInput,
+  { hashBeside, checkpoint }: LoadingContext,
+  signal: AbortSignal,
+): (() => Promise<string>) | null {
+  if (hashBeside === undefined || inner.length > 0) return null;
+  return () => heeded(hashBeside(file, name, signal), checkpoint);
 }
 
 /** What the reader says it loaded against what the engine counted. */
