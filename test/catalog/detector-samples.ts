@@ -61,6 +61,49 @@ const creativeFatigue: DetectorSample = {
     }),
 };
 
+/** Three ads of one audience. */
+const adsOf = (audienceName: string, audience: number, changes: Partial<CreativePlan> = {}): CreativePlan[] =>
+  ['A', 'B', 'C'].map((ad, at) =>
+    plan(`${audienceName} ${ad}`, {
+      ...{ audienceName, adSet: audienceName, audience, impressions: 3000 + 400 * at, rate: 0.01 + 0.002 * at },
+      ...changes,
+    }),
+  );
+
+const audienceSaturation: DetectorSample = {
+  planted: (seed, scale = 1) =>
+    creativeWorld({
+      seed,
+      days: DAYS,
+      scale,
+      noise: 0.04,
+      plans: [
+        // Everybody has seen all of its ads many times, and clicks none of them as before.
+        ...adsOf('Small', 9000, { response: (_, frequency) => exp(-0.03 * (frequency - 1)) }),
+        ...adsOf('Wide', 400_000),
+      ],
+    }),
+  verdicts: ['saturated'],
+  quiet: (seed, scale = 1) =>
+    creativeWorld({
+      seed,
+      days: DAYS,
+      scale,
+      noise: 0.06,
+      common: (day) => (day >= 50 ? 0.7 : 1),
+      plans: [
+        // As small, and dearer by a third, but it answers as before; and one ad of a wide audience wears out.
+        ...adsOf('Small', 9000, { price: (day) => (day >= 40 ? 1.35 : 1) }),
+        ...adsOf('Wide', 60_000),
+        plan('Worn', {
+          ...{ audienceName: 'Wide', adSet: 'Wide', audience: 60_000 },
+          response: (_, frequency) => pow(frequency, -0.43),
+        }),
+      ],
+    }),
+  thin: (seed) => creativeWorld({ seed, days: 8, plans: adsOf('Wide', 60_000) }),
+};
+
 const HOURS = 24;
 
 interface SignalPlan {
@@ -206,6 +249,7 @@ const channelShift: DetectorSample = {
 };
 
 export const detectorSamples: Readonly<Record<string, DetectorSample>> = {
+  'audience-saturation': audienceSaturation,
   'creative-fatigue': creativeFatigue,
   'tracking-break': trackingBreak,
   'channel-shift': channelShift,

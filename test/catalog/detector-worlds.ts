@@ -36,6 +36,10 @@ export interface CreativePlan {
   readonly response: (day: number, frequency: number) => number;
   readonly from?: number;
   readonly to?: number;
+  /** Whom the ad set is shown to. */
+  readonly audienceName?: string;
+  /** Factor on the price of impressions by day of the world. */
+  readonly price?: (day: number) => number;
   /** People who can be reached; launch-to-date rows are given when set. */
   readonly audience?: number;
 }
@@ -82,7 +86,7 @@ function seriesOf(plan: CreativePlan, { days, common, noise, scale, random }: Ar
     platform: plan.platform ?? 'meta_ads',
     campaign: 'Spring',
     creative: plan.name,
-    audience: 'Ops',
+    audience: plan.audienceName ?? 'Ops',
   };
   const rows: DeliveryDay[] = [];
   const reach: ReachRow[] = [];
@@ -99,7 +103,7 @@ function seriesOf(plan: CreativePlan, { days, common, noise, scale, random }: Ar
       day: FIRST_DAY + day,
       impressions: impressions * scale,
       clicks: random.poisson(impressions * rate) * scale,
-      cost: (impressions * scale * 9) / 1000,
+      cost: (impressions * scale * 9 * (plan.price?.(day) ?? 1)) / 1000,
       seen: FIRST_DAY + day + 1,
     });
     if (plan.audience !== undefined && day > from) {

@@ -1,5 +1,6 @@
 /** What the detectors promise over many seeded worlds (methods/monitor.md §1, §3, §5): false alarms, power, delay. Figures are printed. */
 import { describe, expect, it } from 'vitest';
+import saturation from '../../src/catalog/detectors/audience-saturation/detector';
 import fatigue from '../../src/catalog/detectors/creative-fatigue/detector';
 import shift from '../../src/catalog/detectors/channel-shift/detector';
 import tracking from '../../src/catalog/detectors/tracking-break/detector';
@@ -235,6 +236,7 @@ describe('creative fatigue, 100 worlds of 90 days', () => {
 });
 
 describe.each([
+  ['audience-saturation', saturation],
   ['tracking-break', tracking],
   ['channel-shift', shift],
 ] as const)('%s, 100 worlds', (id, detector) => {

@@ -13,7 +13,11 @@ export type Verdict =
   | 'tracking break'
   | 're-labelled'
   | 'shifted'
-  | 'steady';
+  | 'steady'
+  | 'saturated'
+  | 'filling'
+  | 'open'
+  | 'ceiling unknown';
 
 /** The monitor slice of the Study. */
 export interface MonitorSettings {
@@ -48,6 +52,8 @@ export interface Finding {
   /** Rung of the identification ladder, for fatigue. */
   readonly rung: 'A' | 'B' | 'C' | 'D' | null;
   readonly since: string;
+  /** Last day of what is over; absent while it lasts, or where it is not of the kind that ends. */
+  readonly until?: string;
   /** First day on which the evidence known by then sufficed. */
   readonly detectedAt: string;
   readonly certainty: Certainty;
@@ -86,6 +92,20 @@ export interface Finding {
     readonly curve: readonly { readonly frequency: number; readonly rate: number }[];
     readonly now: number;
   } | null;
+  /** How far an audience is used up, for saturation. */
+  readonly reach?: ReachOutlook;
+}
+
+/** Reach of an audience since launch against impressions, as counted and as its curve goes on. */
+export interface ReachOutlook {
+  /** Whose reach it is: an ad of the audience, or the audience. */
+  readonly of: string;
+  readonly dots: readonly { readonly impressions: number; readonly reach: number; readonly day: string }[];
+  readonly curve: readonly { readonly impressions: number; readonly reach: number; readonly isProjected: boolean }[];
+  /** Days that the projected part would take at the present pace. */
+  readonly projectedDays: number;
+  /** Lines of name and value, as sentences for people. */
+  readonly facts: readonly { readonly what: string; readonly value: string }[];
 }
 
 /** How every looked-at subject stands, alarms or not: for the overview strip and for counting. */

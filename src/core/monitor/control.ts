@@ -124,9 +124,42 @@ function pairDays(member: Member, others: readonly Member[], isHeld: (day: numbe
   return days;
 }
 
+/**
+ * Several creatives together, as those of an audience, beside others of their account. Both sides are weighted by their creatives'
+ * own earlier rates: a change of what is shown is no change of whom it is shown to.
+ */
+export function groupDays(
+  own: readonly CreativeSeries[],
+  others: readonly CreativeSeries[],
+  isHeld: (day: number) => boolean,
+): WatchedDay[] {
+  const sides = [own, others].map((side) =>
+    side.map((series): Standing => ({ member: new Member(series), clicks: 0, expected: 0 })),
+  );
+  const [ownBegun, begun] = sides.map((side) => Math.min(...side.map(({ member }) => member.launch ?? Infinity)));
+  const last = Math.max(...own.map(({ days }) => days.at(-1)?.day ?? -Infinity));
+  const days: WatchedDay[] = [];
+  for (let day = Math.min(ownBegun, begun); day <= last; day++) {
+    if (isHeld(day)) continue;
+    const mine = controlOn(day, sides[0], ownBegun);
+    const control = controlOn(day, sides[1], begun);
+    if (mine.exposure === 0 || control.exposure === 0) continue;
+    days.push({
+      day,
+      count: mine.clicks,
+      control: control.clicks,
+      exposure: mine.exposure,
+      controlExposure: control.exposure,
+      cost: mine.cost,
+      seen: Math.max(mine.seen, control.seen),
+    });
+  }
+  return days;
+}
+
 /** The control of a day; what it teaches of each member's rate counts from the next day on. */
 function controlOn(day: number, standings: readonly Standing[], begun: number) {
-  let [clicks, exposure, seen] = [0, 0, -Infinity];
+  let [clicks, exposure, cost, seen] = [0, 0, 0, -Infinity];
   const present: { standing: Standing; row: DeliveryDay }[] = [];
   for (const standing of standings) {
     const row = standing.member.on(day);
@@ -136,6 +169,7 @@ function controlOn(day: number, standings: readonly Standing[], begun: number) {
     if (day < launch + LEARNING_DAYS && launch >= begun + LEARNING_DAYS) continue;
     clicks += row.clicks;
     exposure += row.impressions * weightOf(standing);
+    cost += row.cost;
     seen = Math.max(seen, row.seen);
   }
   if (exposure > 0) {
@@ -145,5 +179,5 @@ function controlOn(day: number, standings: readonly Standing[], begun: number) {
       standing.expected += row.impressions * rate;
     }
   }
-  return { clicks, exposure, seen };
+  return { clicks, exposure, cost, seen };
 }

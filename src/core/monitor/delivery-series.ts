@@ -24,6 +24,31 @@ export interface CreativeSeries {
   readonly reach: readonly ReachRow[];
 }
 
+/** Creatives by account of a platform, in the order of their keys. */
+export function byAccount(creatives: readonly CreativeSeries[]): CreativeSeries[][] {
+  const sorted = [...creatives].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const accounts = new Map<string, CreativeSeries[]>();
+  for (const series of sorted) {
+    const id = JSON.stringify([series.subject.platform, series.account]);
+    accounts.set(id, [...(accounts.get(id) ?? []), series]);
+  }
+  return [...accounts.values()];
+}
+
+/** Keys told apart where two series have one: the same names in two accounts, two channels of one platform. */
+export function distinctKeys<Series extends { readonly key: string }>(
+  series: readonly Series[],
+  apart: (one: Series) => readonly (string | null)[],
+): Series[] {
+  const counts = new Map<string, number>();
+  for (const { key } of series) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return series.map((one) =>
+    counts.get(one.key) === 1
+      ? one
+      : { ...one, key: [one.key, ...apart(one).filter((part) => part !== null)].join(' › ') },
+  );
+}
+
 /** First day with impressions; null when it never had any. */
 export function launchOf(series: CreativeSeries): number | null {
   return series.days.find(({ impressions }) => impressions > 0)?.day ?? null;

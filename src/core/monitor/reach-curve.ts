@@ -59,7 +59,7 @@ const LOG_EVENNESS = { low: -3, high: 5, tolerance: 1e-4 };
 
 /** Quasi-Poisson on increments; null with fewer than four points or reach that did not rise. */
 export function fitReachCurve(points: readonly ReachPoint[]): ReachFit | null {
-  const steps = incrementsOf(points);
+  const steps = reachSteps(points);
   const last = points.at(-1);
   if (steps.length < LEAST_POINTS || last === undefined || last.reach <= 0) return null;
   const audienceFor = (evenness: number): { audience: number; loss: number } => {
@@ -76,13 +76,14 @@ export function fitReachCurve(points: readonly ReachPoint[]): ReachFit | null {
   return { curve, relativeError: relativeError(curve, points) };
 }
 
-interface ReachStep {
+/** People gained between two counts of impressions. */
+export interface ReachStep {
   readonly from: number;
   readonly to: number;
   readonly gained: number;
 }
 
-function incrementsOf(points: readonly ReachPoint[]): ReachStep[] {
+export function reachSteps(points: readonly ReachPoint[]): ReachStep[] {
   let before: ReachPoint = { impressions: 0, reach: 0 };
   const steps: ReachStep[] = [];
   for (const point of points) {

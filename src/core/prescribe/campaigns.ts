@@ -129,7 +129,10 @@ function addCreative({ creatives }: Draft, subject: Subject, impressions: number
 
 function campaignOf(draft: Draft, { input, lastDay }: { input: PrescribeInput; lastDay: number }): Campaign {
   const key = subjectKey(draft.subject);
-  const findings = input.findings.filter((finding) => concerns(finding.subject, draft.subject));
+  // What is over says nothing of the next week.
+  const findings = input.findings.filter(
+    ({ until, subject }) => until === undefined && concerns(subject, draft.subject),
+  );
   return {
     subject: draft.subject,
     key,

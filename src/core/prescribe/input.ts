@@ -59,7 +59,7 @@ export interface ObjectiveFacts {
 }
 
 /** What proposals need of a finding: to weigh it and to name it. */
-export type FindingFacts = Pick<Finding, 'id' | 'kind' | 'verdict' | 'subject' | 'key' | 'since'> & {
+export type FindingFacts = Pick<Finding, 'id' | 'kind' | 'verdict' | 'subject' | 'key' | 'since' | 'until'> & {
   readonly effect: { readonly from: number; readonly to: number };
 };
 

@@ -24,6 +24,7 @@ export const campaignName = ({ campaign, channel, platform }: Subject): string =
 
 const FOUND: Readonly<Record<FindingFacts['verdict'], string | null>> = {
   fatigued: 'is fatigued',
+  saturated: 'has its audience used up',
   'tracking break': 'has its outcomes miscounted',
   'decay, cause not identified': 'decays for a cause not known',
   shifted: 'has shifted',
@@ -32,6 +33,9 @@ const FOUND: Readonly<Record<FindingFacts['verdict'], string | null>> = {
   'wearing in': null,
   'insufficient data': null,
   steady: null,
+  filling: null,
+  open: null,
+  'ceiling unknown': null,
 };
 
 /** `; Month-end calm – B is fatigued since 14 Sep`, or nothing. */

@@ -9,18 +9,23 @@ const BROKEN_TRACKING = 1.5;
 
 /**
  * A fatigued arm is worth what it brings now: the mean falls with its rate, and widens by half of the fall, since how far it
- * will go on falling is not known. Broken tracking moves nothing but widens.
+ * will go on falling is not known. An audience that is used up may be one of several: it widens and lowers nothing. Broken
+ * tracking moves nothing but widens.
  */
 export function weighFindings(belief: Belief, findings: readonly FindingFacts[]): Belief {
   return findings.reduce((before, { verdict, effect }) => {
-    if (verdict === 'fatigued') return faded(before, effect.from > 0 ? effect.to / effect.from : 1);
+    if (verdict === 'fatigued') return faded(before, leftOf(effect));
+    if (verdict === 'saturated') return { ...before, sd: faded(before, leftOf(effect)).sd };
     if (verdict === 'tracking break') return { ...before, sd: before.sd * BROKEN_TRACKING };
     return before;
   }, belief);
 }
 
-function faded({ mean, sd, shared }: Belief, ratio: number): Belief {
-  const left = Math.min(1, Math.max(LEAST_LEFT, ratio));
+/** Part of the former rate that is left. */
+const leftOf = ({ from, to }: FindingFacts['effect']): number =>
+  from > 0 ? Math.min(1, Math.max(LEAST_LEFT, to / from)) : 1;
+
+function faded({ mean, sd, shared }: Belief, left: number): Belief {
   const fall = mean * (1 - left);
   return { mean: mean - fall, sd: Math.sqrt(sd * sd + (fall / 2) * (fall / 2)), shared: shared * left };
 }

@@ -39,6 +39,12 @@ export const inspectReach = ({ subject }: Finding): Inspection => ({
   behind: behindReach(subject),
 });
 
+export const inspectAudience = ({ subject, reach }: Finding): Inspection => ({
+  title: 'People reached against impressions',
+  means: `Reach since launch of ${reach?.of ?? 'the audience'}, from launch-to-date rows of the platform; reach of days is never added up. The curve is fitted to what each row added, and its ceiling is fitted too: no estimate of the platform is used.`,
+  behind: behindReach({ ...subject, level: 'audience' }),
+});
+
 export const inspectWatched = (): Inspection => ({
   title: 'All creatives by risk',
   means:

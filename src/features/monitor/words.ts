@@ -4,7 +4,7 @@ import { formatAmount, formatDecimal, formatPercent, signed } from '../../core/f
 import { plainText } from '../../core/format/plain-text';
 import type { ReplayResult } from '../../core/loop/contract';
 import type { Certainty, Subject } from '../../core/estimate/contract';
-import type { Finding, FindingKind, MonitorResult, Verdict, Watched } from '../../core/monitor/contract';
+import type { Finding, FindingKind, MonitorResult, ReachOutlook, Verdict, Watched } from '../../core/monitor/contract';
 
 export const kindName: Readonly<Record<FindingKind, string>> = {
   fatigue: 'Fatigue',
@@ -42,6 +42,19 @@ export function effectChange({ effect: { from, to } }: Finding, locale: string):
   return signed(to / from - 1, (share) => formatPercent(share, { locale, digits: [0, 0] }));
 }
 
+/** A count of many, as an axis has room for. */
+export const short = (value: number, locale: string): string =>
+  formatAmount(value, { currency: null, locale, as: 'short' });
+
+/** What the reach curve shows, from its numbers. */
+export function reachSentence({ of, dots, curve, projectedDays }: ReachOutlook, locale: string): string {
+  const people = (value: number): string => formatDecimal(value, { locale, digits: [0, 0] });
+  const [now, end] = [dots.at(-1), curve.at(-1)];
+  if (now === undefined || end === undefined) return 'No reach is known.';
+  const more = Math.max(0, Math.round(end.reach - now.reach));
+  return `By ${people(now.impressions)} impressions ${plainText(of)} has reached ${people(now.reach)} people; ${projectedDays} more days at the present pace would reach about ${people(more)} more.`;
+}
+
 /** How long it took until the finding could be known, found by setting the clock back; null while that is under way. */
 export function delayWords(id: string, replay: ReplayResult | undefined, locale: string): string | null {
   const delay = replay?.delays.find(({ finding }) => finding === id);
@@ -67,6 +80,11 @@ export const verdictAbout: Readonly<Record<Verdict, string>> = {
   're-labelled': 'One label gained what others lost on the same day: the names changed, not the demand.',
   shifted: 'Its share of results moved beyond chance.',
   steady: 'Its share of results is as before.',
+  saturated:
+    'Fewer than one in five of its impressions meet somebody new, and it answers less than the rest of its account.',
+  filling: 'Fewer than one in five of its impressions will meet somebody new within three months at the present pace.',
+  open: 'Its impressions will go on meeting new people for more than three months at the present pace.',
+  'ceiling unknown': 'How many people it could reach cannot be told from its reach so far.',
 };
 
 /** `Six series watched; at this setting about one in twenty …`: what the reader may expect of false alarms. */

@@ -46,12 +46,13 @@ function objectiveFacts({ currency, rates, subjects }: ObjectiveResult): Objecti
 }
 
 const findingFacts = ({ findings }: MonitorResult): FindingFacts[] =>
-  findings.map(({ id, kind, verdict, subject, key, since, effect: { from, to } }) => ({
+  findings.map(({ id, kind, verdict, subject, key, since, until, effect: { from, to } }) => ({
     id,
     kind,
     verdict,
     subject,
     key,
     since,
+    ...(until === undefined ? {} : { until }),
     effect: { from, to },
   }));

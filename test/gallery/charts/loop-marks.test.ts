@@ -149,6 +149,23 @@ const marks: readonly (readonly [string, Component<never>, Record<string, unknow
     /day 1: 1 at 1/,
   ],
   [
+    'ScatterCurve with a projection',
+    ScatterCurve as never,
+    {
+      dots: [1, 2, 3].map((x) => ({ x, y: x / (1 + x), label: `day ${x}` })),
+      curve: [1, 2, 3].map((x) => ({ x, y: x / (1 + x) })),
+      projected: [3, 5, 8].map((x) => ({ x, y: x / (1 + x) })),
+      now: { x: 3, label: 'now' },
+      xLabel: 'impressions',
+      yLabel: 'People reached',
+      formatX: plain,
+      formatY: plain,
+      category: 'c3',
+    },
+    3,
+    /day 1: 0.5 at 1/,
+  ],
+  [
     'LimitHistogram',
     LimitHistogram as never,
     {

@@ -10,7 +10,7 @@ import { findOutages, silenceThreshold } from '../../../src/core/monitor/outage'
 import { regionGroupOf } from '../../../src/core/monitor/region-group';
 import { day, hour, listed, money, quoted, rate } from '../../../src/core/monitor/words';
 import { dayNumber } from '../../../src/core/format/date';
-import { doMembersAgree } from '../../../src/catalog/detectors/creative-fatigue/agreement';
+import { doMembersAgree } from '../../../src/core/monitor/control-agreement';
 import { isRelabelled, type Shifted } from '../../../src/catalog/detectors/channel-shift/relabelled';
 import { sharesOf } from '../../../src/catalog/detectors/channel-shift/shares';
 

@@ -211,6 +211,28 @@ describe('findings', () => {
     expect(after!.mean).toBeCloseTo(before!.mean / 2, 9);
     expect(after!.sd).toBeGreaterThan(before!.sd);
   });
+  it('widen without lowering where an audience is used up, and say so', () => {
+    const used = finding({
+      kind: 'saturation',
+      verdict: 'saturated',
+      subject: { ...subjectOf(good), level: 'audience', audience: 'Few' },
+    });
+    const [before, after] = [[], [used]].map((findings) => prescribe(inputOf(three, { findings })));
+    const arm = ({ arms }: typeof before & object) => arms.find(({ key }) => key === keyOf(good))!;
+    expect(arm(after!).mean).toBeCloseTo(arm(before!).mean, 9);
+    expect(arm(after!).sd).toBeGreaterThan(arm(before!).sd);
+    expect(of(after!, 'budget', good)!.reason).toContain('has its audience used up since 14 Sep');
+  });
+  it('say nothing of the next week when they are over', () => {
+    const over = finding({
+      kind: 'tracking_break',
+      verdict: 'tracking break',
+      subject: subjectOf(good),
+      until: '2026-09-20',
+    });
+    const [before, after] = [[], [over]].map((findings) => prescribe(inputOf(three, { findings })));
+    expect(after!.arms).toEqual(before!.arms);
+  });
   it('widen without lowering where outcomes are miscounted, for every campaign of the channel', () => {
     const broken = finding({
       kind: 'tracking_break',

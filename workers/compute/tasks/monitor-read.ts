@@ -1,7 +1,7 @@
 /** From rows of the engine to the series that detectors take. */
 import { subjectKey, type Subject } from '../../../src/core/estimate/contract';
 import { dayNumber } from '../../../src/core/format/date';
-import type { CreativeSeries, DeliveryDay } from '../../../src/core/monitor/delivery-series';
+import { distinctKeys, type CreativeSeries, type DeliveryDay } from '../../../src/core/monitor/delivery-series';
 import type { AccountSeries, ChannelDay, ChannelSeries, MonitorData, Signal } from '../../../src/core/monitor/detector';
 import type { ReachRow } from '../../../src/core/monitor/lifetime-frequency';
 import type { Money } from '../../../src/core/monitor/money';
@@ -57,20 +57,6 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups;
 }
 
-/** Keys told apart where two series have one: the same names in two accounts, two channels of one platform. */
-function distinct<Series extends { readonly key: string }>(
-  series: readonly Series[],
-  apart: (one: Series) => readonly (string | null)[],
-): Series[] {
-  const counts = new Map<string, number>();
-  for (const { key } of series) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return series.map((one) =>
-    counts.get(one.key) === 1
-      ? one
-      : { ...one, key: [one.key, ...apart(one).filter((part) => part !== null)].join(' › ') },
-  );
-}
-
 const major = (micros: bigint): number => Number(micros) / 1e6;
 
 const deliveryDay = (row: Omit<CreativeDay, 'creative' | 'campaign' | 'ad_set' | 'audience'>): DeliveryDay => ({
@@ -110,7 +96,7 @@ function creativesOf(rows: readonly CreativeDay[], reach: readonly ReachOfCreati
       };
     },
   );
-  return distinct(series, ({ account, currency, subject: { channel } }) => [account, channel, currency]);
+  return distinctKeys(series, ({ account, currency, subject: { channel } }) => [account, channel, currency]);
 }
 
 const reachRow = ({ from_day, to_day, reach, impressions }: ReachOfCreative): ReachRow => ({
@@ -187,5 +173,5 @@ function channelsOf(visits: readonly ChannelVisits[], accounts: readonly Account
       }),
     };
   });
-  return distinct(series, ({ subject: { channel } }) => [channel]);
+  return distinctKeys(series, ({ subject: { channel } }) => [channel]);
 }

@@ -2,11 +2,10 @@
  * Results that only changed their name: a channel without a sender gained on one day what others lost, and the total stayed
  * (methods/monitor.md §3). A change of tags, not of demand.
  */
+import { isNameless } from '../../../core/monitor/nameless';
 import { Z_90 } from '../../../core/stats/proportion';
 import type { ShareChange } from './change';
 
-/** Channels that results fall into when their tags are lost. */
-const NAMELESS: ReadonlySet<string | null> = new Set([null, 'direct', 'other', 'unknown', 'referral']);
 /** Changes of tags begin together. */
 const SAME_TIME_DAYS = 4;
 
@@ -19,11 +18,11 @@ export interface Shifted {
 }
 
 export function isRelabelled(one: Shifted, all: readonly Shifted[]): boolean {
-  const gained = all.filter(({ channel, change }) => NAMELESS.has(channel) && change.perWeek > 0);
+  const gained = all.filter(({ channel, change }) => isNameless(channel) && change.perWeek > 0);
   return gained.some((winner) => {
     const losers = all.filter(
       (other) =>
-        !NAMELESS.has(other.channel) &&
+        !isNameless(other.channel) &&
         other.change.perWeek < 0 &&
         Math.abs(other.since - winner.since) <= SAME_TIME_DAYS,
     );

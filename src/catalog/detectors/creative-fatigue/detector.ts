@@ -1,7 +1,7 @@
 import { heldDays, type Detector, type DetectorReport, type MonitorData } from '../../../core/monitor/detector';
 import type { Finding, Watched } from '../../../core/monitor/contract';
 import { withControls, type Controlled, type WatchedDay } from '../../../core/monitor/control';
-import type { CreativeSeries } from '../../../core/monitor/delivery-series';
+import { byAccount, type CreativeSeries } from '../../../core/monitor/delivery-series';
 import { discover } from '../../../core/monitor/discovery';
 import { leaningRunLength } from '../../../core/monitor/leaning';
 import { lastMatureDay } from '../../../core/monitor/maturity';
@@ -28,7 +28,7 @@ const detector: Detector = {
   ],
   role: 'watch',
   watch(data) {
-    const splits = accountsOf(data.creatives).flatMap((account) => splitsOf(account, data));
+    const splits = byAccount(data.creatives).flatMap((account) => splitsOf(account, data));
     const runLength = leaningRunLength(splits.length);
     const standings = splits.map(({ mature }) => standingOf(mature, runLength));
     return reportOf(splits, standings, alarmsOf(standings, data.alpha), data);
@@ -36,17 +36,6 @@ const detector: Detector = {
 };
 
 export default detector;
-
-/** Creatives by account of a platform, in the order of their keys. */
-function accountsOf(creatives: readonly CreativeSeries[]): CreativeSeries[][] {
-  const sorted = [...creatives].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const accounts = new Map<string, CreativeSeries[]>();
-  for (const series of sorted) {
-    const id = JSON.stringify([series.subject.platform, series.account]);
-    accounts.set(id, [...(accounts.get(id) ?? []), series]);
-  }
-  return [...accounts.values()];
-}
 
 function splitsOf(account: readonly CreativeSeries[], data: MonitorData): Split[] {
   const { subject, account: name } = account[0];

@@ -2,15 +2,17 @@
 import { certaintyOf, isRefusal } from '../../../core/estimate/contract';
 import type { Finding } from '../../../core/monitor/contract';
 import type { WatchedDay } from '../../../core/monitor/control';
+import { doMembersAgree } from '../../../core/monitor/control-agreement';
+import { costCauses, lostClicks } from '../../../core/monitor/cost-of-clicks';
+import { exposureRung } from '../../../core/monitor/creative-exposure';
 import { isWornOut } from '../../../core/monitor/exposure-rung';
 import { findingId } from '../../../core/monitor/finding-id';
 import type { Money } from '../../../core/monitor/money';
+import { changeOf, pointsOf } from '../../../core/monitor/paired-change';
 import { toldText } from '../../../core/monitor/words';
 import { dayText } from '../../../core/format/date';
 import { exp } from '../../../core/stats/math';
-import { doMembersAgree } from './agreement';
-import { causesOf, changeOf, exposurePart, pointsOf, responseOf, type Change } from './change';
-import { exposureRung } from './exposure';
+import { exposurePart, responseOf } from './response';
 import { adviceOf, evidenceOf, otherwiseOf, summaryOf, titleOf } from './sentences';
 import type { Standing } from './standing';
 import type { Told } from './told';
@@ -53,7 +55,11 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
     rung,
     since: days[since].day,
     eValue,
-    ...costOf(change, alarm, around.money),
+    ...lostClicks(change, {
+      value: around.money.valuePerClick(series.key),
+      currency: series.currency,
+      money: around.money,
+    }),
   };
   const exposure = isRefusal(rung.fit) || !isWorn ? 0 : exposurePart(rung.fit, since, days.length - rung.days.length);
   const [summary, advice] = [summaryOf(series, told), adviceOf(told, series)];
@@ -72,7 +78,7 @@ export function findingOf(alarm: Alarm, around: Around): Finding | null {
     effect: { metric: 'click rate', from: change.from, to: change.to, interval: change.interval },
     moneyPerWeek: told.moneyPerWeek,
     currency: told.currency,
-    causes: causesOf(change, exposure),
+    causes: costCauses(change, { exposure, rest: 'the creative itself' }),
     otherwise: otherwiseOf(series, told),
     advice,
     title: titleOf(series, told),
@@ -111,19 +117,4 @@ function statisticOf({ standing, fast }: Alarm, alpha: number, eValue: number): 
     falseAlarmRate: `at most 1 in ${Math.round(1 / alpha)} series ever; e-BH over all creatives`,
     approximate: dispersion[dispersion.length - 1] > 1,
   };
-}
-
-/** Clicks lost in a week: at their value where the objective knows it, else at what the spend would have bought. */
-function costOf(change: Change, { standing }: Alarm, money: Money) {
-  const { series } = standing.controlled;
-  const { recent, from, to } = change;
-  const weeks = recent.days / 7;
-  const value = money.valuePerClick(series.key);
-  if (value !== null && money.currency !== null) {
-    const lost = ((from - to) * recent.impressions) / weeks;
-    return { moneyPerWeek: lost * value, currency: money.currency, isValue: true };
-  }
-  if (recent.cost <= 0) return { moneyPerWeek: null, currency: null, isValue: false };
-  const wasted = money.convert((recent.cost / weeks) * (1 - to / from), series.currency);
-  return { moneyPerWeek: wasted.amount, currency: wasted.currency, isValue: false };
 }

@@ -1,15 +1,13 @@
 /** What a finding of a creative says: what, since when, how sure, money, what to do. Every number is one of the finding's. */
 import { isRefusal } from '../../../core/estimate/contract';
+import { USED_UP } from '../../../core/monitor/audience-outlook';
 import type { Finding } from '../../../core/monitor/contract';
 import type { ControlLevel } from '../../../core/monitor/control';
 import type { CreativeSeries } from '../../../core/monitor/delivery-series';
+import type { Change } from '../../../core/monitor/paired-change';
 import { costRatio } from '../../../core/monitor/platform-label';
 import { CERTAINTY_WORDS, day, decimal, money, percent, placeName, quoted, rate } from '../../../core/monitor/words';
-import type { Change } from './change';
 import type { Told } from './told';
-
-/** Below this share of impressions that meet somebody new, an audience is called used up (methods/monitor.md §2). */
-const USED_UP = 0.2;
 
 const nameOf = ({ subject }: CreativeSeries): string =>
   `${placeName(subject)} ${quoted(subject.creative ?? subject.campaign ?? '')}`;

@@ -1,7 +1,7 @@
 /** What the sentences of a worn creative are made of. */
 import type { Certainty } from '../../../core/estimate/contract';
-import type { Change } from './change';
-import type { ExposureRung } from './exposure';
+import type { ExposureRung } from '../../../core/monitor/creative-exposure';
+import type { Change } from '../../../core/monitor/paired-change';
 
 /** What is known when the sentences are made. */
 export interface Told {

@@ -1,12 +1,17 @@
 /** What was planted stands in the printed numbers of a third of the shop's market; the full one is proved on many seeds. */
 import { describe, expect, it } from 'vitest';
+import saturationDetector from '../../../../src/catalog/detectors/audience-saturation/detector';
+import { dayNumber } from '../../../../src/core/format/date';
+import { emptyData } from '../../../catalog/detector-worlds';
 import { buildShop } from '../../../zoo/build';
 import { isoDay } from '../../../zoo/calendar';
+import { reachOf } from '../../../zoo/reach';
 import { fullDays } from '../../../zoo/truth/frequency';
 import { joinRecords } from '../../../zoo/truth/joins';
 import { valueTruth } from '../../../zoo/truth/world-b/value';
 import { fatigue, frequency, learning, outage, priceRise, saturation, tagLoss } from '../../../zoo/world-b/plants';
 import { fileNamed, linesOfKind } from '../read-back';
+import { metaSeries } from './meta-series';
 import { clickRate, relativeDecay, rowsOf, type PrintedDay } from '../world-a/printed';
 
 const { files, world } = buildShop({ seed: 3n, people: 2000 });
@@ -50,6 +55,40 @@ describe('creatives', () => {
       return sum('spend') / sum('impressions');
     };
     expect(cpm(priceRise.from, 180) / cpm(46, priceRise.from)).toBeCloseTo(priceRise.factor, 1);
+  });
+});
+
+describe('audiences', () => {
+  const watch = (day: number) => {
+    const last = dayNumber(isoDay(day));
+    const asOf = `${isoDay(day + 3)}T00:00:00.000Z`;
+    return saturationDetector.watch({ ...emptyData(last), asOf, creatives: metaSeries(files, last) });
+  };
+  /** Part of the impressions of the ad that is shown most that meet somebody new after so many days, as the pool has it. */
+  const trueNewShare = (key: string, days: number): number => {
+    const { outside, creatives } = world.campaigns.find((campaign) => campaign.key === key)!;
+    const scale = 1 / 3;
+    const shown = outside!.perDay * scale * days * Math.max(...creatives.map(({ share }) => share));
+    const audience = { pool: outside!.pool * scale, shape: outside!.shape };
+    return (reachOf(audience, shown + 50) - reachOf(audience, shown - 50)) / 100;
+  };
+
+  it.each([34, 90, 179])('are as used up as their pools are (day %i)', (day) => {
+    const { watched } = watch(day);
+    expect(watched).toHaveLength(4);
+    for (const { subject, verdict } of watched) {
+      const { key } = world.campaigns.find(({ name }) => name === subject.campaign)!;
+      const share = trueNewShare(key, day + 1);
+      // The people of the market, who are met at other rates, blur what lies near the limit.
+      if (share < 0.15) expect(verdict, `${key} ${share}`).toBe('saturated');
+      if (share > 0.3) expect(verdict, `${key} ${share}`).not.toBe('saturated');
+    }
+  });
+
+  it('are raised where all their ads tired, and not where they only got dearer', () => {
+    const { findings } = watch(179);
+    expect(findings.map(({ subject }) => subject.campaign)).toEqual([named(saturation.campaign)]);
+    expect(findings[0]!.causes.find(({ cause }) => cause === 'the audience, used up')!.share).toBeGreaterThan(0.5);
   });
 });
 

@@ -1,10 +1,10 @@
 /** Rung C for one creative: its exposure days and what they say. */
-import type { Refusal } from '../../../core/estimate/contract';
-import { fitExposure, type ExposureDay, type ExposureFit } from '../../../core/monitor/exposure-rung';
-import { lifetimeFrequency, ReachIsNotAdditive } from '../../../core/monitor/lifetime-frequency';
-import { exposedTimes, firstTimeShare, type ReachFit } from '../../../core/monitor/reach-curve';
-import type { Controlled, WatchedDay } from '../../../core/monitor/control';
-import { ln } from '../../../core/stats/math';
+import type { Refusal } from '../estimate/contract';
+import { ln } from '../stats/math';
+import type { Controlled, WatchedDay } from './control';
+import { fitExposure, type ExposureDay, type ExposureFit } from './exposure-rung';
+import { lifetimeFrequency, ReachIsNotAdditive } from './lifetime-frequency';
+import { exposedTimes, firstTimeShare, type ReachFit } from './reach-curve';
 
 /** How far a creative has used its audience up, by its reach curve. */
 export interface AudienceUse {
@@ -30,7 +30,7 @@ function audienceUse({ curve }: ReachFit, impressions: number): AudienceUse {
   return { newShare: firstTimeShare(curve, impressions), oftenShare: Math.max(0, 1 - seldom / reached) };
 }
 
-const noReach: Refusal = {
+export const noReach: Refusal = {
   refused: true,
   reason: 'The platform reports no reach since launch',
   have: 0,

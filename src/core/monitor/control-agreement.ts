@@ -2,9 +2,9 @@
  * Whether the members of the control agree that the creative fell. A single member that took off moves the whole control; then all
  * others seem to fall, and none did.
  */
-import type { Controlled } from '../../../core/monitor/control';
-import type { CreativeSeries } from '../../../core/monitor/delivery-series';
-import { quantileOf } from '../../../core/stats/quantile';
+import { quantileOf } from '../stats/quantile';
+import type { Controlled } from './control';
+import type { CreativeSeries } from './delivery-series';
 
 const RECENT_DAYS = 14;
 /** Clicks of a member before and lately, below which it has no say. */
@@ -18,7 +18,11 @@ interface Rates {
 }
 
 /** @param drop the click rate lately against what the whole control led to expect, below 1 */
-export function doMembersAgree({ series, members, days }: Controlled, since: number, drop: number): boolean {
+export function doMembersAgree(
+  { series, members, days }: Pick<Controlled, 'series' | 'members' | 'days'>,
+  since: number,
+  drop: number,
+): boolean {
   const used = new Set(days.map(({ day }) => day));
   const recent = new Set(days.slice(-RECENT_DAYS).map(({ day }) => day));
   const phaseOf = (day: number): 'before' | 'after' | null =>

@@ -1,14 +1,13 @@
-/** What changed in a creative that raised an alarm: rates, frequency, cost, before and lately. */
-import type { Interval } from '../../../core/estimate/contract';
-import type { Finding, SeriesPoint } from '../../../core/monitor/contract';
-import type { WatchedDay } from '../../../core/monitor/control';
-import type { ExposureFit } from '../../../core/monitor/exposure-rung';
-import { dayText } from '../../../core/format/date';
-import { exp, ln } from '../../../core/stats/math';
-import { Z_90 } from '../../../core/stats/proportion';
+/** What changed in a series beside its control: rates and cost before and lately, and the course as drawn. */
+import type { Interval } from '../estimate/contract';
+import { dayText } from '../format/date';
+import { exp } from '../stats/math';
+import { Z_90 } from '../stats/proportion';
+import type { SeriesPoint } from './contract';
+import type { WatchedDay } from './control';
 
-const RECENT_DAYS = 14;
-const CURVE_POINTS = 24;
+/** Days that count as lately. */
+export const RECENT_DAYS = 14;
 
 export interface Totals {
   readonly days: number;
@@ -64,35 +63,6 @@ export function changeOf(days: readonly WatchedDay[], since: number, dispersion:
   };
 }
 
-/**
- * What the cost of a click is made of now against before, in logs: price of impressions, what all creatives did, repeated exposure
- * where a rung tells it, and the creative itself. The parts sum to the whole.
- */
-export function causesOf(change: Change, exposure: number): Finding['causes'] {
-  const { before, recent, controlRatio } = change;
-  if (before.cost <= 0 || recent.cost <= 0 || recent.clicks === 0) return [];
-  const price = ln(recent.cost / recent.impressions / (before.cost / before.impressions));
-  const all = -ln(controlRatio);
-  const rate = -ln(recent.clicks / recent.impressions / (before.clicks / before.impressions));
-  const parts = [
-    { cause: 'price of impressions', part: price },
-    { cause: 'all creatives of the control', part: all },
-    { cause: 'repeated exposure', part: exposure },
-    { cause: 'the creative itself', part: rate - all - exposure },
-  ].filter(({ cause, part }) => cause !== 'repeated exposure' || part !== 0);
-  const total = parts.reduce((sum, { part }) => sum + part, 0);
-  const scale = Math.abs(total) >= 0.01 ? total : parts.reduce((sum, { part }) => sum + Math.abs(part), 0);
-  return scale === 0 ? [] : parts.map(({ cause, part }) => ({ cause, share: part / scale, factor: exp(part) }));
-}
-
-/** Cost per click lately against before, in logs, that frequency alone explains. */
-export function exposurePart(fit: ExposureFit, since: number, offset: number): number {
-  const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + ln(one), 0) / values.length;
-  const at = Math.max(1, since - offset);
-  const recent = fit.frequencies.slice(Math.max(at, fit.frequencies.length - RECENT_DAYS));
-  return fit.beta * (mean(recent) - mean(fit.frequencies.slice(0, at)));
-}
-
 export interface Drawn {
   readonly days: readonly WatchedDay[];
   readonly late: readonly WatchedDay[];
@@ -123,30 +93,4 @@ export function pointsOf({ days, late, relative, dispersion }: Drawn): SeriesPoi
     };
   };
   return [...days.map((day) => point(day, 'mature')), ...late.map((day) => point(day, 'late'))];
-}
-
-/** Observed dots and the fitted curve against lifetime frequency, with the control's own movement taken out. */
-export function responseOf(
-  fit: ExposureFit,
-  days: readonly {
-    readonly day: number;
-    readonly impressions: number;
-    readonly clicks: number;
-    readonly control: number;
-  }[],
-): NonNullable<Finding['response']> {
-  const used = days.filter(({ impressions }) => impressions > 0);
-  const curve = fit.frequencies
-    .map((frequency, at) => ({ frequency, rate: fit.rates[at] }))
-    .sort((a, b) => a.frequency - b.frequency);
-  const stride = Math.max(1, Math.floor(curve.length / CURVE_POINTS));
-  return {
-    dots: used.map(({ day, impressions, clicks, control }, at) => ({
-      frequency: fit.frequencies[at],
-      rate: clicks / impressions / exp(control),
-      day: dayText(day),
-    })),
-    curve: curve.filter((_, at) => at % stride === 0 || at === curve.length - 1),
-    now: fit.frequencyNow,
-  };
 }
