@@ -4,6 +4,8 @@ import type { Watched } from '../../../core/monitor/contract';
 import { lastMatureDay } from '../../../core/monitor/maturity';
 import { silenceThreshold } from '../../../core/monitor/outage';
 import { clickBreaks, type ClickBreak } from './clicks';
+import { tagFinding } from './tag-finding';
+import { tagLosses, type TagLoss } from './lost-tags';
 import { clickFinding, signalKey, signalSubject, silenceFinding, witnessNames } from './finding';
 import { between, heardSignals, heardTogether, type HeardSignal } from './signal-hours';
 import {
@@ -24,11 +26,12 @@ const detector: Detector = {
   kind: 'tracking_break',
   label: 'Tracking break',
   about:
-    'Looks for hours in which a source fell below a tenth of what its own weeks before led to expect, and for days on which clicks stopped while impressions went on. It needs something else that went on meanwhile; otherwise people may simply have stayed away.',
+    'Looks for hours in which a source fell below a tenth of what its own weeks before led to expect, for days on which clicks stopped while impressions went on, and for days on which the clicks of a platform no longer arrived as visits with its tags. It needs something else that went on meanwhile; otherwise people may simply have stayed away.',
   assumptions: [
     'An hour is like the same hour of the same weekday in the four weeks before',
     'Rows that come late are in the files by now',
     'A holiday still brings three in ten of the usual',
+    'Without a break, clicks of a platform become visits with its tags in the proportion of the four weeks before',
   ],
   role: 'guard',
   watch(data) {
@@ -41,16 +44,23 @@ const detector: Detector = {
     });
     const forClicks = silenceThreshold(data.accounts.length, YEARS_BETWEEN.firm);
     const clicks = data.accounts.flatMap((account) => clickBreaks(account, lastMatureDay(data.asOf), forClicks));
+    const forTags = silenceThreshold(data.channels.length, YEARS_BETWEEN.firm);
+    const losses = tagLosses(data, forTags);
     return {
       findings: [
         ...told.map(({ silence, witnesses }) =>
           silenceFinding(silence, { witnesses, ...spentDuring(silence, watched, data) }),
         ),
         ...clicks.map((found) => clickFinding(found, forClicks, data.money.currency)),
+        ...losses.map((loss) => tagFinding(loss, forTags)),
       ],
       watched: watched.map((one) => watchedOf(one, thresholdOf(one, watched, YEARS_BETWEEN.firm), told)),
       refusals: [],
-      holds: [...told.flatMap(({ silence }) => (isFirm(silence) ? [holdOf(silence)] : [])), ...clicks.map(clickHold)],
+      holds: [
+        ...told.flatMap(({ silence }) => (isFirm(silence) ? [holdOf(silence)] : [])),
+        ...clicks.map(clickHold),
+        ...losses.map(tagHold),
+      ],
     };
   },
 };
@@ -69,6 +79,14 @@ const clickHold = ({ account, from, to }: ClickBreak): Hold => ({
   about: 'delivery',
   platform: account.platform,
   account: account.account,
+  from,
+  to,
+});
+
+const tagHold = ({ channel, from, to }: TagLoss): Hold => ({
+  about: 'web',
+  platform: channel.subject.platform,
+  account: null,
   from,
   to,
 });

@@ -23,7 +23,7 @@ import { isFirm, isInBand, YEARS_BETWEEN, type Silence, type Witness, type Witne
 
 const HOURS = 24;
 const LARGEST = 1e6;
-const MARGIN_DAYS = 28;
+export const MARGIN_DAYS = 28;
 const LOST_SHARE = 0.25;
 
 const STREAMS: Readonly<Record<string, string>> = { web: 'web events', product: 'product events', ad: 'ad events' };
@@ -134,7 +134,7 @@ function firstDayOf({ signal, from, to }: Silence): number {
   return first;
 }
 
-function statisticOf(logEvidence: number, threshold: number, approximate: boolean): Finding['statistic'] {
+export function statisticOf(logEvidence: number, threshold: number, approximate: boolean): Finding['statistic'] {
   return {
     name: 'CUSUM e-detector of silence',
     value: Math.min(LARGEST, exp(Math.min(600, logEvidence))),
