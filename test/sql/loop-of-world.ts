@@ -19,6 +19,7 @@ export interface LoopTruth {
   readonly plants: readonly {
     readonly kind: string;
     readonly verdict?: string;
+    readonly platform?: string;
     readonly campaign?: string;
     readonly creative?: string | null;
     readonly joinedPersonDays?: Readonly<Record<string, number>>;

@@ -58,6 +58,8 @@ export function expectFindings({ outputs: { monitor }, truth }: TrueLoop): void 
   }
   const planted = truth.plants.filter(({ verdict }) => verdict === 'fatigued').map(({ creative }) => creative);
   for (const { verdict, subject } of fatigue) if (verdict === 'fatigued') expect(planted).toContain(subject.creative);
+  // Its audiences are as good as reached, and none of them tired.
+  expect(monitor.findings.filter(({ kind }) => kind === 'saturation').map(({ key }) => key)).toEqual([]);
   const outage = truth.plants.find(({ kind }) => kind === 'tracking outage');
   const breaks = monitor.findings.filter(({ kind }) => kind === 'tracking_break');
   const began = outage?.from === undefined ? NaN : Date.parse(outage.from);
