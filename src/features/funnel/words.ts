@@ -63,9 +63,9 @@ export function subjectName({ subject }: ObjectiveSubject): string {
   return plainText(creative ?? audience ?? campaign ?? channelName(subject));
 }
 
-/** `41 % (12)`: share and people of a cohort that came back on a day; `still running` before the day is over for all. */
+/** `41 % (12)`: share and people of a cohort that came back on a day; `open` before the day is over for all. */
 export function returnWords({ back, isOpen }: ReturnCell, people: number, locale: string): string {
-  return isOpen ? 'still running' : `${percent(back / people, locale)} (${formatCount(back, locale)})`;
+  return isOpen ? 'open' : `${percent(back / people, locale)} (${formatCount(back, locale)})`;
 }
 
 export interface LeadWords {

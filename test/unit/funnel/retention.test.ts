@@ -61,7 +61,7 @@ describe('who came back', () => {
       { back: 0, people: 3 },
       { back: 0, people: 0 },
     ]);
-    expect(returnWords(cohorts[1].cells[1], 1, 'en')).toBe('still running');
+    expect(returnWords(cohorts[1].cells[1], 1, 'en')).toBe('open');
   });
 
   it('is nobody where nobody began', () => {
