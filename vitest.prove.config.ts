@@ -3,7 +3,16 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import app from './vite.config.ts';
 
 /** What takes minutes begins first: one of them left for the end would keep one worker busy and the other waiting. */
-const LONGEST = ['loop-seeds', 'zoo-seeds', 'kill-pages', 'shop-seeds', 'properties', 'bandits', 'polluted'];
+const LONGEST = [
+  'loop-seeds',
+  'zoo-seeds',
+  'kill-pages',
+  'shop-seeds',
+  'long-log',
+  'properties',
+  'bandits',
+  'polluted',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

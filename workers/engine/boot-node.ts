@@ -3,8 +3,8 @@ import { breathe } from '../link/breathe';
 import type { Bindings } from './bindings';
 import { DuckDbEngine } from './duckdb-engine';
 
-/** Half of what the engine may take: nobody waits for an answer meanwhile, and rows come in faster while they lie plain. */
-const COMPRESS_AFTER_BYTES = 1536 * 2 ** 20;
+/** Two thirds of what the engine may take: nobody waits for an answer meanwhile, and rows come in faster while they lie plain. */
+const COMPRESS_AFTER_BYTES = 2 ** 31;
 
 /**
  * The same engine as in the tab, in this process. `wasmPath`: the package's `duckdb-eh.wasm`; the caller resolves it, since

@@ -10,6 +10,8 @@ const ENDS = 9973;
 const AT_ONCE = 100_000;
 const FIRST_MS = Date.UTC(2031, 0, 1);
 const PER_SECOND = 2;
+const MINUTE = 60;
+const SECONDS = Array.from({ length: MINUTE }, (_, second) => `${String(second).padStart(2, '0')}Z`);
 const CLICKED_EVERY = 167;
 
 /** Price of a thousand in hundredths. */
@@ -40,14 +42,17 @@ export function writeLongLog(rows: number, name: string): LongLog {
   const file = openSync(path, 'w');
   writeSync(file, HEADER);
   let [clicks, costMicros] = [0, 0];
-  let time = '';
+  let minute = '';
   for (let from = 0; from < rows; from += AT_ONCE) {
     const lines: string[] = [];
     for (let at = from; at < Math.min(rows, from + AT_ONCE); at += 1) {
-      if (at % PER_SECOND === 0) time = new Date(FIRST_MS + (at / PER_SECOND) * 1000).toISOString().slice(0, 19);
+      const second = Math.floor(at / PER_SECOND);
+      if (at % (MINUTE * PER_SECOND) === 0) minute = new Date(FIRST_MS + second * 1000).toISOString().slice(0, 17);
       if ((at % ENDS) % CLICKED_EVERY === 0) clicks += 1;
       costMicros += cpmOf(at % ENDS) * 10;
-      lines.push(`${time}Z,i${at.toString(36)},u${(at * 7919) % 999_983}${ends[at % ENDS]}`);
+      lines.push(
+        `${minute}${SECONDS[second % MINUTE]!},i${at.toString(36)},u${(at * 7919) % 999_983}${ends[at % ENDS]}`,
+      );
     }
     writeSync(file, lines.join(''));
   }
