@@ -115,10 +115,16 @@ describe('openContainer', () => {
       'report.csv is compressed with gzip around a file that is compressed itself, which this version does not read.',
     ],
     [
-      'gzip of gzip',
-      gzipSync(gzipSync('a,b\n')),
+      'gzip of gzip of gzip',
+      gzipSync(gzipSync(gzipSync('a,b\n'))),
       'file-unsupported',
-      'report.csv is compressed with gzip twice, which this version does not read.',
+      'report.csv is compressed with gzip more than twice, which this version does not read.',
+    ],
+    [
+      'gzip of gzip with bytes behind the inner one',
+      gzipSync(Buffer.concat([gzipSync('a,b\n'), Buffer.from('tail')])),
+      'file-damaged',
+      'report.csv is damaged: it is compressed twice, and other bytes follow the compressed ones.',
     ],
     [
       'random bytes',

@@ -21,8 +21,11 @@ export async function openContainer(source: ByteSource, answers: ReadSettings['a
   if (source.size === 0) throw new StudioError('file-empty', { file: source.name });
   const start = await source.read(0, 4);
   if (isZip(start) || isParquet(start)) return opened(source, await openDocument(source, start, answers));
-  const text = textOf(source, start, answers);
-  const file = await opened(source, text);
+  const once = textOf(source, start, answers);
+  const outer = await opened(source, once);
+  const isTwice = once.container === 'gzip' && isGzip(outer.head);
+  const text = isTwice ? await textOfTwice(source, outer, answers) : once;
+  const file = isTwice ? await opened(source, text) : outer;
   if (!isPage(file.head)) {
     refuse(source, file);
     return file;
@@ -58,6 +61,52 @@ function textOf(source: ByteSource, start: Uint8Array, answers: ReadSettings['an
   };
 }
 
+/** What is packed twice is held in memory once unpacked; a file beyond this is better unpacked by hand. */
+const MOST_TWICE_BYTES = 64 << 20;
+
+/**
+ * Servers pack what is packed already, and people save it as it came. Archives inside archives stay refused: this is one file
+ * all the way.
+ */
+async function textOfTwice(source: ByteSource, outer: OpenedFile, answers: ReadSettings['answers']): Promise<Opening> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of outer.stream()) {
+    size += chunk.length;
+    if (size > MOST_TWICE_BYTES) throw packedTooOften(source.name, 'twice, and large');
+    parts.push(chunk);
+  }
+  if (outer.restAt !== null) throw followed(source.name);
+  const bytes = joined(parts, size);
+  const inner: ByteSource = {
+    name: source.name,
+    size,
+    read: (from, to) => Promise.resolve(bytes.subarray(from, to)),
+  };
+  // The limit is one for both layers: of what was dropped.
+  const unpacking = { file: source.name, packed: source.size, mayCross: mayCrossLimits({ answers }) };
+  const rest = (): never => {
+    throw followed(source.name);
+  };
+  return {
+    container: 'gzip',
+    written: null,
+    size: null,
+    emptyIs: null,
+    bytes: () => gathered(limited(gunzip(inner, rest), unpacking)),
+  };
+}
+
+const followed = (file: string): StudioError =>
+  new StudioError('file-damaged', { file, what: 'it is compressed twice, and other bytes follow the compressed ones' });
+
+const packedTooOften = (file: string, how: string): StudioError =>
+  new StudioError('file-unsupported', {
+    file,
+    what: `compressed with gzip ${how}`,
+    advice: 'Unpack it once and drop the result.',
+  });
+
 async function opened(source: ByteSource, opening: Opening): Promise<OpenedFile> {
   const { head, whole } = await readHead(opening.bytes());
   if (head.length === 0) throw empty(source, opening);
@@ -81,10 +130,7 @@ function isBlank({ head, wholeInHead }: OpenedFile): boolean {
 function refuse(source: ByteSource, opening: OpenedFile): void {
   const file = source.name;
   const { head, container } = opening;
-  if (container === 'gzip' && isGzip(head)) {
-    const what = 'compressed with gzip twice';
-    throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
-  }
+  if (container === 'gzip' && isGzip(head)) throw packedTooOften(file, 'more than twice');
   if (container === 'gzip' && (isZip(head) || isParquet(head))) {
     const what = 'compressed with gzip around a file that is compressed itself';
     throw new StudioError('file-unsupported', { file, what, advice: 'Unpack it once and drop the result.' });
