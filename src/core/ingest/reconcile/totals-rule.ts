@@ -25,6 +25,9 @@ const PLACES = new Set([
   'ts_utc',
 ]);
 
+/** Every total is repeated for each value of these, and they are named on its rows. */
+const SEGMENTS = new Set(['account', 'context', 'region', 'device']);
+
 const EARLY_COLUMNS = 6;
 const MOST_PROTECTED = 10;
 
@@ -39,6 +42,7 @@ export interface TotalsRule {
 /** Totals of a table whose columns are known. */
 export class MappedTotals implements TotalsRule {
   private readonly dimensions: readonly number[];
+  private readonly segments: ReadonlySet<number>;
   /** Dimensions that are blank in a totals record without a label: an account may be named where its campaigns are summed. */
   private readonly named: readonly number[];
   private readonly additive: readonly number[];
@@ -49,6 +53,8 @@ export class MappedTotals implements TotalsRule {
 
   constructor(columns: readonly ColumnRole[], labels: readonly string[]) {
     this.dimensions = columns.filter(({ field }) => field !== null && PLACES.has(field)).map(({ index }) => index);
+    const segments = columns.filter(({ field }) => field !== null && SEGMENTS.has(field));
+    this.segments = new Set(segments.map(({ index }) => index));
     this.named = namedOf(columns);
     this.additive = columns.filter(({ known }) => known?.additive === true).map(({ index }) => index);
     const early = columns.slice(0, EARLY_COLUMNS).filter(({ known }) => known?.additive !== true);
@@ -81,6 +87,10 @@ export class MappedTotals implements TotalsRule {
     const isVendors = isTotalled(part);
     const proof = right.length > 0 && left.every((f) => isAbsent(batch, record, f));
     if (right.every((f) => isAbsent(batch, record, f)) && (isVendors || proof)) return true;
+    // Once columns were moved, segments stand anywhere.
+    const filled = others.filter((f) => !isAbsent(batch, record, f));
+    const isSegmented = filled.length < others.length && filled.every((f) => this.segments.has(f));
+    if (isVendors && part !== '' && isSegmented) return true;
     const kept = this.protectedRows.get(text);
     if (kept !== undefined) kept.rows += 1;
     else if (this.protectedRows.size < MOST_PROTECTED)
