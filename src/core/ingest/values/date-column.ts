@@ -302,9 +302,13 @@ function slashOrder(evidence: DateEvidence, context: DateContext): DateDecision 
   const mdyRuns = evidence.isMonotone('mdy');
   if (dmyRuns !== mdyRuns)
     return decision(dmyRuns ? 'dmy' : 'mdy', 'order', 'because only then the days of the file follow each other');
-  if (context.preset === 'dmy' || context.preset === 'mdy')
+  if (context.preset !== 'dmy' && context.preset !== 'mdy') return assumed(evidence);
+  if (!context.isMixed || forms.ymd > 0)
     return decision(context.preset, 'preset', 'because this kind of export writes it so');
-  return assumed(evidence);
+  // The export itself writes other dates: whatever wrote all of these may have had an order of its own.
+  const example = evidence.firstSlash;
+  const why = `assumed: ${example ?? ''} reads both ways, and this kind of export writes it so where somebody has edited it`;
+  return { ...decision(context.preset, 'assumed', why), example };
 }
 
 /** Day first, unless only the other order gives one day after the other. Either way a person is asked. */
