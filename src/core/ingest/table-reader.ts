@@ -3,6 +3,7 @@ import type { CanonicalSink, CanonicalTable, RecordBatch, RejectCode, RowTable }
 import { assemble, type Assembly, type Metric, type TableOutput } from './columns/assemble';
 import type { CellProblem, ParsedDay, ParsedInstant } from './columns/parsed';
 import { RecordKey } from './columns/record-key';
+import { RepeatedRows } from './columns/repeated-rows';
 import { selectRows, type SelectedRows } from './columns/row-selection';
 import { TableWriter } from './columns/table-writer';
 import type { TableRun } from './line-account';
@@ -48,6 +49,8 @@ export class TableReader {
   overClicked = 0;
   /** Rows that happened before the record that they belong to was made; they load as they are. */
   negativeElapsed = 0;
+  /** Rows of a report by day that name what an earlier row names; null for tables in which such rows are usual. */
+  readonly repeated: RepeatedRows | null;
   firstTime = Infinity;
   lastTime = -Infinity;
   private tableNo = 1;
@@ -75,6 +78,7 @@ export class TableReader {
     this.sums = new MetricSums(this.assembly.metrics);
     const key = plan.structure.preset?.dedupeKey ?? null;
     this.key = key === null ? null : new RecordKey(plan, key);
+    this.repeated = table === 'delivery' ? new RepeatedRows(plan.columns) : null;
     this.ratios = ratioChecks(plan, this.assembly);
     this.clicks = this.assembly.metrics.find(({ field }) => field === 'clicks');
     this.impressions = this.assembly.metrics.find(({ field }) => field === 'impressions');
@@ -199,6 +203,7 @@ export class TableReader {
       this.sums.all[at] += sum;
     }
     this.overClicked += this.moreClicksThanImpressions(kept);
+    this.repeated?.count(batch, kept);
     if (this.plan.structure.preset?.totals == null) return;
     for (const record of kept) {
       for (let column = 0; column < Math.min(2, batch.first[record + 1] - batch.first[record]); column += 1) {

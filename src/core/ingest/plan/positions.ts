@@ -35,7 +35,7 @@ export function positional(input: StructureInput, text: Uint8Array): Found | nul
 
 function firstLines(text: Uint8Array, isWhole: boolean): readonly string[] {
   const sample = new TextDecoder().decode(text.subarray(0, SAMPLE_BYTES));
-  const lines = sample.split(/\r?\n/);
+  const lines = sample.split(/\r\n|\n|\r/);
   if (!isWhole || text.length > SAMPLE_BYTES) lines.pop();
   return lines.filter((line) => line.trim() !== '').slice(0, SAMPLE_LINES);
 }

@@ -164,6 +164,7 @@ function lateQuestions({ questions, plan, pass, checked }: LateParts): readonly 
   const spans = reader?.spans ?? 0;
   const byDay = plan.structure.preset?.byDay;
   if (spans > 0 && plan.period === null) askSpans(questions, { spans, rows: reader?.loaded ?? 0, byDay });
+  else askOneDay(questions, plan, pass);
   const { ragged, data, rejected } = account.counts;
   if (account.isRagged) {
     const lines = rejects.kept
@@ -202,6 +203,22 @@ function askSpans(
     id: 'range-grain',
     asked: `${count(spans)} of ${count(rows)} rows span several days. Is that what you want? In the export, ${byDay ?? 'a column of days'} makes time charts possible.`,
     taken: 'kept as a range, not used for time charts',
+    alternatives: ['export again with a day segment'],
+  });
+}
+
+/** A report of a whole range may print its first day on every row: such rows look like those of one day. */
+function askOneDay(questions: Questions, { table, period, structure }: ReadPlan, { reader }: FilePass): void {
+  const { range } = structure.context;
+  if (table !== 'delivery' || period !== null || reader === null || range === null || range.from === range.to) return;
+  const { firstTime, lastTime, loaded } = reader;
+  if (loaded === 0 || firstTime !== lastTime || (firstTime !== range.from && firstTime !== range.to)) return;
+  questions.ask({
+    id: 'range-grain',
+    asked:
+      `All ${count(loaded)} rows name ${isoDay(firstTime)}, and the file says that it covers ${isoDay(range.from)} to ${isoDay(range.to)}. ` +
+      `Does each row cover the whole range? In the export, ${structure.preset?.byDay ?? 'a column of days'} tells the days apart.`,
+    taken: 'that day alone',
     alternatives: ['export again with a day segment'],
   });
 }
@@ -300,6 +317,13 @@ function readerWarnings(reader: NonNullable<FilePass['reader']>, plan: ReadPlan,
     );
   if (reader.duplicates > 0)
     warn('duplicates', `${count(reader.duplicates)} lines repeat an earlier line exactly and were skipped.`);
+  if (reader.repeated !== null && reader.repeated.rows > 0)
+    warn(
+      'rows-again',
+      `${count(reader.repeated.rows)} rows name the same day and the same things as an earlier row, and all of them are counted. ` +
+        `If two exports were put into this file, drop each by itself: the newer one then replaces the days of the older.`,
+      reader.repeated.firstLine,
+    );
   if (reader.overClicked > 0)
     warn(
       'clicks-beyond',
