@@ -1,9 +1,10 @@
 import { DAY_MS, isoInstant } from '../../calendar';
 import { instant, sum, text, trueTable, type PrintedColumn } from '../../score/columns';
-import type { Period, TrueTable } from '../../score/model';
+import type { TrueTable } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
+import { spanOf } from '../../truth/events';
 import { blankEvent, nothingMore, type CanonicalEvent, type RecordTruth, type ZooFile } from '../../truth/model';
 import { contactsOf, dealRecordId, type Contact } from '../../world-a/contacts';
 import type { Deal } from '../../world-a/deals';
@@ -178,12 +179,6 @@ const dealCellsTrue: readonly PrintedColumn<Deal>[] = [
 interface Snapshot extends Pick<ZooFile, 'name' | 'events' | 'records'> {
   readonly day: string;
   readonly table: TrueTable;
-}
-
-function spanOf(events: readonly CanonicalEvent[]): Period {
-  const times = events.length === 0 ? [0] : events.map(({ utcMs }) => utcMs);
-  const [from, to] = [Math.min(...times), Math.max(...times)].map((utcMs) => minuteText(utcMs).slice(0, 10));
-  return { from: from!, to: to! };
 }
 
 function snapshot({ day, table, ...file }: Snapshot, columns: readonly string[], lines: LineWriter): ZooFile {

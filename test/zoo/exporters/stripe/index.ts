@@ -6,6 +6,7 @@ import { OPEN } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
+import { spanOf } from '../../truth/events';
 import { blankEvent, nothingMore, type CanonicalEvent, type RecordTruth, type ZooFile } from '../../truth/model';
 import { paymentsOf, toEuros, type Payment } from '../../world-a/payments';
 import type { World } from '../../world-a/world';
@@ -126,6 +127,7 @@ export function exportStripe(world: World): ZooFile {
     payment,
     line: lines.add('data', delimitedLine(cells(world, payment), ',')),
   }));
+  const events = printed.flatMap(({ payment, line }) => eventsOf(world, payment, line));
   const dayOf = (payment: Payment | undefined) => isoInstant(payment?.utcMs ?? 0).slice(0, 10);
   return {
     ...nothingMore,
@@ -147,7 +149,9 @@ export function exportStripe(world: World): ZooFile {
     },
     regions: lines.regions(),
     rows: { loaded: payments.length, duplicates: 0, rejected: 0, totals: 0, blank: 0 },
-    events: printed.flatMap(({ payment, line }) => eventsOf(world, payment, line)),
+    events,
+    // A payment that is paid back later is told of on that day, too.
+    span: spanOf(events),
     records: printed.map(({ payment, line }) => recordOf(world, payment, line)),
     rowOf: (line) => lines.rowOf(line),
     tables: [

@@ -6,6 +6,7 @@ import { OPEN } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
+import { spanOf } from '../../truth/events';
 import {
   blankEvent,
   nothingMore,
@@ -142,6 +143,7 @@ export function exportStripe(world: World): ZooFile {
     charge,
     line: lines.add('data', delimitedLine(cells(world, charge), ',')),
   }));
+  const events = printed.flatMap(({ charge, line }) => eventsOf(world, charge, line));
   const dayOf = (charge: Charge | undefined) => isoInstant(charge?.utcMs ?? 0).slice(0, 10);
   return {
     ...nothingMore,
@@ -157,7 +159,9 @@ export function exportStripe(world: World): ZooFile {
     },
     regions: lines.regions(),
     rows: { loaded: charges.length, duplicates: 0, rejected: 0, totals: 0, blank: 0 },
-    events: printed.flatMap(({ charge, line }) => eventsOf(world, charge, line)),
+    events,
+    // A payment that is paid back later is told of on that day, too.
+    span: spanOf(events),
     records: printed.map(({ charge, line }) => recordOf(world, charge, line)),
     rowOf: (line) => lines.rowOf(line),
     tables: [
