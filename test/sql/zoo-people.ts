@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildZoo } from '../zoo/build';
+import { worlds } from '../zoo/build';
 import { joinRecords } from '../zoo/truth/joins';
 import { peopleOfFolder, type FolderPeople } from './folder-people';
 
@@ -21,19 +21,19 @@ export async function labelsOf(study: FolderPeople): Promise<ReadonlyMap<string,
   return new Map(rows.map(({ key, person }) => [key, person]));
 }
 
-export async function zooPeople(seed: bigint, people: number) {
-  const { world, files } = buildZoo({ seed, people });
+export async function zooPeople(seed: bigint, people: number, of: keyof typeof worlds = 'A') {
+  const { files, shared } = worlds[of]({ seed, people });
   const folder = mkdtempSync(join(tmpdir(), 'loopwright-zoo-'));
   try {
     for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
     const study = await peopleOfFolder(folder);
     const labels = await labelsOf(study);
-    const records = joinRecords(files, world.identity.shared).map(({ file, row, personId, part }): LabelledRecord => ({
+    const records = joinRecords(files, shared).map(({ file, row, personId, part }): LabelledRecord => ({
       personId,
       part,
       label: labels.get(`${file.name}:${row}`) ?? null,
     }));
-    return { world, study, records };
+    return { study, records };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -34,6 +34,7 @@ const WARNINGS: Readonly<Record<string, readonly Item[]>> = {
   'damaged-ids': ['cells'],
   'range-grain': ['grain', 'period'],
   'cells-left-empty': ['cells', 'sums'],
+  'rows-again': ['cells', 'sums'],
   'ratio-differs': ['cells', 'sums'],
   'rounded-counts': ['cells', 'sums'],
   'rounded-money': ['cells', 'sums'],

@@ -4,7 +4,7 @@ import { presets } from '../../src/catalog/presets';
 import { canonicalTables } from '../../src/core/canonical/tables';
 import { StudioError } from '../../src/core/errors/studio-error';
 import { listParts, openPart, type Part } from '../../src/core/ingest/archive/parts';
-import type { FileReport, ReadSettings } from '../../src/core/ingest/contract';
+import type { ColumnReport, FileReport, ReadSettings } from '../../src/core/ingest/contract';
 import type { LearnedMapping, MappingReport, RowMeaning } from '../../src/core/ingest/mapping/contract';
 import { readFile, type ReadResult } from '../../src/core/ingest/read-file';
 import { bytesSource, hostOf, MemorySink, plainSettings } from '../bench/ingest-source';
@@ -64,14 +64,22 @@ function rowsOf(sink: MemorySink): Map<number, Map<number, Kept>> {
 const filled = (first: Row, more: Row): Row =>
   Object.fromEntries(Object.entries(first).map(([field, value]) => [field, value ?? more[field]]));
 
-function cellOf(field: string | null, name: string, { row, others }: Kept): Cell {
+/** A number that was kept as it was printed, by the words in which its column says how it is read. */
+function plainNumber(text: string, how: string): string {
+  const digits = /Decimal comma/.test(how) ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
+  const plain = digits.replaceAll(/[\s'’]/g, '');
+  return /Decimal/.test(how) && /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : text;
+}
+
+function cellOf({ field, name, how }: ColumnReport, { row, others }: Kept): Cell {
   const own = field === null ? undefined : row[field];
   if (field === 'range_to') return textOf(field, own ?? row['day']);
   // What an open deal is worth is a wish: it is told as the amount of the record, and is no value yet.
   if (field === 'value_micros') return textOf(field, own ?? row['amount_micros']);
   if (own !== undefined && field !== 'dimensions' && field !== null) return textOf(field, own);
   const kept = others[name];
-  return kept === undefined || kept === null ? null : typeof kept === 'object' ? JSON.stringify(kept) : String(kept as string); // prettier-ignore
+  if (kept === undefined || kept === null) return null;
+  return typeof kept === 'object' ? JSON.stringify(kept) : plainNumber(String(kept as string), how ?? '');
 }
 
 /** Line of every data row by its number, where a row is a line; null where rows run over several. */
@@ -89,7 +97,7 @@ function tablesOf(report: FileReport, sink: MemorySink): ReadTable[] {
     const { columns } = report;
     return {
       columns: columns.map(({ name }) => name),
-      rows: [...rows.values()].map((kept) => columns.map(({ field, name }) => cellOf(field, name, kept))),
+      rows: [...rows.values()].map((kept) => columns.map((column) => cellOf(column, kept))),
       lines: lines === null ? null : [...rows.keys()].map((row) => lines[row - 1] ?? 0),
     };
   });
@@ -113,7 +121,9 @@ function localeOf({ columns }: FileReport): Locale {
   return { decimal: decimals.find((mark) => mark !== null) ?? null, dates: dates[0] ?? null };
 }
 
-function currenciesOf(report: FileReport, sink: MemorySink): string[] {
+function currenciesOf(report: FileReport, sink: MemorySink): string[] | null {
+  // Of a table that was left out nothing is said, and of one that was mapped by its names nothing of what they do not tell.
+  const isKnown = report.loaded.records > 0 && report.preset !== null;
   if (report.currency !== null) return [report.currency];
   const codes = new Set<string>();
   for (const { table, bytes } of sink.batches) {
@@ -121,7 +131,7 @@ function currenciesOf(report: FileReport, sink: MemorySink): string[] {
     for (const code of tableFromIPC(bytes).getChild('currency') ?? []) if (code !== null) codes.add(String(code));
   }
   codes.delete('XXX');
-  return [...codes].sort();
+  return codes.size === 0 && !isKnown ? null : [...codes].sort();
 }
 
 function readingOf({ report, rejects }: ReadResult, sink: MemorySink): Reading {
