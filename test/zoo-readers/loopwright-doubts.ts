@@ -3,8 +3,9 @@ import type { FileReport } from '../../src/core/ingest/contract';
 import type { Doubt, Item } from '../zoo/score/model';
 
 const QUESTIONS: Readonly<Record<string, readonly Item[]>> = {
-  preset: ['recognised', 'grain', 'cells', 'sums'],
-  mapping: ['recognised', 'grain', 'cells', 'sums'],
+  // Who asks what the columns are asks about everything that they say.
+  preset: ['recognised', 'grain', 'zone', 'currency', 'period', 'locale', 'cells', 'sums'],
+  mapping: ['recognised', 'grain', 'zone', 'currency', 'period', 'locale', 'cells', 'sums'],
   'position-map': ['recognised', 'cells', 'sums'],
   'id-column': ['cells'],
   zone: ['zone', 'cells', 'period'],

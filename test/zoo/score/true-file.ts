@@ -1,5 +1,6 @@
 import { gunzipSync } from 'fflate';
 import type { CanonicalEvent, ZooFile } from '../truth/model';
+import { spanOf } from '../truth/span';
 import { trueTable } from './columns';
 import type { Locale, TrueFile, TrueTable } from './model';
 import { printedCells, type PrintedCells } from './printed-columns';
@@ -69,7 +70,8 @@ export function trueFile(file: ZooFile): TrueFile {
     grain: shape.grain,
     zone: zoneOf(file),
     currencies: { codes, inFile: true },
-    period: file.span ?? shape.period,
+    // What rows tell of may be less than what was asked for.
+    period: file.span ?? spanOf(file.events, file.delivery) ?? shape.period,
     locale: localeOf(file),
     tables: tablesOf(file),
     totals: file.totalLines ?? totals.map(({ line, label }) => ({ line, label })),

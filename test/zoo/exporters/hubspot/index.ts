@@ -6,6 +6,7 @@ import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
 import { spanOf } from '../../truth/events';
 import { blankEvent, nothingMore, type CanonicalEvent, type RecordTruth, type ZooFile } from '../../truth/model';
+import { spanOf } from '../../truth/span';
 import { contactsOf, dealRecordId, type Contact } from '../../world-a/contacts';
 import type { Deal } from '../../world-a/deals';
 import { plainPhone } from '../../world-a/identity';
@@ -201,7 +202,6 @@ function snapshot({ day, table, ...file }: Snapshot, columns: readonly string[],
       columns,
     },
     tables: [table],
-    span: spanOf(file.events),
     locale: { decimal: null, dates: 'ymd' },
     regions: lines.regions(),
     rows: { loaded: lines.count('data'), duplicates: 0, rejected: 0, totals: 0, blank: 0 },
@@ -266,5 +266,12 @@ export function exportEarlierHubSpot(world: World): ZooFile[] {
   const contacts = contactsOf(world).flatMap((contact) => contactBefore(contact, utcMs));
   const deals = world.deals.flatMap((deal) => dealBefore(deal, utcMs) ?? []);
   const files = [exportContacts(contacts, EARLIER), exportDeals(deals, contacts, EARLIER)];
-  return files.filter(({ rows }) => rows.loaded > 0).map((file) => ({ ...file, events: [], records: [] }));
+  return files
+    .filter(({ rows }) => rows.loaded > 0)
+    .map(({ events, ...file }) => ({
+      ...file,
+      events: [],
+      records: [],
+      span: spanOf(events, []) ?? file.shape.period,
+    }));
 }
