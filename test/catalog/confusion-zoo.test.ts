@@ -1,4 +1,4 @@
-/** No file of the zoo is taken for another vendor's, in any language and whatever was done to its columns. About 8 s. */
+/** No file of the zoo is taken for another vendor's, in any language and whatever was done to its columns. About 3 s. */
 import { describe, expect, it } from 'vitest';
 import { worlds } from '../zoo/build';
 import { NEUTRAL, presetOf, recognisedAs, renamedOnce, variantsOf, type Head, type Variant } from './headers';

@@ -1,4 +1,4 @@
-/** Every export of a small world of each kind, read by the studio's reader, is read as it was written. About 6 s. */
+/** Every export of a small world of each kind, read by the studio's reader, is read as it was written. About 9 s. */
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../prove/harness/renamed';
 import { faultsOf, misreadOf, scoresOf } from '../../prove/harness/zoo-scores';

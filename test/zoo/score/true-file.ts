@@ -54,6 +54,17 @@ function localeOf(file: ZooFile): Locale {
   return locale;
 }
 
+/** Keys that no line of JSON has are no columns. */
+function present(table: TrueTable): TrueTable {
+  const { columns, rows, lines } = table;
+  const isThere = columns.map((_, at) => rows.some((row) => row[at] !== null));
+  return {
+    columns: columns.filter((_, at) => isThere[at]),
+    rows: rows.map((row) => row.filter((_, at) => isThere[at])),
+    lines,
+  };
+}
+
 /** Instants that carry their offset are of every zone, and told in UTC. */
 function zoneOf({ shape: { grain, zone } }: ZooFile): TrueFile['zone'] {
   return grain === 'event' && zone.inFile ? { name: 'UTC', inFile: true } : zone;
@@ -62,6 +73,9 @@ function zoneOf({ shape: { grain, zone } }: ZooFile): TrueFile['zone'] {
 /** Everything that is compared when somebody reads the file. */
 export function trueFile(file: ZooFile): TrueFile {
   const { shape, name, bytes, totals, rejects, duplicates } = file;
+  const tables = shape.delimiter === null ? tablesOf(file).map(present) : tablesOf(file);
+  // A list without a line tells of no day and shows no way of writing.
+  const isEmpty = tables.every(({ rows }) => rows.length === 0);
   const codes = file.currencies ?? (shape.currency === null ? [] : [shape.currency]);
   return {
     name,
@@ -71,9 +85,9 @@ export function trueFile(file: ZooFile): TrueFile {
     zone: zoneOf(file),
     currencies: { codes, inFile: true },
     // What rows tell of may be less than what was asked for.
-    period: file.span ?? spanOf(file.events, file.delivery) ?? shape.period,
-    locale: localeOf(file),
-    tables: tablesOf(file),
+    period: isEmpty ? null : (file.span ?? spanOf(file.events, file.delivery) ?? shape.period),
+    locale: isEmpty ? { decimal: null, dates: null } : localeOf(file),
+    tables,
     totals: file.totalLines ?? totals.map(({ line, label }) => ({ line, label })),
     rejects,
     duplicates,

@@ -110,6 +110,7 @@ export function exportGa4Exploration(world: World): ZooFile[] {
       rows: { loaded: cells.length, duplicates: 0, rejected: 0, totals: 1, blank: 1 },
       rowOf: (line) => lines.rowOf(line),
       tables: [trueTable(cellsTrue, printed)],
+      span: { from: isoDay(cells[0]!.day), to: isoDay(cells.at(-1)!.day) },
       totalLines: [{ line: totalLine, label: 'Grand total' }],
       locale: { decimal: '.', dates: 'compact' },
     },
