@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Period } from '../score/model';
 import type { CanonicalEvent } from './model';
 
 /** Identifiers of an event: `user=…,anonymous=…,cookie=…,device=…`, absent ones left out, in this order. */
@@ -84,13 +83,4 @@ export function digestEvents(events: readonly CanonicalEvent[]): EventDigest | n
     sha256: sha256(sortedLines(events.map(canonicalLine))),
     sha256Short: sha256(sortedLines(events.map(shortLine))),
   };
-}
-
-/** First and last day of the events, in UTC. */
-export function spanOf(events: readonly CanonicalEvent[]): Period {
-  const times = events.length === 0 ? [0] : events.map(({ utcMs }) => utcMs);
-  const [from, to] = [Math.min(...times), Math.max(...times)].map((utcMs) =>
-    new Date(utcMs).toISOString().slice(0, 10),
-  );
-  return { from: from!, to: to! };
 }

@@ -4,7 +4,6 @@ import type { TrueTable } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
-import { spanOf } from '../../truth/events';
 import { blankEvent, nothingMore, type CanonicalEvent, type RecordTruth, type ZooFile } from '../../truth/model';
 import { spanOf } from '../../truth/span';
 import { contactsOf, dealRecordId, type Contact } from '../../world-a/contacts';

@@ -6,7 +6,6 @@ import { OPEN } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
-import { spanOf } from '../../truth/events';
 import { blankEvent, nothingMore, type CanonicalEvent, type RecordTruth, type ZooFile } from '../../truth/model';
 import { paymentsOf, toEuros, type Payment } from '../../world-a/payments';
 import type { World } from '../../world-a/world';
@@ -150,8 +149,6 @@ export function exportStripe(world: World): ZooFile {
     regions: lines.regions(),
     rows: { loaded: payments.length, duplicates: 0, rejected: 0, totals: 0, blank: 0 },
     events,
-    // A payment that is paid back later is told of on that day, too.
-    span: spanOf(events),
     records: printed.map(({ payment, line }) => recordOf(world, payment, line)),
     rowOf: (line) => lines.rowOf(line),
     tables: [

@@ -6,7 +6,6 @@ import { OPEN } from '../../score/model';
 import { utf8 } from '../../text/bytes';
 import { delimitedLine, printHundredths } from '../../text/delimited';
 import { LineWriter } from '../../text/lines';
-import { spanOf } from '../../truth/events';
 import {
   blankEvent,
   nothingMore,
@@ -160,8 +159,6 @@ export function exportStripe(world: World): ZooFile {
     regions: lines.regions(),
     rows: { loaded: charges.length, duplicates: 0, rejected: 0, totals: 0, blank: 0 },
     events,
-    // A payment that is paid back later is told of on that day, too.
-    span: spanOf(events),
     records: printed.map(({ charge, line }) => recordOf(world, charge, line)),
     rowOf: (line) => lines.rowOf(line),
     tables: [
