@@ -111,7 +111,9 @@ function meaningOf(reading: Reading, columns: readonly ColumnFacts[]): { rows: R
   if (has('name')) return { rows: 'track', reasons: ['Its lines name what happened.'] };
   if (has('value_micros') && (person || has('order_id')))
     return { rows: 'order', reasons: ['Its lines name who paid and how much.'] };
-  return { rows: counts.length > 0 && delivery.has('day') && !person ? 'delivery' : 'track', reasons: [] };
+  if (counts.length > 0 && delivery.has('day') && !person)
+    return { rows: 'delivery', reasons: [`It counts ${listOf(counts.map(fieldLabel))} by day.`] };
+  return { rows: 'track', reasons: person ? ['Its lines name who, and no column says what happened.'] : [] };
 }
 
 /** A stage, an id and a time of its own, and nothing that says what happened. */
