@@ -1,7 +1,7 @@
 import type { StudioError } from '../core/errors/studio-error';
 import type { ExplainResult } from '../core/explain/contract';
 import type { FunnelResult } from '../core/funnel/contract';
-import type { IdentityResult } from '../core/identity/contract';
+import type { EntitiesResult, IdentityResult } from '../core/identity/contract';
 import type { LedgerResult } from '../core/ledger/contract';
 import type { ReplayResult, SimulationResult } from '../core/loop/contract';
 import type { MonitorResult } from '../core/monitor/contract';
@@ -41,7 +41,7 @@ export interface StageOutputs extends LoopOutputs {
   /** Instant up to which rows are known, ISO 8601 UTC; null without any row. */
   readonly clock: { readonly now: string | null };
   readonly identifiers: null;
-  readonly entities: null;
+  readonly entities: EntitiesResult;
   readonly totals: null;
   readonly coverage: null;
   /** Tables of who was shown what, where and when. */

@@ -3,7 +3,7 @@ import type { LedgerResult } from '../core/ledger/contract';
 import type { LedgerInput } from '../core/ledger/build-ledger';
 import type { Causes } from '../core/explain/links';
 import type { ExplainResult } from '../core/explain/contract';
-import type { IdentityResult, IdentitySettings } from '../core/identity/contract';
+import type { EntitiesResult, EntitySettings, IdentityResult, IdentitySettings } from '../core/identity/contract';
 import type { DaySpan, Refusal } from '../core/estimate/contract';
 import type { FunnelResult, FunnelSettings } from '../core/funnel/contract';
 import type { DayUnit, RetentionResult } from '../core/funnel/retention';
@@ -65,6 +65,8 @@ export interface ComputeTasks {
     input: { file: unknown; name: string };
     output: { document: string; records: readonly ImportRecord[]; at: string };
   };
+  /** Conforms what ad files name and writes the tables of entities, with what people said of them. */
+  'entities.conform': { input: { settings: EntitySettings }; output: EntitiesResult };
   /** Joins identifiers into people and writes their tables; the table of identifiers must be up to date. */
   'identity.resolve': { input: { settings: IdentitySettings }; output: IdentityResult };
   /** People by step of the funnel, of those who entered in the range; null: all that is known. */

@@ -56,7 +56,7 @@ describe('Meta Ads Manager', () => {
         'platform',
       ),
     ).toEqual([[4_000_000, 'actions:lead', '7-day click', 10_500_000, 'EUR', 'meta_ads']]);
-    expect(JSON.parse(String(delivery[0]['props']))).toMatchObject({ 'Ad ID': '120212345678905431' });
+    expect(delivery[0]).toMatchObject({ ad_id: '120212345678905431' });
     expect(report.questions.map(({ id }) => id)).toEqual(['zone']);
   });
 

@@ -1,8 +1,8 @@
 /** A study whose events are written down in the test, brought to people by the task of the product. */
-import type { IdentitySettings } from '../../src/core/identity/contract';
-import { makeEntities } from '../../src/sql/derived/derived.query';
+import type { EntitySettings, IdentitySettings } from '../../src/core/identity/contract';
 import { identifierStatements } from '../../src/sql/identity/identity.query';
 import { ident } from '../../src/sql/ident';
+import { entitiesConform } from '../../workers/compute/tasks/entities-conform';
 import { identityResolve } from '../../workers/compute/tasks/identity-resolve';
 import { openStudy } from './study';
 
@@ -60,8 +60,9 @@ export async function identityStudy() {
   return {
     ...study,
     load,
-    async resolve(settings: IdentitySettings = components) {
-      for (const { sql } of [...identifierStatements, makeEntities]) await study.run(sql);
+    async resolve(settings: IdentitySettings = components, entities: EntitySettings = { aliases: [], ownHosts: [] }) {
+      for (const { sql } of identifierStatements) await study.run(sql);
+      await entitiesConform({ settings: entities }, context);
       return identityResolve({ settings }, context);
     },
   };

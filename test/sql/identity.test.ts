@@ -179,9 +179,9 @@ describe('visits', () => {
       [6, 'direct', null, null, null, null],
       [7, 'search', 'google_ads', null, null, null],
     ]);
-    expect(unmatched).toEqual([
-      { name: 'Onboarding', records: 1, suggestions: [] },
-      { name: 'Twice', records: 1, suggestions: ['Twice'] },
+    expect(unmatched).toMatchObject([
+      { name: 'Twice', platform: 'google_ads', isAmbiguous: true, suggestions: [{ account: 'x' }, { account: 'y' }] },
+      { name: 'Onboarding', platform: null, isAmbiguous: false, suggestions: [] },
     ]);
   });
 });

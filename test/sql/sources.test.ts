@@ -13,19 +13,14 @@ import {
 } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { bind } from '../../src/sql/define';
-import {
-  coverageQuery,
-  makeCoverage,
-  makeEntities,
-  makeTotals,
-  totalsQuery,
-} from '../../src/sql/derived/derived.query';
+import { coverageQuery, makeCoverage, makeTotals, totalsQuery } from '../../src/sql/derived/derived.query';
 import { identifierStatements } from '../../src/sql/identity/identity.query';
 import { exportDelivery } from '../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../src/sql/exports/export-events.query';
 import { ident } from '../../src/sql/ident';
 import { dropSourceStatements, parsePhysical, physicalTable } from '../../src/sql/schema/physical';
 import { rowCounts } from '../../src/sql/schema/row-counts';
+import { entitiesConform } from '../../workers/compute/tasks/entities-conform';
 import { listPhysical, putSource, removeSource } from '../../src/sql/schema/schema.query';
 import { ipc, openStudy } from './study';
 
@@ -82,7 +77,8 @@ async function loaded() {
   const study = await openStudy();
   const present: { table: 'events' | 'delivery'; sourceId: number }[] = [];
   const derive = async () => {
-    for (const { sql } of [...identifierStatements, makeEntities, makeCoverage, makeTotals]) await study.run(sql);
+    for (const { sql } of [...identifierStatements, makeCoverage, makeTotals]) await study.run(sql);
+    await entitiesConform({ settings: { aliases: [], ownHosts: [] } }, study);
   };
   const add = async (table: 'events' | 'delivery', sourceId: number, label: string, rows: Table) => {
     expect(await study.engine.append(physicalTable(table, sourceId), ipc(rows))).toBe(rows.numRows);
@@ -119,7 +115,7 @@ async function loaded() {
   };
   /** All results as text: the engine leaves whatever was in memory under a null, so its bytes say nothing. */
   const results = async () => {
-    const tables = ['events', 'delivery', 'identifiers', 'entities', 'coverage', 'totals', 'sources'];
+    const tables = ['events', 'delivery', 'identifiers', 'entities', 'entity_aliases', 'coverage', 'totals', 'sources'];
     const all = [];
     for (const table of tables) all.push(await study.run(`FROM ${ident(table)}`));
     for (const { sql } of [coverageQuery, totalsQuery]) all.push(await study.run(sql));

@@ -75,6 +75,7 @@ const WORDS: Readonly<Record<ComputeTaskId, string>> = {
   'backup.write': 'writing the backup',
   'backup.look': 'looking into the backup',
   'backup.unpack': 'restoring the backup',
+  'entities.conform': 'conforming campaigns',
   'identity.resolve': 'joining people',
   'funnel.count': 'counting the funnel',
   'funnel.returns': 'counting who came back',

@@ -17,6 +17,7 @@ export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = 
   'backup.write': async () => (await import('./tasks/backup-write')).backupWrite,
   'backup.look': async () => (await import('./tasks/backup-read')).backupLook,
   'backup.unpack': async () => (await import('./tasks/backup-read')).backupUnpack,
+  'entities.conform': async () => (await import('./tasks/entities-conform')).entitiesConform,
   'identity.resolve': async () => (await import('./tasks/identity-resolve')).identityResolve,
   'funnel.count': async () => (await import('./tasks/funnel-count')).funnelCount,
   'funnel.returns': async () => (await import('./tasks/funnel-returns')).funnelReturns,

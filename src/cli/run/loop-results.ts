@@ -5,7 +5,7 @@ import { changeListCsv } from '../../core/orchestrate/change-list';
 import { rowsOf } from '../../pipeline/query';
 import type { StageOutputs } from '../../pipeline/outputs';
 import type { Engine } from '../../protocol/engine';
-import { exportEntities, exportIdentity, exportPeople } from '../../sql/exports/export-identity.query';
+import { exportAliases, exportEntities, exportIdentity, exportPeople } from '../../sql/exports/export-identity.query';
 import { toJson } from '../json';
 import { auditJson } from './audit-json';
 import { decisionsJson } from './decisions-json';
@@ -42,15 +42,24 @@ export async function writeLoop({ out, engine, outputs }: LoopResults): Promise<
 
 async function entitiesJson(engine: Engine, { identity }: StageOutputs): Promise<unknown> {
   const rows = await rowsOf(engine, exportEntities);
+  const names = await rowsOf(engine, exportAliases);
+  const aliasesOf = new Map<number, unknown[]>();
+  for (const { entity, ...alias } of names) aliasesOf.set(entity, [...(aliasesOf.get(entity) ?? []), alias]);
   const ofKind = (kind: string): unknown[] =>
     rows
       .filter((row) => row.kind === kind)
-      .map(({ kind: _kind, aliases, ...row }) => ({ ...row, aliases: aliases?.split(' | ') ?? [] }));
+      .map(({ kind: _kind, aliases, flags, ...row }) => ({
+        ...row,
+        aliases: aliases?.split(' | ') ?? [],
+        aliasesBySource: aliasesOf.get(row.id) ?? [],
+        flags: flags === '' ? [] : flags.split(', '),
+      }));
   return {
     campaigns: ofKind('campaign'),
     adSets: ofKind('ad_set'),
     creatives: ofKind('creative'),
     audiences: ofKind('audience'),
     unmatched: identity.unmatched,
+    unfilledTags: identity.unfilled,
   };
 }

@@ -119,6 +119,10 @@ export const deliveryColumns: readonly CanonicalColumn[] = [
   column('claim_action', 'text', 'Claimed action', 'Action type of the claim'),
   column('claim_setting', 'text', 'Attribution setting', 'Attribution setting of the claim'),
   column('props', 'text', 'Other columns', 'Columns without a canonical field, as JSON'),
+  column('ad_set_id', 'text', 'Ad set ID', 'Ad set or ad group id of the platform'),
+  column('ad_id', 'text', 'Ad ID', 'Id of the ad: a creative may stand in several'),
+  column('creative_id', 'text', 'Creative ID', 'Creative id of the platform'),
+  column('landing_page', 'text', 'Landing page', 'Where the ad leads to'),
 ];
 
 export const webAggregateColumns: readonly CanonicalColumn[] = [

@@ -139,6 +139,28 @@ export function vendorOf(clickKind: string | null, source: string | null): Vendo
   );
 }
 
+/** Pages on which shops let people pay: whoever comes back from there never left. A Study adds its own. */
+const PAYMENT_HOSTS = [
+  'adyen.com',
+  'afterpay.com',
+  'checkout.com',
+  'checkout.stripe.com',
+  'giropay.de',
+  'klarna.com',
+  'mollie.com',
+  'pay.google.com',
+  'paypal.com',
+  'shop.app',
+  'sofort.com',
+  'worldpay.com',
+];
+
+/** Whether a referrer is the site itself, one of its own, or a page on which it lets people pay. */
+export const isOwnHost = (referrer: string, ownHosts: readonly string[]): boolean => {
+  const host = referrer.trim().toLowerCase();
+  return [...ownHosts, ...PAYMENT_HOSTS].some((own) => host === own || host.endsWith(`.${own}`));
+};
+
 /** Whether a platform is one that links name. */
 export const isVendor = (platform: string | null): boolean => vendors.some((vendor) => vendor.platform === platform);
 

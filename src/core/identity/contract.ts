@@ -18,6 +18,65 @@ export interface IdentitySettings {
   readonly forbidden: readonly { readonly a: IdentifierName; readonly b: IdentifierName }[];
 }
 
+/** What names an entity for good: see `Entity` in `entities.ts`. */
+export interface EntityName {
+  readonly platform: string | null;
+  readonly account: string | null;
+  /** The platform's id, else the normalised name. */
+  readonly key: string;
+}
+
+/** A person's word that links with this name, and of this platform, mean this campaign. */
+export interface ConfirmedAlias {
+  /** As names are compared: decoded, folded. */
+  readonly name: string;
+  /** That source or click id of the links imply; null where they imply none. */
+  readonly platform: string | null;
+  readonly entity: EntityName;
+}
+
+/** The entities slice of the Study. */
+export interface EntitySettings {
+  readonly aliases: readonly ConfirmedAlias[];
+  /** Hosts of the own site and of its payment pages, folded: never a referral. */
+  readonly ownHosts: readonly string[];
+}
+
+/** How many campaigns, ad sets, creatives and audiences the ad files name, and how many are flagged. */
+export interface EntitiesResult {
+  readonly entities: number;
+  readonly renamed: number;
+  readonly sameName: number;
+  readonly ambiguous: number;
+}
+
+/** Major units of a currency. */
+export interface Amount {
+  readonly currency: string | null;
+  readonly amount: number;
+}
+
+export interface Suggestion extends EntityName {
+  readonly name: string;
+  /** Share of words in common, and likeness by letters; both from 0 to 1. */
+  readonly words: number;
+  readonly letters: number;
+}
+
+/** A name on links that means no campaign of an ad file, or more than one. */
+export interface UnmatchedName {
+  readonly name: string;
+  /** As names are compared: what a person confirms. */
+  readonly tagged: string;
+  readonly platform: string | null;
+  readonly records: number;
+  readonly isAmbiguous: boolean;
+  /** What people ordered within 30 days of such a visit with no tagged one after it; by currency, major units. */
+  readonly orders: number;
+  readonly value: readonly Amount[];
+  readonly suggestions: readonly Suggestion[];
+}
+
 /**
  * Why an identifier does not join: placeholder, role mailbox, disposable address, too many partners, device of several users,
  * telephone of several people, a person's word.
@@ -90,10 +149,8 @@ export interface IdentityResult {
   readonly basis: Basis;
   /** Sentences for people: which files share no identifier, and which column would connect them. */
   readonly refusals: readonly string[];
-  /** Campaign names and ids found on touches that fit no delivery entity, with rows. */
-  readonly unmatched: readonly {
-    readonly name: string;
-    readonly records: number;
-    readonly suggestions: readonly string[];
-  }[];
+  /** Campaign names and ids found on touches that fit no delivery entity, or several. */
+  readonly unmatched: readonly UnmatchedName[];
+  /** Templates left in links: the platform was to fill them in and did not. */
+  readonly unfilled: readonly { readonly template: string; readonly records: number }[];
 }

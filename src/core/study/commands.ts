@@ -1,5 +1,5 @@
 /** Everything that a person or an import can do to a Study, as data: one union, one reducer file per member. */
-import type { IdentifierName } from '../identity/contract';
+import type { ConfirmedAlias, IdentifierName } from '../identity/contract';
 import type { LearnedMapping } from '../ingest/mapping/contract';
 import type { Approval } from './settings';
 import type { Study, StudySource } from './study';
@@ -48,6 +48,10 @@ export type StudyCommand =
       readonly b: IdentifierName;
       readonly as: 'forbidden' | 'allowed';
     }
+  /** Links with this name mean this campaign; `open` takes it back. */
+  | { readonly type: 'confirmAlias'; readonly alias: ConfirmedAlias; readonly as: 'confirmed' | 'open' }
+  /** Hosts of the own site and of its payment pages: all of them. */
+  | { readonly type: 'setOwnHosts'; readonly hosts: readonly string[] }
   | { readonly type: 'setFunnel'; readonly funnel: Study['funnel'] }
   | { readonly type: 'setObjective'; readonly objective: Study['objective'] }
   | { readonly type: 'setDetection'; readonly alpha: number }

@@ -12,6 +12,8 @@ export const migrations: readonly ((study: Document) => Document)[] = [
   (study) => ({ ...defaultLoopSettings(), ...study, version: 2 }),
   // Version 2 remembered no mappings of tables without a preset.
   (study) => ({ mappings: [], ...study, version: 3 }),
+  // Version 3 knew no confirmed names of campaigns and no hosts of the own site.
+  (study) => ({ entities: { aliases: [], ownHosts: [] }, ...study, version: 4 }),
 ];
 
 /**

@@ -31,6 +31,13 @@ export const identitySchema = v.object({
   forbidden: v.array(v.object({ a: identifierName, b: identifierName })),
 });
 
+const entityName = v.object({ platform: v.nullable(v.string()), account: v.nullable(v.string()), key: v.string() });
+
+export const entitiesSchema = v.object({
+  aliases: v.array(v.object({ name: v.string(), platform: v.nullable(v.string()), entity: entityName })),
+  ownHosts: v.array(v.string()),
+});
+
 export const funnelSchema = v.object({
   steps: v.nullable(
     v.array(
@@ -112,6 +119,7 @@ export type Approval = v.InferOutput<typeof approvalSchema>;
 export const loopSettingsEntries = {
   /** Seed of every simulation and bootstrap. */
   seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  entities: entitiesSchema,
   identity: identitySchema,
   funnel: funnelSchema,
   objective: objectiveSchema,
@@ -126,6 +134,7 @@ export type LoopSettings = v.InferOutput<v.ObjectSchema<typeof loopSettingsEntri
 /** What a study starts with. */
 export const defaultLoopSettings = (): LoopSettings => ({
   seed: 1,
+  entities: { aliases: [], ownHosts: [] },
   identity: { rule: 'components', unusable: [], forbidden: [] },
   funnel: { steps: null, windowDays: 90 },
   objective: {

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { kindAnswerSchema, learnedMappingSchema } from '../ingest/mapping/contract';
 import { defaultLoopSettings, loopSettingsEntries } from './settings';
 
-export const STUDY_VERSION = 3;
+export const STUDY_VERSION = 4;
 
 /** Names here come from files: `v.record` would drop a column called `constructor`. */
 function recordOf<T>(isValue: (value: unknown) => value is T): v.CustomSchema<Record<string, T>, string> {

@@ -5,6 +5,7 @@ import type { IdentityResult } from '../../core/identity/contract';
 import { basisFacts, behind, type Behind, type Inspection } from '../../core/inspection';
 import { clusterLinks, largestPeople } from '../../sql/identity/clusters.query';
 import {
+  adCampaignsQuery,
   bandsQuery,
   doubtfulQuery,
   namespacesQuery,
@@ -62,6 +63,11 @@ const PARTS = {
   unused: {
     means: 'Identifiers that join nobody, with the reason and how many strong identifiers stand beside them.',
     behind: behind(unusedQuery),
+  },
+  campaigns: {
+    means:
+      'Campaigns of ad files with what they cost and how many touches were matched to them. One id under a new name was renamed; one name under two ids is two campaigns.',
+    behind: behind(adCampaignsQuery),
   },
   unmatched: {
     means:

@@ -1,9 +1,9 @@
 import type { StatementFile } from '../../sql/define';
-import { makeCoverage, makeEntities, makeTotals } from '../../sql/derived/derived.query';
+import { makeCoverage, makeTotals } from '../../sql/derived/derived.query';
 import { identifierStatements } from '../../sql/identity/identity.query';
 import type { Stage } from '../stage';
 
-type DerivedId = 'identifiers' | 'entities' | 'totals' | 'coverage';
+type DerivedId = 'identifiers' | 'totals' | 'coverage';
 
 interface DerivedParts<Id extends DerivedId> {
   readonly id: Id;
@@ -32,12 +32,6 @@ export const identifiersStage = derived({
   title: 'Number the identifiers',
   after: ['clock'],
   statements: identifierStatements,
-});
-export const entitiesStage = derived({
-  id: 'entities',
-  title: 'Conform campaigns and creatives',
-  after: ['clock'],
-  statements: [makeEntities],
 });
 export const totalsStage = derived({
   id: 'totals',

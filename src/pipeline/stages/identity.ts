@@ -4,7 +4,7 @@ import type { Stage } from '../stage';
 export const identityStage: Stage<'identity'> = {
   id: 'identity',
   title: 'Join people',
-  after: ['identifiers'],
+  after: ['identifiers', 'entities'],
   runs: 'when-stale',
   reads: ({ identity }) => identity,
   run: ({ compute, study, signal, progress }) =>

@@ -42,5 +42,9 @@ export const exportDelivery = defineQuery({
     claim_action: nullable(text),
     claim_setting: nullable(text),
     props: nullable(text),
+    ad_set_id: nullable(text),
+    ad_id: nullable(text),
+    creative_id: nullable(text),
+    landing_page: nullable(text),
   },
 });

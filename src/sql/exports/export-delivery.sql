@@ -36,7 +36,11 @@ SELECT
   major(d.claimed_value_micros) AS claimed_value,
   d.claim_action,
   d.claim_setting,
-  d.props
+  d.props,
+  d.ad_set_id,
+  d.ad_id,
+  d.creative_id,
+  d.landing_page
 FROM delivery d
 JOIN sources s ON s.source = d.source
 WHERE d.seen_utc IS NULL OR d.seen_utc <= coalesce(CAST(? AS TIMESTAMP), TIMESTAMP 'infinity')

@@ -1,5 +1,7 @@
--- Conformed campaigns, ad sets, creatives and audiences with their aliases.
+-- Conformed campaigns, ad sets, creatives and audiences.
 -- Parameters: none. Result: see export-identity.query.ts.
-SELECT kind, platform, account, key, name, aliases, first_seen, last_seen, records::BIGINT AS records, sources::BIGINT AS sources
+SELECT
+  id, kind, platform, account, key, name, aliases, nullif(parent, 0) AS parent, flags, first_seen, last_seen,
+  records::BIGINT AS records, sources::BIGINT AS sources
 FROM entities
-ORDER BY kind, platform NULLS LAST, account NULLS LAST, key;
+ORDER BY id;

@@ -1,4 +1,5 @@
-import { date, defineQuery, int, nullable, ratio, text } from '../define';
+import { defineQuery, int, nullable, ratio, text } from '../define';
+import aliasesSql from './export-aliases.sql?raw';
 import entitiesSql from './export-entities.sql?raw';
 import identitySql from './export-identity.sql?raw';
 import peopleSql from './export-people.sql?raw';
@@ -32,15 +33,33 @@ export const exportEntities = defineQuery({
   sql: entitiesSql,
   params: [],
   row: {
+    id: int,
     kind: text,
     platform: nullable(text),
     account: nullable(text),
     key: text,
     name: nullable(text),
     aliases: nullable(text),
-    first_seen: nullable(date),
-    last_seen: nullable(date),
+    parent: nullable(int),
+    flags: text,
+    first_seen: nullable(text),
+    last_seen: nullable(text),
     records: int,
     sources: int,
+  },
+});
+
+/** Names of entities by file. */
+export const exportAliases = defineQuery({
+  name: 'export-aliases',
+  sql: aliasesSql,
+  params: [],
+  row: {
+    entity: int,
+    source: text,
+    name: text,
+    first_seen: nullable(text),
+    last_seen: nullable(text),
+    records: int,
   },
 });

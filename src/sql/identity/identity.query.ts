@@ -1,5 +1,5 @@
 /** From the identifiers of events to people (docs/methods/identity.md): statements in the order in which the task runs them. */
-import { defineQuery, defineStatement, instant, int, nullable, ratio, text } from '../define';
+import { defineQuery, defineStatement, instant, int, micros, nullable, ratio, text } from '../define';
 import findIdentifierSql from './find-identifier.sql?raw';
 import readSetsSql from './read-sets.sql?raw';
 import unusedIdentifiersSql from './unused-identifiers.sql?raw';
@@ -19,7 +19,7 @@ import peopleSql from './people.sql?raw';
 import personConfidenceSql from './person-confidence.sql?raw';
 import personEventsSql from './person-events.sql?raw';
 import readBandsSql from './read-bands.sql?raw';
-import readCampaignsSql from './read-campaigns.sql?raw';
+import readAdCampaignsSql from './read-ad-campaigns.sql?raw';
 import readEdgesSql from './read-edges.sql?raw';
 import readLoginsSql from './read-logins.sql?raw';
 import readNamespacesSql from './read-namespaces.sql?raw';
@@ -32,6 +32,7 @@ import setMembersSql from './set-members.sql?raw';
 import setOwnersSql from './set-owners.sql?raw';
 import setPeopleSql from './set-people.sql?raw';
 import taggedEventsSql from './tagged-events.sql?raw';
+import readUnmatchedMoneySql from './read-unmatched-money.sql?raw';
 import touchTagsSql from './touch-tags.sql?raw';
 import touchesSql from './touches.sql?raw';
 
@@ -109,23 +110,41 @@ export const tagsQuery = defineQuery({
     campaign_id: nullable(text),
     utm_source: nullable(text),
     utm_medium: nullable(text),
+    creative: nullable(text),
     referrer: nullable(text),
     click_kind: nullable(text),
+    link: nullable(text),
     records: int,
   },
 });
 
-export const campaignsQuery = defineQuery({
-  name: 'read-campaigns',
-  sql: readCampaignsSql,
+/** Campaigns of ad files with what they cost and how often they were met; a campaign of two currencies has two rows. */
+export const adCampaignsQuery = defineQuery({
+  name: 'read-ad-campaigns',
+  sql: readAdCampaignsSql,
   params: [],
   row: {
+    id: int,
     platform: nullable(text),
     account: nullable(text),
-    campaign_id: nullable(text),
-    campaign: nullable(text),
-    channel: nullable(text),
+    key: text,
+    name: nullable(text),
+    flags: text,
+    names: nullable(text),
+    first_seen: nullable(text),
+    last_seen: nullable(text),
+    currency: nullable(text),
+    cost_micros: micros,
+    visits: int,
+    touches: int,
   },
+});
+
+export const unmatchedMoneyQuery = defineQuery({
+  name: 'read-unmatched-money',
+  sql: readUnmatchedMoneySql,
+  params: [],
+  row: { campaign: text, currency: nullable(text), orders: int, value_micros: micros },
 });
 
 export const shapeQuery = defineQuery({

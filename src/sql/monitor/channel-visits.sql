@@ -16,8 +16,10 @@ WITH pages AS (
     AND t.campaign_id IS NOT DISTINCT FROM e.campaign_id
     AND t.utm_source IS NOT DISTINCT FROM e.utm_source
     AND t.utm_medium IS NOT DISTINCT FROM e.utm_medium
+    AND t.creative IS NOT DISTINCT FROM e.creative
     AND t.referrer IS NOT DISTINCT FROM e.referrer
     AND t.click_kind IS NOT DISTINCT FROM e.click_kind
+    AND t.link IS NOT DISTINCT FROM e.link
   WHERE e.stream = 'web' AND e.ts_utc IS NOT NULL
 ),
 placed AS (

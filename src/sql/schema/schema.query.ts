@@ -16,7 +16,7 @@ import templateWebAggregate from './template-web-aggregate.sql?raw';
 import { eventsView, unionView } from './union';
 import { clockStatements, pastStatements } from '../clock/clock.query';
 import { past } from '../clock/past';
-import { makeCoverage, makeEntities, makeTotals } from '../derived/derived.query';
+import { entityTables, makeClickCampaigns, makeCoverage, makeTotals } from '../derived/derived.query';
 import { identityStatements, makeTaggedEvents } from '../identity/identity.query';
 import { makeVisitTags } from '../monitor/monitor.query';
 import { restateStatements } from '../restate/restate.query';
@@ -42,12 +42,13 @@ export const schemaStatements: readonly string[] = [
   eventsView([], new Set()),
   ...clockStatements,
   ...pastStatements,
+  ...entityTables.map(({ sql }) => sql),
+  makeClickCampaigns.sql,
   ...identityStatements,
   ...exposureStatements,
   makeVisitTags.sql,
   past(makeTaggedEvents).sql,
   past(makeVisitTags).sql,
-  makeEntities.sql,
   makeCoverage.sql,
   makeTotals.sql,
 ];

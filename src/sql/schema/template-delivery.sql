@@ -36,5 +36,9 @@ CREATE TABLE IF NOT EXISTS template.delivery (
   claimed_value_micros       BIGINT,
   claim_action               VARCHAR,
   claim_setting              VARCHAR,
-  props                      VARCHAR
+  props                      VARCHAR,
+  ad_set_id                  VARCHAR,
+  ad_id                      VARCHAR,
+  creative_id                VARCHAR,
+  landing_page               VARCHAR
 );

@@ -26,6 +26,15 @@ describe('the loop on the real engine', () => {
     expect((await loop.refresh()).ran.map(({ id }) => id)).toEqual(['sources', 'clock']);
   });
 
+  it('conforms campaigns anew when a name is confirmed, and again when that is undone, and nothing else', async () => {
+    const entity = { platform: 'google_ads', account: null, key: 'x' };
+    loop.apply([{ type: 'confirmAlias', alias: { name: 'x', platform: null, entity }, as: 'confirmed' }]);
+    const ran = async (): Promise<string[]> => (await loop.refresh()).ran.map(({ id }) => id);
+    expect(await ran()).toEqual(['sources', 'clock', 'entities']);
+    loop.undo();
+    expect(await ran()).toEqual(['sources', 'clock', 'entities']);
+  });
+
   it('gives every number back, bit for bit, when a source is added and removed', async () => {
     await loop.add(names[2], await sample(names[2]));
     const { outputs } = await loop.refresh();

@@ -18,6 +18,7 @@ import { exportDelivery } from '../../../src/sql/exports/export-delivery.query';
 import { exportEvents } from '../../../src/sql/exports/export-events.query';
 import { backupUnpack } from '../../../workers/compute/tasks/backup-read';
 import { backupWrite } from '../../../workers/compute/tasks/backup-write';
+import { entitiesConform } from '../../../workers/compute/tasks/entities-conform';
 import { ingestRead } from '../../../workers/compute/tasks/ingest-read';
 import { snapshotRemove } from '../../../workers/compute/tasks/snapshot-files';
 import { snapshotRestore } from '../../../workers/compute/tasks/snapshot-restore';
@@ -42,6 +43,7 @@ export async function openLoop() {
   const compute: Compute = fakeCompute({
     'ingest.read': (input, _hooks, signal) => ingestRead(input, contextOf(signal)),
     'snapshot.restore': (input, _hooks, signal) => snapshotRestore(input, contextOf(signal)),
+    'entities.conform': (input, _hooks, signal) => entitiesConform(input, contextOf(signal)),
     'snapshot.remove': (input, _hooks, signal) => snapshotRemove(input, contextOf(signal)),
   });
   const documents = createMemoryDocuments();

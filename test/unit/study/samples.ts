@@ -88,6 +88,12 @@ export const anyCommand: fc.Arbitrary<StudyCommand> = fc.oneof(
   fc.array(learned, { maxLength: 3 }).map((mappings): StudyCommand => ({ type: 'adoptMappings', mappings })),
   learned.map(({ fingerprint }): StudyCommand => ({ type: 'forgetMapping', fingerprint })),
   word.map((name): StudyCommand => ({ type: 'adoptSettings', from: emptyStudy(name) })),
+  fc.tuple(word, word, fc.constantFrom('confirmed' as const, 'open' as const)).map(([name, key, as]): StudyCommand => ({
+    type: 'confirmAlias',
+    alias: { name, platform: null, entity: { platform: 'meta_ads', account: null, key } },
+    as,
+  })),
+  fc.array(word, { maxLength: 3 }).map((hosts): StudyCommand => ({ type: 'setOwnHosts', hosts })),
   fc.integer({ min: 0, max: 365 }).map((windowDays): StudyCommand => ({
     type: 'setFunnel',
     funnel: { steps: null, windowDays },
@@ -133,6 +139,8 @@ export const COMMANDS = {
   setIdentityRule: true,
   setUnusable: true,
   setForbidden: true,
+  confirmAlias: true,
+  setOwnHosts: true,
   setFunnel: true,
   setObjective: true,
   setDetection: true,

@@ -6,7 +6,7 @@ import { linkStatements, peopleStatements, writtenTables } from '../../../src/sq
 import type { LoadingContext } from '../loading/context';
 import { readInput } from './identity-read';
 import { summarise } from './identity-summary';
-import { resolveTouches } from './identity-touches';
+import { resolveTouches, withMoney } from './identity-touches';
 import { writePeople } from './identity-write';
 
 type Resolve = ComputeTasks['identity.resolve'];
@@ -30,8 +30,10 @@ export async function identityResolve(
   await step(2);
   await runAll(engine, sqlOf(writtenTables));
   await writePeople(engine, resolved, settings.rule);
-  const unmatched = await resolveTouches(engine);
+  const touches = await resolveTouches(engine);
   await step(3);
   await runAll(engine, sqlOf(peopleStatements));
-  return summarise(engine, { settings, input, resolved, unmatched });
+  const { unfilled } = touches;
+  const unmatched = await withMoney(engine, touches.unmatched);
+  return summarise(engine, { settings, input, resolved, unmatched, unfilled });
 }

@@ -42,10 +42,11 @@ interface Known {
   readonly input: IdentityInput;
   readonly resolved: Resolved;
   readonly unmatched: IdentityResult['unmatched'];
+  readonly unfilled: IdentityResult['unfilled'];
 }
 
 export async function summarise(engine: Engine, known: Known): Promise<IdentityResult> {
-  const { settings, input, resolved, unmatched } = known;
+  const { settings, input, resolved, unmatched, unfilled } = known;
   const sources = await rowsOf(engine, shapeQuery);
   const sizes = await rowsOf(engine, sizesQuery);
   const sum = (field: 'records' | 'named' | 'strong'): number =>
@@ -78,6 +79,7 @@ export async function summarise(engine: Engine, known: Known): Promise<IdentityR
     basis: BASIS,
     refusals: await refusalsOf(engine, resolved, input),
     unmatched,
+    unfilled,
   };
 }
 

@@ -166,8 +166,10 @@ export const googleAdsColumns: readonly PresetColumn[] = [
     'Bid strategy',
     'Bid strategy type',
     'Ad group status',
-    'Ad group ID',
   ),
+  { names: ['Ad group ID'], field: 'ad_set_id', kind: 'id' },
+  { names: ['Ad ID'], field: 'ad_id', kind: 'id' },
+  { names: ['Final URL'], field: 'landing_page', kind: 'text' },
   kept(
     'Max. CPC',
     'Default max. CPC',
@@ -222,7 +224,7 @@ export const googleAdsColumns: readonly PresetColumn[] = [
     'Coût/conv.',
     'Type de campagne',
   ),
-  kept('Asset type', 'Level', 'Added/Excluded', 'Labels', 'Final URL', 'Asset status', 'Asset source', 'Last updated'),
+  kept('Asset type', 'Level', 'Added/Excluded', 'Labels', 'Asset status', 'Asset source', 'Last updated'),
 ];
 
 /** Everything but the bytes, in which alone the two downloads differ. */

@@ -50,14 +50,14 @@ const preset: Preset = {
     { names: ['Clicks to Landing Page', 'Leads'], field: null, kind: 'integer' },
     { names: ['Click Through Rate', 'CTR'], field: null, kind: 'percent', ratio: { of: 'clicks', per: 'impressions' } },
     { names: ['Average CPC'], field: null, kind: 'money', ratio: { of: 'cost_micros', per: 'clicks' } },
+    { names: ['Creative ID'], field: 'creative_id', kind: 'id' },
+    { names: ['Ad ID'], field: 'ad_id', kind: 'id' },
     kept(
       'Campaign Type',
       'Campaign Objective',
       'Campaign Start Date',
       'Campaign End Date',
       'Campaign Group ID',
-      'Creative ID',
-      'Ad ID',
       'Account ID',
     ),
     kept(

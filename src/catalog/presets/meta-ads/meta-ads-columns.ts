@@ -184,6 +184,12 @@ export const metaAdsColumns: readonly PresetColumn[] = [
       "ID dell'inserzione",
       'Advertentie-ID',
       'Identificação do anúncio',
+    ),
+    field: 'ad_id',
+    kind: 'id',
+  },
+  {
+    names: spelled(
       'Ad set ID',
       'Anzeigengruppen-ID',
       "ID de l'ensemble de publicités",
@@ -192,7 +198,7 @@ export const metaAdsColumns: readonly PresetColumn[] = [
       'ID van advertentieset',
       'Identificação do conjunto de anúncios',
     ),
-    field: null,
+    field: 'ad_set_id',
     kind: 'id',
   },
   {

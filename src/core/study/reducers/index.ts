@@ -4,6 +4,7 @@ import { adoptSettings } from './adopt-settings';
 import { answerFinding } from './answer-finding';
 import { answerProposals } from './answer-proposals';
 import { answerQuestion } from './answer-question';
+import { confirmAlias, setOwnHosts } from './entities';
 import { confirmSources } from './confirm-sources';
 import { mapColumn } from './map-column';
 import { adoptMappings, forgetMapping, learnMapping } from './mappings';
@@ -38,6 +39,8 @@ export const reducers: { readonly [T in CommandType]: Reducer<T> } = {
   setIdentityRule,
   setUnusable,
   setForbidden,
+  confirmAlias,
+  setOwnHosts,
   setFunnel,
   setObjective,
   setDetection,
