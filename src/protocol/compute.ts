@@ -22,6 +22,7 @@ import type { Answer } from '../core/orchestrate/orchestrate';
 import type { DecideSettings, PrescribeResult, Proposal } from '../core/prescribe/contract';
 import type { FindingFacts, ObjectiveFacts } from '../core/prescribe/input';
 import type { ObjectiveResult, ObjectiveSettings } from '../core/objective/contract';
+import type { ReconcileResult } from '../core/reconcile/contract';
 import type { Prediction, PredictResult } from '../core/predict/contract';
 import type { ImportRecord } from './storage';
 
@@ -76,6 +77,8 @@ export interface ComputeTasks {
     input: { settings: FunnelSettings; range: DaySpan | null; unit: DayUnit; zone: string };
     output: RetentionResult;
   };
+  /** What platforms claim of the days of a range beside what was observed; null: all days that they claim. */
+  'reconcile.claims': { input: { funnel: FunnelSettings; range: DaySpan | null }; output: ReconcileResult };
   /** What stages and subjects are worth in one currency; the chain of stages is the funnel's. */
   'objective.value': {
     input: { settings: ObjectiveSettings; funnel: FunnelSettings; seed: number };

@@ -144,6 +144,9 @@ async function loopScreens(studio: StudioPage, look: (name: string) => Promise<v
   }
   await studio.go('funnel', '?tab=trend&level=channel');
   await look('funnel-trend');
+  await studio.go('funnel', '?tab=reconcile');
+  await studio.page.locator('figure', { hasText: 'Claimed against observed' }).waitFor();
+  await look('funnel-reconcile');
   await studio.go('brief', '?from=2026-09-01&to=2026-09-30');
   await studio.page.locator('figure', { hasText: 'Why spend moved' }).waitFor();
   await look('brief-range');

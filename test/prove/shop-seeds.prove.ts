@@ -1,7 +1,7 @@
 /** The shop that is shipped, and ten by whose outcome nothing was chosen, the zoo and the detectors included: the whole loop against their truth. */
 import { describe, expect, it } from 'vitest';
 import { loopOfWorld } from '../sql/loop-of-world';
-import { expectShopTruth, named } from '../sql/shop-truth';
+import { expectShopClaims, expectShopTruth, named } from '../sql/shop-truth';
 
 const SEEDS = [7n, ...Array.from({ length: 10 }, (_, at) => BigInt(6101 + at))];
 
@@ -13,5 +13,6 @@ describe('the loop in a shop', () => {
     );
     expect(loop.outputs.funnel.steps.map(({ id }) => id)).toEqual(['visit', 'product', 'cart', 'order']);
     expectShopTruth(loop);
+    await expectShopClaims(loop);
   });
 });

@@ -4,10 +4,12 @@ import { loadFiles } from '../../src/cli/run/load';
 import { collectInputs } from '../../src/cli/run/inputs';
 import { createHost } from '../../src/cli/host';
 import type { IdentityResult } from '../../src/core/identity/contract';
+import type { ReconcileResult } from '../../src/core/reconcile/contract';
 import { StageGraph } from '../../src/pipeline/graph';
 import { canonicalStage } from '../../src/pipeline/stages/canonical';
 import { clockStage } from '../../src/pipeline/stages/clock';
-import { entitiesStage, identifiersStage } from '../../src/pipeline/stages/derived';
+import { identifiersStage } from '../../src/pipeline/stages/derived';
+import { entitiesStage } from '../../src/pipeline/stages/entities';
 import { identityStage } from '../../src/pipeline/stages/identity';
 import { schemaStage } from '../../src/pipeline/stages/schema';
 import { sourcesStage } from '../../src/pipeline/stages/sources';
@@ -18,6 +20,8 @@ export interface FolderPeople {
   /** Milliseconds by stage. */
   readonly ran: readonly { readonly id: string; readonly ms: number }[];
   rows<Row>(sql: string): Promise<Row[]>;
+  /** What its platforms claim beside what was observed. */
+  reconcile(): Promise<ReconcileResult>;
 }
 
 export async function peopleOfFolder(path: string): Promise<FolderPeople> {
@@ -44,6 +48,13 @@ export async function peopleOfFolder(path: string): Promise<FolderPeople> {
   return {
     identity: outputs.identity,
     ran,
+    reconcile: () =>
+      host.compute.run(
+        'reconcile.claims',
+        { funnel: loaded.study.funnel, range: null },
+        { progress: () => undefined },
+        new AbortController().signal,
+      ),
     async rows<Row>(sql: string) {
       const table = tableFromIPC(await host.engine.query({ sql }));
       return table.toArray().map((row: { toJSON(): unknown }) => row.toJSON() as Row);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scorePairs } from '../zoo/truth/joins';
+import { expectOverclaim, WITH_VIEWS } from './claims-truth';
 import { peopleOfFolder, type FolderPeople } from './folder-people';
 import { labelsOf, mixedPeople, zooPeople, type LabelledRecord } from './zoo-people';
 
@@ -82,6 +83,26 @@ describe('people of the sample', () => {
       'Trial onboarding',
       'zz old – do not use',
     ]);
+    expect(study.identity.unfilled).toEqual([]);
+  });
+
+  it('come with campaigns that sum to what the files cost', async () => {
+    const [sums] = await study.rows<{ files: bigint; entities: bigint }>(`
+      SELECT
+        (SELECT sum(cost_micros)::BIGINT FROM known_delivery) AS files,
+        (SELECT sum(d.cost_micros)::BIGINT
+          FROM known_delivery d
+          JOIN campaign_entities c
+            ON c.platform IS NOT DISTINCT FROM d.platform AND c.account IS NOT DISTINCT FROM d.account
+            AND c.campaign_id IS NOT DISTINCT FROM d.campaign_id AND c.campaign IS NOT DISTINCT FROM d.campaign) AS entities`);
+    expect(sums?.files).toBeGreaterThan(0n);
+    expect(sums?.entities).toBe(sums?.files);
+  });
+
+  it('come with claims of their trials, of which several platforms claim the same', async () => {
+    const { severally, platforms, factor } = expectOverclaim(await study.reconcile(), 'trial', WITH_VIEWS);
+    process.stderr.write(`Claims of the sample: ${JSON.stringify({ severally, platforms, factor })}\n`);
+    expect(platforms.map(({ platform }) => platform).sort()).toEqual(['google_ads', 'linkedin_ads']);
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createHost } from '../../src/cli/host';
 import { collectInputs } from '../../src/cli/run/inputs';
 import { loadFiles } from '../../src/cli/run/load';
+import type { ReconcileResult } from '../../src/core/reconcile/contract';
 import type { Study } from '../../src/core/study/study';
 import { ANSWER_STAGES, loopGraph } from '../../src/pipeline/loop';
 import type { StageId, StageOutputs } from '../../src/pipeline/outputs';
@@ -32,6 +33,8 @@ export interface LoopTruth {
 export interface LoopOfWorld {
   readonly study: Study;
   readonly outputs: StageOutputs;
+  /** What its platforms claim beside what was observed. */
+  reconcile(): Promise<ReconcileResult>;
   /** Runs the loop again with other settings; answers the stages that ran. */
   again(change: Partial<Study>): Promise<{ readonly outputs: StageOutputs; readonly ran: readonly StageId[] }>;
 }
@@ -131,6 +134,13 @@ async function loopOfFolder(
   return {
     study: loaded.study,
     outputs,
+    reconcile: () =>
+      host.compute.run(
+        'reconcile.claims',
+        { funnel: loaded.study.funnel, range: null },
+        { progress: () => undefined },
+        new AbortController().signal,
+      ),
     async again(change) {
       const run = await follow({ ...loaded.study, ...change }, records);
       return { outputs: run.outputs, ran: run.ran.map(({ id }) => id) };

@@ -6,6 +6,7 @@ import { DAYS } from '../zoo/calendar';
 import { reachOf } from '../zoo/reach';
 import type { Campaign } from '../zoo/world-b/campaign';
 import { metaCampaigns } from '../zoo/world-b/feed-campaigns';
+import { expectOverclaim, PLANTED } from './claims-truth';
 import type { TrueLoop } from './loop-of-world';
 import { changeOf, expectBreaches, expectFunnel } from './loop-truth';
 
@@ -119,4 +120,17 @@ export function expectShopTruth(loop: TrueLoop): void {
   expectDates(loop);
   expectAudiences(loop);
   expectBreaches(loop);
+}
+
+/** Platforms claim more orders than clicks on their ads preceded, by what was planted. */
+export async function expectShopClaims({ reconcile }: TrueLoop): Promise<void> {
+  const { platforms, unseen } = expectOverclaim(await reconcile(), 'order', PLANTED);
+  // Who buys on the marketplace never sees the shop.
+  expect(unseen.map(({ platform }) => platform)).toEqual(['amazon_ads']);
+  expect(platforms.map(({ platform }) => platform).sort()).toEqual([
+    'display_video',
+    'google_ads',
+    'meta_ads',
+    'tiktok_ads',
+  ]);
 }

@@ -79,6 +79,7 @@ const WORDS: Readonly<Record<ComputeTaskId, string>> = {
   'identity.resolve': 'joining people',
   'funnel.count': 'counting the funnel',
   'funnel.returns': 'counting who came back',
+  'reconcile.claims': 'comparing claims with what was observed',
   'objective.value': 'valuing stages and subjects',
   'predict.values': 'predicting values',
   'prescribe.propose': 'making proposals',

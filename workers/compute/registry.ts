@@ -21,6 +21,7 @@ export const tasks: { readonly [K in ComputeTaskId]: () => Promise<Task<K>> } = 
   'identity.resolve': async () => (await import('./tasks/identity-resolve')).identityResolve,
   'funnel.count': async () => (await import('./tasks/funnel-count')).funnelCount,
   'funnel.returns': async () => (await import('./tasks/funnel-returns')).funnelReturns,
+  'reconcile.claims': async () => (await import('./tasks/reconcile-claims')).reconcileClaims,
   'objective.value': async () => (await import('./tasks/objective-value')).objectiveValue,
   'predict.values': async () => (await import('./tasks/predict-values')).predictValues,
   'prescribe.propose': async () => (await import('./tasks/prescribe-propose')).prescribePropose,

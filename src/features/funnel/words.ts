@@ -8,7 +8,7 @@ import type { ObjectiveResult, ObjectiveSubject } from '../../core/objective/con
 import { channelName } from '../../charts/channel';
 
 /** Views beside the funnel. */
-export const FUNNEL_TABS = ['time', 'trend', 'breakdown', 'return'] as const;
+export const FUNNEL_TABS = ['time', 'trend', 'breakdown', 'return', 'reconcile'] as const;
 export type FunnelTab = (typeof FUNNEL_TABS)[number];
 
 export const money = (value: number, currency: string | null, locale: string): string =>

@@ -13,6 +13,7 @@ const STATES = [
   ['funnel', '?tab=trend'],
   ['funnel', '?tab=breakdown'],
   ['funnel', '?tab=return'],
+  ['funnel', '?tab=reconcile'],
   ['monitor', ''],
   ['decide', ''],
   ['decide', '?tab=bids'],

@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import DotPairs from '../../../src/charts/DotPairs.svelte';
 import LimitHistogram from '../../../src/charts/LimitHistogram.svelte';
 import LineBand from '../../../src/charts/LineBand.svelte';
 import PairedBars from '../../../src/charts/PairedBars.svelte';
@@ -71,6 +72,31 @@ const marks: readonly (readonly [string, Component<never>, Record<string, unknow
     },
     1,
     /Search: now 10, decided 14/,
+  ],
+  [
+    'DotPairs',
+    DotPairs as never,
+    {
+      rows: [
+        { id: 'a', label: 'Meta: <b>Spring</b>', from: 31, to: 52.5, note: '1.69 ×', category: 'c3' },
+        {
+          id: 'b',
+          label: 'Google Ads: a name that is far too long to be drawn in full',
+          from: 0,
+          to: 0,
+          note: '',
+          category: 'c2',
+        },
+      ],
+      rowLabel: 'Campaign',
+      fromLabel: 'observed',
+      toLabel: 'claimed',
+      noteLabel: 'claimed for each',
+      format: plain,
+      chosen: 'a',
+    },
+    2,
+    /Meta: <b>Spring<\/b>: observed 31, claimed 52.5, 1.69 ×/,
   ],
   [
     'Slope',
