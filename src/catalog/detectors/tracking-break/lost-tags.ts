@@ -187,14 +187,18 @@ function resultsBy(series: readonly ChannelSeries[]): Map<number, number> {
 }
 
 /** Visits in proportion to the day's clicks; null while the days before are too few to tell. */
-function usualOf({ clicks }: Judged, before: readonly Judged[]): Usual | null {
-  const sum = (of: 'visits' | 'clicks' | 'others' | 'nameless'): number =>
-    before.reduce((total, day) => total + day[of], 0);
+function usualOf({ day, clicks }: Judged, before: readonly Judged[]): Usual | null {
+  const sum = (of: 'visits' | 'clicks' | 'others'): number => before.reduce((total, one) => total + one[of], 0);
   const known = sum('clicks');
   if (before.length < LEAST_DAYS || known === 0) return null;
+  const same = before.filter((one) => (day - one.day) % 7 === 0);
   return {
     visits: (sum('visits') / known) * clicks,
     others: sum('others') / before.length,
-    nameless: sum('nameless') / before.length,
+    // By weekday: nine days hold two of them twice.
+    nameless: meanNameless(same.length > 0 ? same : before),
   };
 }
+
+const meanNameless = (days: readonly Judged[]): number =>
+  days.reduce((sum, { nameless }) => sum + nameless, 0) / days.length;
