@@ -10,7 +10,10 @@ const SETTINGS = { mapping: MAPPING, answers: { zone: 'UTC', currency: 'EUR' } }
 const day = (at: number): string => new Date(Date.UTC(2020, 0, 1 + (at % 3000))).toISOString().slice(0, 10);
 const ROWS = 120_000;
 const rows = (from: number, count: number): string =>
-  Array.from({ length: count }, (_, n) => `${day(from + n)},Campaign ${n % 40} of the year,${n},1.50\n`).join('');
+  Array.from(
+    { length: count },
+    (_, n) => `${day(from + n)},Campaign ${Math.floor((from + n) / 3000)} of the year,${n},1.50\n`,
+  ).join('');
 /** More than 4 MiB of one table. */
 const first = `${HEADER}\n${rows(0, ROWS)}`;
 
@@ -18,7 +21,7 @@ describe('a table behind the first 4 MiB', () => {
   it('of other columns is counted, named and not loaded, and the first goes on under its own header', async () => {
     expect(first.length).toBeGreaterThan(4 << 20);
     const other = '\nPage,Visits\n/a,5\n/b,6,7\n\n/c,7\n';
-    const { report, rejects } = await read('mine.csv', `${first}${other}\n${HEADER}\n${rows(9, 2)}`, SETTINGS);
+    const { report, rejects } = await read('mine.csv', `${first}${other}\n${HEADER}\n${rows(ROWS + 9, 2)}`, SETTINGS);
     const from = ROWS + 2;
     expect(report.regions.map(({ kind, table, fromLine, rows: count }) => [kind, table, fromLine, count])).toEqual([
       ['header', 1, 1, 1],
@@ -55,7 +58,7 @@ describe('a table behind the first 4 MiB', () => {
   });
 
   it('is no table where it is a row after a gap', async () => {
-    const { report } = await read('mine.csv', `${first}\n${rows(3, 2)}`, SETTINGS);
+    const { report } = await read('mine.csv', `${first}\n${rows(ROWS + 3, 2)}`, SETTINGS);
     expect(report).toMatchObject({ tables: 1, loaded: { records: ROWS + 2 }, warnings: [] });
   });
 
