@@ -1,4 +1,4 @@
-/** Every export of a small world of each kind, read by the studio's reader, is read as it was written. About 9 s. */
+/** Every export of a small world of each kind, read by the studio's reader, is read as it was written. About 10 s. */
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../prove/harness/renamed';
 import { faultsOf, misreadOf, scoresOf } from '../../prove/harness/zoo-scores';
@@ -15,8 +15,9 @@ describe.each(['A', 'B'] as const)('world %s', (world) => {
   it('is recognised or asked about, and never misread, when a column is called by a name that means nothing', async () => {
     const misread: string[] = [];
     for (const [at, { file }] of partsOf(all).entries()) {
+      // One column of every second file; the proof takes them all.
+      if (at % 2 === 1) continue;
       const columns = columnsOf(file);
-      // One of each file; the proof takes them all.
       const column = columns[(at * 7 + 1) % Math.max(1, columns.length)];
       if (column !== undefined) misread.push(...(await misreadOf(file, column)));
     }
