@@ -160,7 +160,11 @@ function restOf({ growth, unjoined }: PlatformRule, entity: number): readonly Ga
     ...{ reason, change: null, refusal: step.refusal, isAssumed: false, says: step.says },
   });
   const lost = refused('lost ids', {
-    ...unknown('', 'A list of clicks with their ids, joined to orders, would show some of them.', LOST),
+    ...unknown(
+      '',
+      'A list of clicks with their ids, joined to orders, would show some of them.',
+      'Platforms also count people whom no visit shows.',
+    ),
     refusal: {
       ...{ refused: true, reason: LOST, have: unjoined.count, need: null, unit: 'outcomes without any ad' },
       how: `At most the ${unjoined.count} of ${unjoined.all} outcomes that no ad was joined to, over all campaigns.`,
