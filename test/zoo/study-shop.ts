@@ -49,10 +49,10 @@ const rules: readonly RuleSpec[] = [
 
 /** `study.json` of the shop: orders of a year by their margin, a month from the visit to the order. */
 export function shopStudy(): object {
-  const { format, version, defaults, nextSourceId, sources, queries, mappings, seed, identity } = untouched;
+  const { format, version, defaults, nextSourceId, sources, queries, mappings, seed, identity, entities } = untouched;
   return {
     ...{ format, version, name: 'Fernwick (synthetic shop sample)' },
-    ...{ defaults, nextSourceId, sources, queries, mappings, seed, identity },
+    ...{ defaults, nextSourceId, sources, queries, mappings, seed, identity, entities },
     funnel: { steps: null, windowDays: 30 },
     objective: {
       currency: 'EUR',

@@ -92,7 +92,7 @@ export function policyOf(specs: readonly RuleSpec[]): object {
 /** What a study holds that nobody has chosen yet. */
 export const untouched = {
   format: 'loopwright-study',
-  version: 3,
+  version: 4,
   defaults: { zone: 'UTC', currency: null },
   nextSourceId: 1,
   sources: [],
@@ -100,16 +100,17 @@ export const untouched = {
   mappings: [],
   seed: 7,
   identity: { rule: 'components', unusable: [], forbidden: [] },
+  entities: { aliases: [], ownHosts: [] },
   monitor: { alpha: 0.05, answers: [] },
   approvals: [],
 } as const;
 
 /** `study.json` of the sample. */
 export function sampleStudy(): object {
-  const { format, version, defaults, nextSourceId, sources, queries, mappings, seed, identity } = untouched;
+  const { format, version, defaults, nextSourceId, sources, queries, mappings, seed, identity, entities } = untouched;
   return {
     ...{ format, version, name: 'Northpier (synthetic sample)' },
-    ...{ defaults, nextSourceId, sources, queries, mappings, seed, identity },
+    ...{ defaults, nextSourceId, sources, queries, mappings, seed, identity, entities },
     funnel: { steps: null, windowDays: 90 },
     objective: {
       currency: 'EUR',
