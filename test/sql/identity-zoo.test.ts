@@ -110,7 +110,7 @@ describe('people of other worlds', () => {
   it.each([11n, 12n, 13n, 14n])(
     'seed %s',
     async (seed) => {
-      const { records } = await zooPeople(seed, 1200);
+      const { records } = await zooPeople(seed, 700);
       expectTruePeople(records, `seed ${seed}`);
     },
     240_000,

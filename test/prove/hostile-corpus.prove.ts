@@ -5,9 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { zipOf } from '../unit/ingest/zips';
-import type { FileText } from './harness/studio-page';
-import { sampleFolder } from './harness/truth';
-import { visit } from './harness/visit';
+import type { FileText } from '../browser/harness/studio-page';
+import { sampleFolder } from '../browser/harness/truth';
+import { visit } from '../browser/harness/visit';
 
 const report = readFileSync(join(sampleFolder, 'Campaign report.csv'), 'utf8').split('\n');
 const [TITLE, RANGE, NAMES] = report;
