@@ -1,5 +1,5 @@
 /** Twenty worlds that nobody has looked at: read to the line, to the micro and to the event, in any order, and back. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { stream } from '../../src/core/stats/random';
 import { buildZoo } from '../zoo/build';
 import type { ZooFile } from '../zoo/truth/model';
@@ -18,6 +18,8 @@ import {
 
 const SEEDS = Array.from({ length: 20 }, (_, at) => BigInt(1001 + at));
 const PEOPLE = 400;
+/** Adding, removing, undo and redo of every file make a hundred studies of a seed: every second one has to do. */
+const ORDERED = SEEDS.filter((seed) => seed % 2n === 0n);
 
 /** Adds files one after the other; the text of the study after each. */
 async function addAll(study: NodeStudy, files: readonly ZooFile[]): Promise<StudyText[]> {
@@ -31,13 +33,11 @@ async function addAll(study: NodeStudy, files: readonly ZooFile[]): Promise<Stud
 
 const idOf = (study: NodeStudy, label: string): number => study.study.sources.find((each) => each.label === label)!.id;
 
-describe.each(SEEDS.map((seed) => [seed]))('seed %s', (seed) => {
-  let files: readonly ZooFile[] = [];
-  beforeAll(() => {
-    ({ files } = buildZoo({ seed, people: PEOPLE }));
-  });
+const filesOf = (seed: bigint): readonly ZooFile[] => buildZoo({ seed, people: PEOPLE }).files;
 
-  test('every line, micro and event is as its maker wrote it', async () => {
+describe('every line, micro and event is as its maker wrote it', () => {
+  test.each(SEEDS)('seed %s', async (seed) => {
+    const files = filesOf(seed);
     const study = await NodeStudy.open();
     for (const file of files) {
       const imported = await study.add(file);
@@ -49,8 +49,11 @@ describe.each(SEEDS.map((seed) => [seed]))('seed %s', (seed) => {
     const lines = files.reduce((sum, file) => sum + (file.regions.at(-1)?.toLine ?? 0), 0);
     console.log(`seed ${seed}: ${files.length} files, ${lines} lines`);
   });
+});
 
-  test('the order of reading shows in no byte, and each source leaves as it came', async () => {
+describe('the order of reading shows in no byte, and each source leaves as it came', () => {
+  test.each(ORDERED)('seed %s', async (seed) => {
+    const files = filesOf(seed);
     const [forward, other] = [await NodeStudy.open(), await NodeStudy.open()];
     const order = shuffled(files, stream(seed, 'one order'));
     const texts = await addAll(forward, order);
