@@ -65,7 +65,9 @@ describe('large inputs', () => {
     ['without quotes', (text: string) => text],
   ])('a 10 MB single cell, %s, is one cell', async (_, written) => {
     const cell = 'long text '.repeat(1 << 20);
-    const text = [HEAD, ROW, ROW.replace('Brand', written(cell)), ROW, ROW].map((line) => `${line}\n`).join('');
+    const onDay = (day: number): string => ROW.replace('03-13', `03-${day}`);
+    const lines = [HEAD, onDay(13), onDay(13).replace('Brand', written(cell)), onDay(14), onDay(15)];
+    const text = lines.map((line) => `${line}\n`).join('');
     const sink = new MemorySink();
     const { report } = await readFile(textSource('cell.csv', text), MAPPED, [], hostOf(sink));
     expect(report).toMatchObject({ rows: { data: 4, rejected: 0 }, loaded: { records: 4 }, warnings: [] });
